@@ -1,0 +1,255 @@
+import { z } from "zod";
+import type { CallTable, EventTable } from "./boundary.ts";
+import { failureSchema } from "./failure.ts";
+import { collectionSchema } from "./models/document.ts";
+import { consultationBodySchema } from "./models/consultation.ts";
+import {
+  editionSchema,
+  importStageSchema,
+  searchHitSchema,
+  sectionSchema,
+  sectionSummarySchema,
+} from "./models/handbook.ts";
+import {
+  codeSchema,
+  emailSchema,
+  memberBodySchema,
+  passwordSchema,
+  personSchema,
+  roleSchema,
+} from "./models/member.ts";
+import { recordingBodySchema } from "./models/recording.ts";
+import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
+import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
+import { roomEvents, signalingCalls } from "./signaling.ts";
+import { invitationSchema } from "./sync.ts";
+
+const empty = z.object({});
+const one = z.object({ id: idSchema });
+
+export const settingsSchema = z.object({
+  /** null: follow the system. */
+  language: languageSchema.nullable(),
+  colorScheme: z.enum(["auto", "light", "dark"]),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** `offline`: signed in, but the hub does not answer; everything kept here still works. */
+export const connectionSchema = z.enum(["signedOut", "connecting", "online", "offline"]);
+
+export const sessionSchema = z.object({
+  hubUrl: z.string().nullable(),
+  member: z.object({ id: idSchema, name: z.string(), role: roleSchema }).nullable(),
+  connection: connectionSchema,
+  /** A hub that was started with this client, and the code that lets its first person in. */
+  suggestion: z.object({ hubUrl: z.string(), code: z.string().nullable() }).nullable(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** What is waiting, and how fresh what is shown is. */
+export const syncStateSchema = z.object({
+  connection: connectionSchema,
+  lastPulledAt: instantSchema.nullable(),
+  waitingWrites: z.int(),
+  refusedWrites: z.int(),
+  waitingSegments: z.int(),
+});
+export type SyncState = z.infer<typeof syncStateSchema>;
+
+/** Where a document stands between this computer and the hub. */
+const standingSchema = z.enum(["synced", "waiting", "refused"]);
+
+export const consultationSchema = consultationBodySchema.extend({
+  id: idSchema,
+  organiserId: idSchema,
+  standing: standingSchema,
+});
+export type Consultation = z.infer<typeof consultationSchema>;
+
+export const recordingSchema = recordingBodySchema.extend({
+  id: idSchema,
+  authorId: idSchema,
+  standing: standingSchema,
+  /** Segments on this computer, known in all (grows with a running recording), and still to be uploaded. */
+  segmentsHere: z.int(),
+  segmentsKnown: z.int(),
+  segmentsWaiting: z.int(),
+  sizeBytes: z.int(),
+  /** The person asked to keep it on this computer. */
+  keepOffline: z.boolean(),
+  /** Everything needed to replay it without network is here. */
+  availableOffline: z.boolean(),
+});
+export type Recording = z.infer<typeof recordingSchema>;
+
+export const outboxEntrySchema = z.object({
+  writeId: idSchema,
+  collection: collectionSchema,
+  documentId: idSchema,
+  title: z.string(),
+  createdAt: instantSchema,
+  attempts: z.int(),
+  failure: failureSchema.nullable(),
+});
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
+
+/** The largest import in bytes, over all files. */
+export const importMaxBytes = 300 * 1024 * 1024;
+
+const libraryCalls = {
+  "settings.read": { input: empty, output: settingsSchema },
+  "settings.write": { input: settingsSchema.partial(), output: settingsSchema },
+
+  "session.read": { input: empty, output: sessionSchema },
+  "session.join": {
+    input: z.object({
+      hubUrl: z.string().trim().max(500),
+      code: codeSchema,
+      name: lineSchema(120),
+      email: emailSchema,
+      password: passwordSchema,
+    }),
+    output: sessionSchema,
+  },
+  "session.signIn": {
+    input: z.object({
+      hubUrl: z.string().trim().max(500),
+      email: emailSchema,
+      password: z.string().min(1).max(256),
+    }),
+    output: sessionSchema,
+  },
+  "session.signOut": { input: empty, output: sessionSchema },
+  "invitations.create": {
+    input: z.object({ note: z.string().trim().max(200) }),
+    output: z.object({ invitation: invitationSchema, code: z.string() }),
+  },
+  "invitations.list": { input: empty, output: z.object({ invitations: z.array(invitationSchema) }) },
+  "invitations.revoke": { input: one, output: empty },
+  "members.list": {
+    input: empty,
+    output: z.object({ members: z.array(memberBodySchema.extend({ id: idSchema })) }),
+  },
+
+  "handbooks.list": { input: empty, output: z.object({ editions: z.array(editionSchema) }) },
+  "handbooks.outline": {
+    input: z.object({ editionId: idSchema }),
+    output: z.object({ edition: editionSchema, sections: z.array(sectionSummarySchema) }),
+  },
+  "handbooks.section": { input: z.object({ sectionId: idSchema }), output: sectionSchema },
+  "handbooks.search": {
+    input: z.object({
+      query: z.string().max(500),
+      /** Empty: all. */
+      editionIds: z.array(idSchema).max(200).default([]),
+      languages: z.array(languageSchema).max(50).default([]),
+      /** The reader's own language, ranked first. */
+      readerLanguage: languageSchema.nullable().default(null),
+      limit: z.int().min(1).max(100).default(20),
+    }),
+    output: z.object({ hits: z.array(searchHitSchema) }),
+  },
+  /**
+   * Files as the person picked them (one PDF, or a folder of Markdown with its images), with paths relative to the
+   * folder. What is left null is read from the files. Failures: `handbook.*`, `library.diskFull`.
+   */
+  "handbooks.import": {
+    input: z.object({
+      importId: idSchema,
+      files: z
+        .array(z.object({ path: z.string().min(1).max(1000), bytes: bytesSchema }))
+        .min(1)
+        .max(20_000),
+      title: lineSchema(300).nullable().default(null),
+      language: languageSchema.nullable().default(null),
+      edition: z.string().max(200).nullable().default(null),
+      source: z.string().max(500).nullable().default(null),
+    }),
+    output: z.object({ edition: editionSchema }),
+  },
+  "handbooks.cancelImport": { input: z.object({ importId: idSchema }), output: empty },
+  "handbooks.remove": { input: z.object({ editionId: idSchema }), output: empty },
+
+  "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
+  "consultations.plan": {
+    input: consultationBodySchema.omit({ state: true, organiserName: true }),
+    output: consultationSchema,
+  },
+  "consultations.change": {
+    input: consultationBodySchema.omit({ state: true, organiserName: true }).extend({ id: idSchema }),
+    output: consultationSchema,
+  },
+  "consultations.cancel": { input: one, output: consultationSchema },
+
+  "recordings.list": { input: empty, output: z.object({ recordings: z.array(recordingSchema) }) },
+  /** Opens a recording on disk before anything is encoded. */
+  "recordings.begin": {
+    input: z.object({
+      id: idSchema,
+      consultationId: idSchema,
+      mimeType: lineSchema(200),
+      people: z.array(personSchema).max(64),
+    }),
+    output: recordingSchema,
+  },
+  /** Answers when the segment is on disk (fsync). Failures: `library.diskFull`, `recording.notRunning`. */
+  "recordings.append": {
+    input: z.object({
+      id: idSchema,
+      number: segmentNumberSchema,
+      startMs: z.int().min(0),
+      durationMs: z.int().min(0),
+      bytes: bytesSchema.refine((bytes) => bytes.byteLength > 0 && bytes.byteLength <= segmentMaxBytes),
+    }),
+    output: empty,
+  },
+  "recordings.finish": {
+    input: z.object({ id: idSchema, people: z.array(personSchema).max(64), interrupted: z.boolean() }),
+    output: recordingSchema,
+  },
+  "recordings.keepOffline": { input: one.extend({ keep: z.boolean() }), output: recordingSchema },
+
+  "sync.read": { input: empty, output: syncStateSchema },
+  /** Pulls and sends at once, without waiting for the next turn. */
+  "sync.now": { input: empty, output: syncStateSchema },
+  "outbox.list": { input: empty, output: z.object({ entries: z.array(outboxEntrySchema) }) },
+  "outbox.retry": { input: z.object({ writeId: idSchema }), output: empty },
+  /** Gives up a write that was never accepted; what the hub holds shows again. */
+  "outbox.discard": { input: z.object({ writeId: idSchema }), output: empty },
+} as const satisfies CallTable;
+
+/** Everything that the window may ask. The hub's own calls are handed on by the library, which holds the socket. */
+export const ipcCalls = { ...libraryCalls, ...signalingCalls } as const satisfies CallTable;
+export type IpcCalls = typeof ipcCalls;
+export type LibraryCalls = typeof libraryCalls;
+export const libraryCallNames = Object.keys(libraryCalls) as (keyof LibraryCalls)[];
+
+export const ipcEvents = {
+  "settings.changed": settingsSchema,
+  "session.changed": sessionSchema,
+  "sync.changed": syncStateSchema,
+  /** Documents of these collections changed in the replica: read them again. */
+  "documents.changed": z.object({ collections: z.array(collectionSchema) }),
+  /** Segments came or went: read the recordings again. */
+  "recordings.changed": z.object({ id: idSchema }),
+  "handbooks.changed": empty,
+  "handbooks.importProgressed": z.object({
+    importId: idSchema,
+    stage: importStageSchema,
+    done: z.int().min(0),
+    total: z.int().min(0),
+  }),
+  /** The socket to the hub is there again: windows in a room join it again with their peer id. */
+  "hub.reconnected": empty,
+  ...roomEvents,
+} as const satisfies EventTable;
+export type IpcEvents = typeof ipcEvents;
+export type IpcEventName = keyof IpcEvents;
+
+/** The one bridge between a window and its library: `window.medixchange`. Arguments and answers are checked on both sides. */
+export interface Bridge {
+  readonly host: "electron" | "browser";
+  call(name: string, input: unknown): Promise<unknown>;
+  /** Gives back how to stop listening. */
+  subscribe(listener: (name: string, payload: unknown) => void): () => void;
+}

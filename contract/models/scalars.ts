@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** UUID version 7, made by the client that creates the thing. */
+export const idSchema = z.uuid({ version: "v7" });
+
+/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T08:00:00.000Z`. */
+export const instantSchema = z.iso.datetime({ precision: 3 });
+
+/** An IANA time zone that this runtime knows, such as `Asia/Shanghai`. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      return Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+    } catch {
+      return false;
+    }
+  });
+
+/** A BCP 47 language tag, such as `en`, `zh` or `pt-BR`. */
+export const languageSchema = z
+  .string()
+  .max(35)
+  .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/);
+
+/** SHA-256 in lower-case hexadecimal. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A single line that a person typed: trimmed, without control characters. */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/);
+
+export const bytesSchema = z.instanceof(Uint8Array);

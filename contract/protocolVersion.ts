@@ -1,0 +1,2 @@
+/** The version that travels in the socket handshake and in every sync path. A hub answers only its own. */
+export const protocolVersion = 1;

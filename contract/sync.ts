@@ -1,0 +1,200 @@
+import { z } from "zod";
+import type { CallRow } from "./boundary.ts";
+import { documentSchema, documentWriteSchema, sequenceSchema } from "./models/document.ts";
+import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
+import { idSchema, instantSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
+import { failureSchema } from "./failure.ts";
+import { segmentIndexSchema, segmentNumberSchema } from "./models/segment.ts";
+import { protocolVersion } from "./protocolVersion.ts";
+
+/**
+ * One HTTP call. `:name` parts of the path are fields of the input. The other fields travel as the query of a GET,
+ * and of a row that carries bytes; else as a JSON body. Answers are the JSON envelope of `boundary.ts`, but for
+ * `givesBytes`, which answers 200 with the bytes themselves (and the envelope with its failure otherwise).
+ */
+export interface SyncRow extends CallRow {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  /** `session`: the header `Authorization: Bearer <access token>` is required. */
+  readonly access: "anyone" | "session" | "administrator";
+  readonly carries?: "sendsBytes" | "givesBytes";
+}
+
+const at = (path: string) => `/v${protocolVersion}${path}`;
+const empty = z.object({});
+
+export const sessionTokensSchema = z.object({
+  memberId: idSchema,
+  name: lineSchema(120),
+  role: roleSchema,
+  accessToken: z.string().min(20).max(200),
+  accessExpiresAt: instantSchema,
+  /** Good for one use; using it twice ends the whole session (its family). */
+  refreshToken: z.string().min(20).max(200),
+});
+export type SessionTokens = z.infer<typeof sessionTokensSchema>;
+
+export const invitationSchema = z.object({
+  id: idSchema,
+  note: z.string().max(200),
+  createdAt: instantSchema,
+  expiresAt: instantSchema,
+  usedByName: z.string().nullable(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+export const syncCalls = {
+  "hub.hello": {
+    method: "GET",
+    path: "/hello",
+    access: "anyone",
+    input: empty,
+    output: z.object({
+      product: z.literal("medixchange-hub"),
+      protocolVersion: z.int(),
+      name: z.string().max(200),
+      /** True while nobody has joined: the set-up code makes its holder the administrator. */
+      needsAdministrator: z.boolean(),
+    }),
+  },
+  /** With the set-up code of a fresh hub, or an invitation. Failures: `account.invitationUnknown`, `account.emailTaken`. */
+  "accounts.join": {
+    method: "POST",
+    path: at("/accounts/join"),
+    access: "anyone",
+    input: z.object({ code: codeSchema, name: lineSchema(120), email: emailSchema, password: passwordSchema }),
+    output: sessionTokensSchema,
+  },
+  /** Failure: `account.credentialsWrong`, never whether the account exists. */
+  "accounts.signIn": {
+    method: "POST",
+    path: at("/accounts/sign-in"),
+    access: "anyone",
+    input: z.object({ email: emailSchema, password: z.string().min(1).max(256) }),
+    output: sessionTokensSchema,
+  },
+  /** Failure: `session.expired`. */
+  "accounts.refresh": {
+    method: "POST",
+    path: at("/accounts/refresh"),
+    access: "anyone",
+    input: z.object({ refreshToken: z.string().min(1).max(200) }),
+    output: sessionTokensSchema,
+  },
+  "accounts.signOut": {
+    method: "POST",
+    path: at("/accounts/sign-out"),
+    access: "session",
+    input: empty,
+    output: empty,
+  },
+  "invitations.create": {
+    method: "POST",
+    path: at("/invitations"),
+    access: "administrator",
+    input: z.object({ note: z.string().trim().max(200) }),
+    /** The code is shown once; the hub keeps only its hash. */
+    output: z.object({ invitation: invitationSchema, code: z.string() }),
+  },
+  "invitations.list": {
+    method: "GET",
+    path: at("/invitations"),
+    access: "administrator",
+    input: empty,
+    output: z.object({ invitations: z.array(invitationSchema) }),
+  },
+  "invitations.revoke": {
+    method: "DELETE",
+    path: at("/invitations/:id"),
+    access: "administrator",
+    input: z.object({ id: idSchema }),
+    output: empty,
+  },
+  /** The newest version of every document that changed after the cursor and that the member may see, in log order. */
+  "documents.pull": {
+    method: "GET",
+    path: at("/documents/changes"),
+    access: "session",
+    input: z.object({
+      after: z.coerce.number().int().min(0),
+      limit: z.coerce.number().int().min(1).max(1000),
+    }),
+    output: z.object({
+      documents: z.array(documentSchema),
+      /** The cursor to go on from. */
+      cursor: sequenceSchema,
+      /** False where more is waiting. */
+      complete: z.boolean(),
+    }),
+  },
+  /** Each write is answered by itself, in order; one refusal does not stop the others. */
+  "documents.push": {
+    method: "POST",
+    path: at("/documents/writes"),
+    access: "session",
+    input: z.object({ writes: z.array(documentWriteSchema).min(1).max(100) }),
+    output: z.object({
+      results: z.array(
+        z.discriminatedUnion("ok", [
+          z.object({ ok: z.literal(true), writeId: idSchema, document: documentSchema }),
+          z.object({
+            ok: z.literal(false),
+            writeId: idSchema,
+            failure: failureSchema,
+            /** What the hub holds, for `document.conflict`. */
+            current: documentSchema.nullable(),
+          }),
+        ]),
+      ),
+    }),
+  },
+  /** Waits up to `waitMs` for a segment numbered `from` or above, or the end, when there is none yet. */
+  "segments.index": {
+    method: "GET",
+    path: at("/segments/:streamId"),
+    access: "session",
+    input: z.object({
+      streamId: idSchema,
+      from: segmentNumberSchema.default(0),
+      waitMs: z.coerce.number().int().min(0).max(25_000).default(0),
+    }),
+    output: segmentIndexSchema,
+  },
+  /**
+   * Idempotent: 201 for new or identical content. 422 `segment.hashMismatch`, 409 `segment.contentConflict` (the
+   * number holds other content) or `segment.streamEnded`, 413 `segment.tooLarge`, 507 `hub.storageFull`.
+   */
+  "segments.put": {
+    method: "PUT",
+    path: at("/segments/:streamId/:number"),
+    access: "session",
+    carries: "sendsBytes",
+    input: z.object({
+      streamId: idSchema,
+      number: segmentNumberSchema,
+      sha256: sha256Schema,
+      startMs: z.coerce.number().int().min(0),
+      durationMs: z.coerce.number().int().min(0),
+    }),
+    output: empty,
+  },
+  /** Immutable: may be cached for ever. */
+  "segments.get": {
+    method: "GET",
+    path: at("/segments/:streamId/:number"),
+    access: "session",
+    carries: "givesBytes",
+    input: z.object({ streamId: idSchema, number: segmentNumberSchema }),
+    output: empty,
+  },
+  /** The end mark. Idempotent. Failure: `segment.streamIncomplete` while a segment below `count` is missing. */
+  "segments.end": {
+    method: "POST",
+    path: at("/segments/:streamId/end"),
+    access: "session",
+    input: z.object({ streamId: idSchema, count: z.int().min(0).max(1_000_001) }),
+    output: empty,
+  },
+} as const satisfies Record<string, SyncRow>;
+
+export type SyncCalls = typeof syncCalls;

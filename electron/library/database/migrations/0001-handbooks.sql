@@ -1,0 +1,2 @@
+-- Placeholder replaced by the handbooks room before anything is released.
+SELECT 1;

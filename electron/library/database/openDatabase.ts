@@ -1,0 +1,53 @@
+import fs from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+
+export type LibraryDatabase = Database.Database;
+
+/** Beside this file in the sources, copied beside the bundle by the build. */
+export const migrationsDirectory = path.join(import.meta.dirname, "migrations");
+
+/**
+ * Opens a library's database and brings it to the newest schema, each migration in a transaction of its own.
+ * `user_version` counts the migrations that ran. Safe to open after the process was killed at any moment (WAL).
+ */
+export function openDatabase(file: string): LibraryDatabase {
+  if (file !== ":memory:") fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Database(file);
+  database.pragma("journal_mode = WAL");
+  // FULL: what a person saw as saved survives a power cut, not only a crash.
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  database.pragma("busy_timeout = 5000");
+  migrate(database);
+  return database;
+}
+
+export function migrate(database: LibraryDatabase): void {
+  const migrations = listMigrations();
+  const done = database.pragma("user_version", { simple: true }) as number;
+  if (done > migrations.length) {
+    throw new Error(`the library was written by a newer version (schema ${done}, this knows ${migrations.length})`);
+  }
+  for (const [index, migration] of migrations.entries()) {
+    if (index < done) continue;
+    database
+      .transaction(() => {
+        database.exec(migration.sql);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .immediate();
+  }
+}
+
+/** In order of their numbers, which count from 1 without a gap. */
+export function listMigrations(): { name: string; sql: string }[] {
+  const names = fs
+    .readdirSync(migrationsDirectory)
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
+  return names.map((name, index) => {
+    if (Number(name.slice(0, 4)) !== index + 1) throw new Error(`migration ${name} is out of order`);
+    return { name, sql: fs.readFileSync(path.join(migrationsDirectory, name), "utf8") };
+  });
+}
