@@ -1,0 +1,185 @@
+import path from "node:path";
+import { answerCall, type Answer, type Handlers } from "../../contract/boundary.ts";
+import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
+import type { Collection } from "../../contract/models/document.ts";
+import { Announcer } from "./announcer.ts";
+import { createConsultations } from "./consultations/consultations.ts";
+import { openDatabase } from "./database/openDatabase.ts";
+import { Outbox } from "./documents/outbox.ts";
+import { Replica } from "./documents/replica.ts";
+import { Synchroniser } from "./documents/synchroniser.ts";
+import { Turns } from "./documents/turns.ts";
+import { createHandbooks } from "./handbooks/createHandbooks.ts";
+import type { CallContext, Emit } from "./handlers.ts";
+import { HubSocket } from "./hub/hubSocket.ts";
+import type { LibraryOptions, MediaAnswer } from "./port.ts";
+import { createMediaRoute } from "./recordings/mediaRoute.ts";
+import { Recordings } from "./recordings/recordings.ts";
+import { SegmentCache } from "./recordings/segmentCache.ts";
+import { SegmentFiles } from "./recordings/segmentFiles.ts";
+import { Streams } from "./recordings/streams.ts";
+import { Transfers } from "./recordings/transfers.ts";
+import { Rooms } from "./rooms/rooms.ts";
+import { Account } from "./session/account.ts";
+import { createSessionHandlers, readSyncState } from "./session/sessionHandlers.ts";
+import { createSettings } from "./settings/settings.ts";
+
+export interface Library {
+  call(windowId: string, name: string, input: unknown): Promise<Answer<unknown>>;
+  media(path: string): Promise<MediaAnswer>;
+  windowClosed(windowId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const announceRestMs = 150;
+/** How often a recording that still grows is looked at again, when it is to be kept. */
+const downloadRestMs = 10_000;
+
+/** Opens everything that this computer keeps, and starts to keep it in step with the hub. */
+export async function openLibrary(
+  options: LibraryOptions,
+  emit: Emit,
+  onBug: (place: string, cause: unknown) => void,
+): Promise<Library> {
+  const database = openDatabase(path.join(options.dataDirectory, "library.sqlite"));
+  const account = new Account(database, options.secretKey);
+  const replica = new Replica(database);
+  const outbox = new Outbox(database, replica);
+  const streams = new Streams(database);
+  const files = new SegmentFiles(path.join(options.dataDirectory, "segments"));
+  const handbooks = createHandbooks({
+    database,
+    bundledFile: path.join(options.resourcesDirectory, "handbooks.sqlite"),
+    emit,
+  });
+  const announcer = new Announcer(announceRestMs);
+
+  const readSession = (): Session => {
+    const decided = socket.online === null ? "connecting" : socket.online ? "online" : "offline";
+    return account.toSession(account.signedIn && account.hasTokens ? decided : "signedOut", options.suggestion);
+  };
+  const announceSync = (): void =>
+    announcer.announce("sync", () =>
+      emit("sync.changed", readSyncState({ account, replica, outbox, streams, readSession })),
+    );
+  const announceSession = (): void => {
+    emit("session.changed", readSession());
+    announceSync();
+  };
+  const changed = (collections: Collection[]): void => {
+    if (collections.length > 0) emit("documents.changed", { collections });
+    announceSync();
+  };
+  const moved = (id: string): void => {
+    announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
+    announceSync();
+  };
+
+  const synchroniser = new Synchroniser(account, replica, outbox, {
+    changed: (collections) => {
+      changed(collections);
+      if (collections.includes("recording")) hurrySegments();
+    },
+    settled: announceSync,
+    bug: (cause) => onBug("synchroniser", cause),
+  });
+  const cache = new SegmentCache({ account, streams, files, arrived: moved });
+  const transfers = new Transfers({ account, replica, streams, files, cache, moved });
+  const uploads = new Turns(() => transfers.upload(), { restMs: 60_000, bug: (cause) => onBug("upload", cause) });
+  const downloads = new Turns(() => transfers.download(), {
+    restMs: downloadRestMs,
+    bug: (cause) => onBug("download", cause),
+  });
+  const hurrySegments = (): void => {
+    void uploads.hurry();
+    void downloads.hurry();
+  };
+  const written = (): void => {
+    changed(["consultation", "recording"]);
+    void synchroniser.turns.hurry();
+  };
+
+  const socket = new HubSocket(account, {
+    connected: () => {
+      announceSession();
+      emit("hub.reconnected", {});
+      void synchroniser.turns.hurry();
+      hurrySegments();
+    },
+    disconnected: announceSession,
+    event: (name, payload) => {
+      if (rooms.isRoomEvent(name)) rooms.receive(name, payload);
+      else if (name === "session.ended") account.forgetTokens();
+      else void synchroniser.turns.hurry();
+    },
+    bug: (cause) => onBug("socket", cause),
+  });
+  const rooms = new Rooms(socket, emit);
+  account.onChanged = () => {
+    socket.open();
+    announceSession();
+  };
+
+  const recordings = new Recordings({
+    database,
+    account,
+    replica,
+    outbox,
+    streams,
+    files,
+    written,
+    moved: (id) => {
+      moved(id);
+      hurrySegments();
+    },
+  });
+  const forget = async (): Promise<void> => {
+    replica.forget();
+    for (const stream of [...streams.list("kept"), ...streams.list("own").filter((each) => each.endUploaded)]) {
+      streams.remove(stream.id);
+      await files.removeStream(stream.id);
+    }
+    changed(["member", "consultation", "recording"]);
+  };
+
+  const handlers: Handlers<IpcCalls, CallContext> = {
+    ...createSettings(database, emit),
+    ...createSessionHandlers({
+      account,
+      replica,
+      outbox,
+      streams,
+      readSession,
+      forget,
+      synchronise: () => synchroniser.turns.hurry(),
+      written,
+    }),
+    ...handbooks.handlers,
+    ...createConsultations({ account, replica, outbox, written }),
+    ...recordings.handlers(),
+    ...rooms.handlers(),
+  };
+  const media = createMediaRoute({ replica, streams, cache, readAsset: handbooks.readAsset });
+
+  await recordings.recover();
+  handbooks.installBundled();
+  socket.open();
+  void synchroniser.turns.hurry();
+
+  return {
+    call: (windowId, name, input) => answerCall(ipcCalls, handlers, name, input, { windowId }, onBug),
+    media,
+    windowClosed: async (windowId) => {
+      recordings.windowClosed(windowId);
+      await rooms.windowClosed(windowId);
+    },
+    close: async () => {
+      await rooms.leaveAll();
+      socket.close();
+      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop()]);
+      await handbooks.close();
+      announcer.stop();
+      database.close();
+    },
+  };
+}

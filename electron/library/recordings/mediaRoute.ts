@@ -1,0 +1,64 @@
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import { idSchema } from "../../../contract/models/scalars.ts";
+import type { Replica } from "../documents/replica.ts";
+import type { MediaAnswer } from "../port.ts";
+import { writePlaylist } from "./playlist.ts";
+import type { SegmentCache } from "./segmentCache.ts";
+import type { Streams } from "./streams.ts";
+
+interface Parts {
+  readonly replica: Replica;
+  readonly streams: Streams;
+  readonly cache: SegmentCache;
+  readonly readAsset: (editionId: string, sha256: string) => { contentType: string; bytes: Uint8Array } | null;
+}
+
+const nothing = new Uint8Array();
+const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: nothing };
+
+/** What stands under `/media/`: images of handbooks, and recordings as playlist and segments, from wherever they are. */
+export function createMediaRoute({ replica, streams, cache, readAsset }: Parts) {
+  return async (path: string): Promise<MediaAnswer> => {
+    const [, media, room, id = "", name = "", ...rest] = path.split("/");
+    if (media !== "media" || rest.length > 0 || !idSchema.safeParse(id).success) return notFound;
+    if (room === "handbooks") {
+      const asset = /^[0-9a-f]{64}$/.test(name) ? readAsset(id, name) : null;
+      if (asset === null) return notFound;
+      return { status: 200, contentType: asset.contentType, immutable: true, body: asset.bytes };
+    }
+    if (room !== "recordings") return notFound;
+    // Whoever may not see the document may not see its picture either, whatever lies on this disk.
+    if (replica.get("recording", id) === null) return notFound;
+    if (name === "playlist.m3u8") return playlist(id);
+    const number = /^(\d{1,7})\.mp4$/.exec(name)?.[1];
+    return number === undefined ? notFound : segment(id, Number(number));
+  };
+
+  async function playlist(id: string): Promise<MediaAnswer> {
+    try {
+      await cache.learn(id);
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure)) throw cause;
+      // Without the hub we play what is known here; where nothing is, the player says so.
+      if (streams.counts(id).known === 0) return failedWith(cause);
+    }
+    const text = writePlaylist(streams.segments(id), streams.get(id)?.endCount ?? null);
+    const body = new TextEncoder().encode(text);
+    return { status: 200, contentType: "application/vnd.apple.mpegurl", immutable: false, body };
+  }
+
+  async function segment(id: string, number: number): Promise<MediaAnswer> {
+    try {
+      return { status: 200, contentType: "video/mp4", immutable: true, body: await cache.read(id, number) };
+    } catch (cause) {
+      if (cause instanceof ExpectedFailure) return failedWith(cause);
+      throw cause;
+    }
+  }
+}
+
+/** The code is the body, so that the player can word it. */
+function failedWith(failure: ExpectedFailure): MediaAnswer {
+  const status = failure.code === "segment.notFound" ? 404 : failure.code === "recording.segmentCorrupt" ? 502 : 503;
+  return { status, contentType: "text/plain", immutable: false, body: new TextEncoder().encode(failure.code) };
+}

@@ -1,0 +1,201 @@
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Recording } from "../../../contract/ipc.ts";
+import type { RecordingBody } from "../../../contract/models/recording.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Outbox } from "../documents/outbox.ts";
+import type { Entry, Replica } from "../documents/replica.ts";
+import type { HandlersOf } from "../handlers.ts";
+import type { Account } from "../session/account.ts";
+import { isDiskFull, sha256Of, type SegmentFiles } from "./segmentFiles.ts";
+import type { Streams } from "./streams.ts";
+
+interface Parts {
+  readonly database: LibraryDatabase;
+  readonly account: Account;
+  readonly replica: Replica;
+  readonly outbox: Outbox;
+  readonly streams: Streams;
+  readonly files: SegmentFiles;
+  /** A document was written. */
+  readonly written: () => void;
+  /** Segments of a stream came or went, or are wanted. */
+  readonly moved: (streamId: string) => void;
+}
+
+type Names =
+  | "recordings.list"
+  | "recordings.begin"
+  | "recordings.append"
+  | "recordings.finish"
+  | "recordings.keepOffline";
+type People = RecordingBody["people"];
+
+/** Recordings made on this computer and recordings of others, as the window asks for them. */
+export class Recordings {
+  private readonly parts: Parts;
+  /** Which window records what: when it goes, what it recorded is finished as interrupted. */
+  private readonly recorders = new Map<string, string>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  handlers(): HandlersOf<Names> {
+    return {
+      "recordings.list": () => ({
+        recordings: this.parts.replica.list("recording").map((entry) => this.toRecording(entry)),
+      }),
+      "recordings.begin": (input, { windowId }) => this.begin(input, windowId),
+      "recordings.append": async ({ id, number, startMs, durationMs, bytes }) => {
+        await this.append(id, number, { startMs, durationMs, bytes });
+        return {};
+      },
+      "recordings.finish": ({ id, people, interrupted }) => this.finish(id, people, interrupted),
+      "recordings.keepOffline": ({ id, keep }) => this.keepOffline(id, keep),
+    };
+  }
+
+  /** What a process that was killed left open is finished with what it had saved. Call before anything else runs. */
+  async recover(): Promise<void> {
+    const { streams, files } = this.parts;
+    await files.removeStrays((streamId, number) => streams.segment(streamId, number) !== null);
+    for (const stream of streams.list("own")) if (stream.endCount === null) this.finish(stream.id, null, true);
+  }
+
+  windowClosed(windowId: string): void {
+    for (const [id, recorder] of this.recorders) if (recorder === windowId) this.finish(id, null, true);
+  }
+
+  private begin(
+    input: { id: string; consultationId: string; mimeType: string; people: People },
+    windowId: string,
+  ): Recording {
+    const { database, account, replica, outbox, streams } = this.parts;
+    const { member } = account.requireSignedIn();
+    const consultation = replica.get("consultation", input.consultationId);
+    if (consultation === null) throw new ExpectedFailure("document.notFound");
+    const { id, ...rest } = input;
+    if (streams.get(id) !== null) throw new ExpectedFailure("room.recordingRunning");
+    const body: RecordingBody = {
+      ...rest,
+      title: consultation.body.title,
+      startedAt: new Date().toISOString(),
+      durationMs: 0,
+      state: "recording",
+    };
+    wordingFullDisk(() =>
+      database
+        .transaction(() => {
+          streams.createOwn(id);
+          outbox.add({ collection: "recording", id, body, authorId: member.id });
+        })
+        .immediate(),
+    );
+    this.recorders.set(id, windowId);
+    this.parts.written();
+    return this.get(id);
+  }
+
+  private async append(
+    id: string,
+    number: number,
+    segment: { startMs: number; durationMs: number; bytes: Uint8Array },
+  ): Promise<void> {
+    const { streams, files } = this.parts;
+    const { startMs, durationMs, bytes } = segment;
+    const sha256 = sha256Of(bytes);
+    const before = streams.segment(id, number);
+    if (before !== null && before.sha256 === sha256) return;
+    if (before !== null) throw new ExpectedFailure("segment.contentConflict", { number });
+    const requireRunning = (): void => {
+      const stream = streams.get(id);
+      if (stream?.origin !== "own" || stream.endCount !== null) throw new ExpectedFailure("recording.notRunning");
+    };
+    requireRunning();
+    await files.write(id, number, bytes);
+    // It may have been finished while the bytes were written; the file without a row goes at the next start.
+    requireRunning();
+    wordingFullDisk(() =>
+      streams.addOwnSegment(id, { number, sha256, sizeBytes: bytes.byteLength, startMs, durationMs }),
+    );
+    this.parts.moved(id);
+  }
+
+  /** `people` null: as it was begun. A recording without a single frame is taken back. */
+  private finish(id: string, people: People | null, interrupted: boolean): Recording {
+    const { database, outbox, replica, streams } = this.parts;
+    const stream = streams.get(id);
+    const entry = replica.get("recording", id);
+    if (stream?.origin !== "own" || entry === null) throw new ExpectedFailure("recording.notFound");
+    this.recorders.delete(id);
+    if (stream.endCount !== null) return this.get(id);
+    const count = streams.firstUnknown(id);
+    const body: RecordingBody = {
+      ...entry.body,
+      people: people ?? entry.body.people,
+      durationMs: streams.counts(id).durationMs,
+      state: interrupted ? "interrupted" : "finished",
+    };
+    const empty = count < 2;
+    const finished = { ...this.toRecording({ ...entry, body }) };
+    database
+      .transaction(() => {
+        streams.setEnd(id, count);
+        outbox.add({ collection: "recording", id, body: empty ? null : body, authorId: entry.authorId });
+        if (empty) streams.remove(id);
+      })
+      .immediate();
+    this.parts.written();
+    this.parts.moved(id);
+    return empty ? finished : this.get(id);
+  }
+
+  private async keepOffline(id: string, keep: boolean): Promise<Recording> {
+    const { replica, streams, files, moved } = this.parts;
+    if (replica.get("recording", id) === null) throw new ExpectedFailure("recording.notFound");
+    streams.ensureKept(id);
+    streams.setKeepOffline(id, keep);
+    if (!keep) {
+      for (const segment of streams.segments(id)) {
+        if (!segment.here || !segment.uploaded) continue;
+        streams.setHere(id, segment.number, false);
+        await files.remove(id, segment.number);
+      }
+    }
+    moved(id);
+    return this.get(id);
+  }
+
+  private get(id: string): Recording {
+    const entry = this.parts.replica.get("recording", id);
+    if (entry === null) throw new ExpectedFailure("recording.notFound");
+    return this.toRecording(entry);
+  }
+
+  private toRecording(entry: Entry<"recording">): Recording {
+    const stream = this.parts.streams.get(entry.id);
+    const counts = this.parts.streams.counts(entry.id);
+    const running = entry.body.state === "recording";
+    return {
+      ...entry.body,
+      id: entry.id,
+      authorId: entry.authorId,
+      standing: entry.standing,
+      durationMs: running ? Math.max(entry.body.durationMs, counts.durationMs) : entry.body.durationMs,
+      segmentsHere: counts.here,
+      segmentsKnown: Math.max(counts.known, stream?.endCount ?? 0),
+      segmentsWaiting: counts.waiting,
+      sizeBytes: counts.sizeBytes,
+      keepOffline: stream?.keepOffline ?? false,
+      availableOffline: stream !== null && stream.endCount !== null && counts.here >= stream.endCount,
+    };
+  }
+}
+
+function wordingFullDisk<Value>(run: () => Value): Value {
+  try {
+    return run();
+  } catch (cause) {
+    throw isDiskFull(cause) ? new ExpectedFailure("library.diskFull", {}, { cause }) : cause;
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs/promises";
+import path from "node:path";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+
+const unfinished = ".part";
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The segments' files: `<directory>/<stream id>/<number>`. A file that bears its name is whole. */
+export class SegmentFiles {
+  private readonly directory: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  /**
+   * On disk when it resolves, also after a power cut: written beside, flushed, renamed, the folder flushed.
+   * @throws ExpectedFailure `library.diskFull`, with nothing left behind
+   */
+  async write(streamId: string, number: number, bytes: Uint8Array): Promise<void> {
+    const folder = path.join(this.directory, streamId);
+    const file = path.join(folder, String(number));
+    const part = file + unfinished;
+    try {
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+      const handle = await fs.open(part, "w", 0o600);
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await fs.rename(part, file);
+      await flushFolder(folder);
+    } catch (cause) {
+      await fs.rm(part, { force: true });
+      throw isDiskFull(cause) ? new ExpectedFailure("library.diskFull", {}, { cause }) : cause;
+    }
+  }
+
+  /** null where the file is missing or is not what its hash says: a damaged disk must not be shown as truth. */
+  async read(streamId: string, number: number, sha256: string): Promise<Uint8Array | null> {
+    try {
+      const bytes = await fs.readFile(path.join(this.directory, streamId, String(number)));
+      return sha256Of(bytes) === sha256 ? bytes : null;
+    } catch (cause) {
+      if (isMissing(cause)) return null;
+      throw cause;
+    }
+  }
+
+  async remove(streamId: string, number: number): Promise<void> {
+    await fs.rm(path.join(this.directory, streamId, String(number)), { force: true });
+  }
+
+  async removeStream(streamId: string): Promise<void> {
+    await fs.rm(path.join(this.directory, streamId), { recursive: true, force: true });
+  }
+
+  /** Removes what the process was writing when it was killed, and files that no row knows. */
+  async removeStrays(known: (streamId: string, number: number) => boolean): Promise<void> {
+    for (const streamId of await listOrNothing(this.directory)) {
+      for (const name of await listOrNothing(path.join(this.directory, streamId))) {
+        if (!/^\d+$/.test(name) || !known(streamId, Number(name))) {
+          await fs.rm(path.join(this.directory, streamId, name), { force: true });
+        }
+      }
+    }
+  }
+}
+
+/** ENOSPC from the file system, EDQUOT from a quota, SQLITE_FULL from the database. */
+export function isDiskFull(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | null)?.code;
+  return code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL";
+}
+
+function isMissing(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | null)?.code;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+async function listOrNothing(folder: string): Promise<string[]> {
+  try {
+    return await fs.readdir(folder);
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw cause;
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows has no handle for a folder; NTFS journals the rename itself.
+  if (process.platform === "win32") return;
+  const handle = await fs.open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

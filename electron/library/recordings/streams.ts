@@ -1,0 +1,202 @@
+import type { Segment, SegmentIndex } from "../../../contract/models/segment.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+
+export interface Stream {
+  readonly id: string;
+  readonly origin: "own" | "kept";
+  /** How many segments there are in all; null while it grows. */
+  readonly endCount: number | null;
+  readonly endUploaded: boolean;
+  readonly keepOffline: boolean;
+}
+
+export interface StreamCounts {
+  readonly here: number;
+  readonly known: number;
+  readonly waiting: number;
+  readonly sizeBytes: number;
+  readonly durationMs: number;
+}
+
+interface StreamRow {
+  id: string;
+  origin: "own" | "kept";
+  end_count: number | null;
+  end_uploaded: number;
+  keep_offline: number;
+}
+
+interface SegmentRow {
+  number: number;
+  sha256: string;
+  size_bytes: number;
+  start_ms: number;
+  duration_ms: number;
+  here: number;
+  uploaded: number;
+}
+
+export interface KnownSegment extends Segment {
+  readonly here: boolean;
+  readonly uploaded: boolean;
+}
+
+/** What is known of every stream of segments, in rows; the bytes are files. */
+export class Streams {
+  private readonly database: LibraryDatabase;
+
+  constructor(database: LibraryDatabase) {
+    this.database = database;
+  }
+
+  get(id: string): Stream | null {
+    const row = this.database.prepare("SELECT * FROM streams WHERE id = ?").get(id) as StreamRow | undefined;
+    return row === undefined ? null : toStream(row);
+  }
+
+  list(condition: "own" | "kept" | "wanted"): Stream[] {
+    const where = condition === "wanted" ? "origin = 'kept' AND keep_offline = 1" : `origin = '${condition}'`;
+    return (this.database.prepare(`SELECT * FROM streams WHERE ${where} ORDER BY id`).all() as StreamRow[]).map(
+      toStream,
+    );
+  }
+
+  /** What is made here is kept here until the person says otherwise. */
+  createOwn(id: string): void {
+    this.database.prepare("INSERT INTO streams (id, origin, keep_offline) VALUES (?, 'own', 1)").run(id);
+  }
+
+  ensureKept(id: string): void {
+    this.database.prepare("INSERT OR IGNORE INTO streams (id, origin) VALUES (?, 'kept')").run(id);
+  }
+
+  setKeepOffline(id: string, keep: boolean): void {
+    this.database.prepare("UPDATE streams SET keep_offline = ? WHERE id = ?").run(keep ? 1 : 0, id);
+  }
+
+  setEnd(id: string, count: number): void {
+    this.database.prepare("UPDATE streams SET end_count = ? WHERE id = ?").run(count, id);
+  }
+
+  setEndUploaded(id: string): void {
+    this.database.prepare("UPDATE streams SET end_uploaded = 1 WHERE id = ?").run(id);
+  }
+
+  remove(id: string): void {
+    this.database.prepare("DELETE FROM streams WHERE id = ?").run(id);
+  }
+
+  addOwnSegment(id: string, segment: Segment): void {
+    this.database
+      .prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, 1, 0, 0)")
+      .run(id, segment.number, segment.sha256, segment.sizeBytes, segment.startMs, segment.durationMs);
+  }
+
+  /** What the hub lists. A row that is here already keeps its own facts: segments never change. */
+  learn(id: string, index: SegmentIndex): void {
+    const insert = this.database.prepare("INSERT OR IGNORE INTO segments VALUES (?, ?, ?, ?, ?, ?, 0, 1, 0)");
+    this.database
+      .transaction(() => {
+        for (const each of index.segments) {
+          insert.run(id, each.number, each.sha256, each.sizeBytes, each.startMs, each.durationMs);
+        }
+        if (index.endCount !== null) this.setEnd(id, index.endCount);
+      })
+      .immediate();
+  }
+
+  setHere(id: string, number: number, here: boolean): void {
+    this.database
+      .prepare("UPDATE segments SET here = ?, used_at = ? WHERE stream_id = ? AND number = ?")
+      .run(here ? 1 : 0, Date.now(), id, number);
+  }
+
+  setUploaded(id: string, number: number): void {
+    this.database.prepare("UPDATE segments SET uploaded = 1 WHERE stream_id = ? AND number = ?").run(id, number);
+  }
+
+  segment(id: string, number: number): KnownSegment | null {
+    const row = this.database.prepare("SELECT * FROM segments WHERE stream_id = ? AND number = ?").get(id, number) as
+      | SegmentRow
+      | undefined;
+    return row === undefined ? null : toSegment(row);
+  }
+
+  segments(id: string, which: "all" | "waiting" | "missing" = "all"): KnownSegment[] {
+    const condition = { all: "", waiting: "AND uploaded = 0", missing: "AND here = 0" }[which];
+    const rows = this.database
+      .prepare(`SELECT * FROM segments WHERE stream_id = ? ${condition} ORDER BY number`)
+      .all(id) as SegmentRow[];
+    return rows.map(toSegment);
+  }
+
+  /** The first number that is not known: all below it are. */
+  firstUnknown(id: string): number {
+    const row = this.database
+      .prepare(
+        `SELECT coalesce(min(number + 1), 0) AS number FROM segments AS one WHERE stream_id = @id
+           AND NOT EXISTS (SELECT 1 FROM segments WHERE stream_id = @id AND number = one.number + 1)
+           AND EXISTS (SELECT 1 FROM segments WHERE stream_id = @id AND number = 0)`,
+      )
+      .get({ id }) as { number: number };
+    return row.number;
+  }
+
+  counts(id: string): StreamCounts {
+    return this.database
+      .prepare(
+        `SELECT count(*) FILTER (WHERE here = 1) AS here, count(*) AS known, count(*) FILTER (WHERE uploaded = 0)
+           AS waiting, coalesce(sum(size_bytes), 0) AS sizeBytes, coalesce(max(start_ms + duration_ms), 0) AS durationMs
+         FROM segments WHERE stream_id = ?`,
+      )
+      .get(id) as StreamCounts;
+  }
+
+  countWaiting(): number {
+    const row = this.database.prepare("SELECT count(*) AS waiting FROM segments WHERE uploaded = 0").get();
+    return (row as { waiting: number }).waiting;
+  }
+
+  /** Segments that may go to make room, the longest unused first: fetched, not wanted offline, or sent and unwanted. */
+  evictable(limit: number): { id: string; number: number; sizeBytes: number }[] {
+    return this.database
+      .prepare(
+        `SELECT stream_id AS id, number, size_bytes AS sizeBytes FROM segments
+         JOIN streams ON streams.id = segments.stream_id
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 ORDER BY used_at LIMIT ?`,
+      )
+      .all(limit) as { id: string; number: number; sizeBytes: number }[];
+  }
+
+  evictableBytes(): number {
+    const row = this.database
+      .prepare(
+        `SELECT coalesce(sum(size_bytes), 0) AS bytes FROM segments JOIN streams ON streams.id = segments.stream_id
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0`,
+      )
+      .get();
+    return (row as { bytes: number }).bytes;
+  }
+}
+
+function toStream(row: StreamRow): Stream {
+  return {
+    id: row.id,
+    origin: row.origin,
+    endCount: row.end_count,
+    endUploaded: row.end_uploaded === 1,
+    keepOffline: row.keep_offline === 1,
+  };
+}
+
+function toSegment(row: SegmentRow): KnownSegment {
+  return {
+    number: row.number,
+    sha256: row.sha256,
+    sizeBytes: row.size_bytes,
+    startMs: row.start_ms,
+    durationMs: row.duration_ms,
+    here: row.here === 1,
+    uploaded: row.uploaded === 1,
+  };
+}

@@ -1,0 +1,106 @@
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import { callHub } from "../hub/callHub.ts";
+import type { Account } from "../session/account.ts";
+import type { Replica } from "../documents/replica.ts";
+import { isAway, type SegmentCache } from "./segmentCache.ts";
+import type { SegmentFiles } from "./segmentFiles.ts";
+import type { Stream, Streams } from "./streams.ts";
+
+const atOnce = 3;
+
+interface Parts {
+  readonly account: Account;
+  readonly replica: Replica;
+  readonly streams: Streams;
+  readonly files: SegmentFiles;
+  readonly cache: SegmentCache;
+  readonly moved: (streamId: string) => void;
+}
+
+/** Carries segments between this computer and the hub, what is missing only, as often as it takes. */
+export class Transfers {
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Sends what was recorded here. One stream's failure does not hold up the others. */
+  async upload(): Promise<void> {
+    const { account, replica, streams } = this.parts;
+    if (!account.signedIn || !account.hasTokens) return;
+    await this.each(
+      streams.list("own").filter((stream) => !stream.endUploaded),
+      async (stream) => {
+        // The hub takes segments of a recording that it knows, from its author.
+        const known = replica.version("recording", stream.id) > 0;
+        if (!known || replica.get("recording", stream.id)?.authorId !== account.signedIn?.member.id) return;
+        await this.uploadStream(stream);
+      },
+    );
+  }
+
+  /** Fetches what the person asked to keep on this computer. */
+  async download(): Promise<void> {
+    const { account, streams } = this.parts;
+    if (!account.signedIn || !account.hasTokens) return;
+    await this.each(streams.list("wanted"), async (stream) => {
+      await this.parts.cache.learn(stream.id);
+      const missing = streams.segments(stream.id, "missing").map((segment) => segment.number);
+      await inParallel(missing, async (number) => {
+        if (streams.get(stream.id)?.keepOffline) await this.parts.cache.read(stream.id, number);
+      });
+    });
+  }
+
+  private async each(streams: readonly Stream[], carry: (stream: Stream) => Promise<void>): Promise<void> {
+    let first: unknown = null;
+    for (const stream of streams) {
+      try {
+        await carry(stream);
+      } catch (cause) {
+        first ??= cause;
+        if (!(cause instanceof ExpectedFailure) || isAway(cause)) break;
+      }
+    }
+    if (first !== null) throw first;
+  }
+
+  private async uploadStream(stream: Stream): Promise<void> {
+    const { account, streams, files, moved } = this.parts;
+    const streamId = stream.id;
+    await inParallel(streams.segments(streamId, "waiting"), async (segment) => {
+      const { number, sha256, startMs, durationMs } = segment;
+      const bytes = await files.read(streamId, number, sha256);
+      if (bytes === null) throw new ExpectedFailure("recording.segmentCorrupt", { number });
+      await account.call((request) =>
+        callHub({ ...request, bytes }, "segments.put", { streamId, number, sha256, startMs, durationMs }),
+      );
+      streams.setUploaded(streamId, number);
+      moved(streamId);
+    });
+    const count = streams.get(streamId)?.endCount ?? null;
+    if (count === null || streams.segments(streamId, "waiting").length > 0) return;
+    await account.call((request) => callHub(request, "segments.end", { streamId, count }));
+    streams.setEndUploaded(streamId);
+    moved(streamId);
+  }
+}
+
+/** Some at a time, in order; the first failure stops what has not begun. */
+async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      try {
+        await work(item);
+      } catch (cause) {
+        left.length = 0;
+        throw cause;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
+}

@@ -1,0 +1,180 @@
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Session } from "../../../contract/ipc.ts";
+import { roleSchema } from "../../../contract/models/member.ts";
+import { protocolVersion } from "../../../contract/protocolVersion.ts";
+import type { SessionTokens } from "../../../contract/sync.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { callHub, type HubRequest } from "../hub/callHub.ts";
+import { hubAddress } from "./hubAddress.ts";
+import { seal, unseal } from "./seal.ts";
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "member" | "administrator";
+}
+
+export interface SignedIn {
+  readonly hubUrl: string;
+  readonly member: Member;
+}
+
+interface SessionRow {
+  hub_url: string;
+  member_id: string;
+  name: string;
+  role: string;
+  refresh_token: Uint8Array;
+}
+
+/** The member of this computer: who it is, and the tokens that prove it. */
+export class Account {
+  private readonly database: LibraryDatabase;
+  private readonly key: Uint8Array;
+  private refreshToken: string | null = null;
+  /** Used until the hub says that it expired: this computer's clock may be wrong. */
+  private access: string | null = null;
+  private refreshing: Promise<string> | null = null;
+  signedIn: SignedIn | null = null;
+  /** Called when the person signed in, out, or was signed out by the hub. */
+  onChanged: () => void = () => {};
+
+  constructor(database: LibraryDatabase, key: Uint8Array) {
+    this.database = database;
+    this.key = key;
+    const row = database.prepare("SELECT * FROM session").get() as SessionRow | undefined;
+    if (row === undefined) return;
+    this.refreshToken = unseal(key, row.refresh_token);
+    const member = { id: row.member_id, name: row.name, role: roleSchema.parse(row.role) };
+    this.signedIn = { hubUrl: row.hub_url, member };
+  }
+
+  /** False where the hub ended the session, or the key that sealed it is gone: the person has to sign in again. */
+  get hasTokens(): boolean {
+    return this.refreshToken !== null;
+  }
+
+  async join(input: { hubUrl: string; code: string; name: string; email: string; password: string }): Promise<void> {
+    const { hubUrl, ...rest } = input;
+    const address = await this.greet(hubUrl);
+    this.keep(address, await callHub({ hubUrl: address }, "accounts.join", rest));
+  }
+
+  async signIn(input: { hubUrl: string; email: string; password: string }): Promise<void> {
+    const { hubUrl, ...rest } = input;
+    const address = await this.greet(hubUrl);
+    this.keep(address, await callHub({ hubUrl: address }, "accounts.signIn", rest));
+  }
+
+  /** Leaves this computer even where the hub cannot be told. */
+  async signOut(): Promise<void> {
+    if (this.signedIn && this.refreshToken !== null) {
+      try {
+        await this.call((request) => callHub({ ...request, timeoutMs: 5000 }, "accounts.signOut", {}));
+      } catch (cause) {
+        if (!(cause instanceof ExpectedFailure)) throw cause;
+      }
+    }
+    this.database.prepare("DELETE FROM session").run();
+    this.signedIn = null;
+    this.refreshToken = null;
+    this.access = null;
+    this.onChanged();
+  }
+
+  /**
+   * Runs a call to the hub with a valid access token, renewed once where the hub says that it expired.
+   * @throws ExpectedFailure `session.required` where nobody is signed in
+   */
+  async call<Value>(run: (request: HubRequest) => Promise<Value>): Promise<Value> {
+    const { hubUrl } = this.requireSignedIn();
+    const accessToken = await this.accessToken();
+    try {
+      return await run({ hubUrl, accessToken });
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure) || cause.code !== "session.expired") throw cause;
+      return await run({ hubUrl, accessToken: await this.refresh(accessToken) });
+    }
+  }
+
+  requireSignedIn(): SignedIn {
+    if (!this.signedIn) throw new ExpectedFailure("session.required");
+    return this.signedIn;
+  }
+
+  async accessToken(): Promise<string> {
+    return this.access ?? this.refresh(null);
+  }
+
+  /** Many callers at once make one refresh, since a refresh token is good for one use. */
+  async refresh(staleAccessToken: string | null): Promise<string> {
+    if (this.access !== null && this.access !== staleAccessToken) return this.access;
+    this.refreshing ??= this.refreshOnce().finally(() => {
+      this.refreshing = null;
+    });
+    return this.refreshing;
+  }
+
+  private async refreshOnce(): Promise<string> {
+    const { hubUrl } = this.requireSignedIn();
+    if (this.refreshToken === null) throw new ExpectedFailure("session.expired");
+    try {
+      const tokens = await callHub({ hubUrl }, "accounts.refresh", { refreshToken: this.refreshToken });
+      this.keep(hubUrl, tokens);
+      return tokens.accessToken;
+    } catch (cause) {
+      if (cause instanceof ExpectedFailure && cause.code === "session.expired") this.forgetTokens();
+      throw cause;
+    }
+  }
+
+  /** The hub ended the session. What is kept here stays, and goes on when the same member signs in again. */
+  forgetTokens(): void {
+    if (this.refreshToken === null) return;
+    this.refreshToken = null;
+    this.access = null;
+    this.database.prepare("UPDATE session SET refresh_token = x''").run();
+    this.onChanged();
+  }
+
+  toSession(connection: Session["connection"], suggestion: Session["suggestion"]): Session {
+    return {
+      hubUrl: this.signedIn?.hubUrl ?? null,
+      member: this.signedIn?.member ?? null,
+      connection,
+      suggestion,
+    };
+  }
+
+  private async greet(typed: string): Promise<string> {
+    const hubUrl = hubAddress(typed);
+    const hello = await callHub({ hubUrl, timeoutMs: 10_000 }, "hub.hello", {}).catch((cause: unknown) => {
+      if (cause instanceof ExpectedFailure && cause.code.startsWith("boundary.")) {
+        throw new ExpectedFailure("hub.notAHub", { address: hubUrl }, { cause });
+      }
+      throw cause;
+    });
+    if (hello.protocolVersion !== protocolVersion) {
+      throw new ExpectedFailure("hub.protocolMismatch", { hub: hello.protocolVersion, client: protocolVersion });
+    }
+    return hubUrl;
+  }
+
+  private keep(hubUrl: string, tokens: SessionTokens): void {
+    const member = { id: tokens.memberId, name: tokens.name, role: tokens.role };
+    const before = this.signedIn;
+    this.database
+      .prepare(
+        `INSERT INTO session (one, hub_url, member_id, name, role, refresh_token) VALUES (1, ?, ?, ?, ?, ?)
+         ON CONFLICT (one) DO UPDATE SET hub_url = excluded.hub_url, member_id = excluded.member_id,
+           name = excluded.name, role = excluded.role, refresh_token = excluded.refresh_token`,
+      )
+      .run(hubUrl, member.id, member.name, member.role, seal(this.key, tokens.refreshToken));
+    const hadTokens = this.refreshToken !== null;
+    this.refreshToken = tokens.refreshToken;
+    this.access = tokens.accessToken;
+    this.signedIn = { hubUrl, member };
+    const same = hadTokens && before?.hubUrl === hubUrl && JSON.stringify(before.member) === JSON.stringify(member);
+    if (!same) this.onChanged();
+  }
+}

@@ -1,0 +1,27 @@
+import { settingsSchema, type Settings } from "../../../contract/ipc.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Emit, HandlersOf } from "../handlers.ts";
+
+const unset: Settings = { language: null, colorScheme: "auto" };
+
+/** The person's own settings on this computer. */
+export function createSettings(database: LibraryDatabase, emit: Emit): HandlersOf<"settings.read" | "settings.write"> {
+  const read = (): Settings => {
+    const row = database.prepare("SELECT value FROM settings WHERE name = 'window'").get() as
+      | { value: string }
+      | undefined;
+    const kept = settingsSchema.safeParse(row ? JSON.parse(row.value) : unset);
+    return kept.success ? kept.data : unset;
+  };
+  return {
+    "settings.read": read,
+    "settings.write": (change) => {
+      const settings = settingsSchema.parse({ ...read(), ...change });
+      database
+        .prepare("INSERT INTO settings VALUES ('window', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .run(JSON.stringify(settings));
+      emit("settings.changed", settings);
+      return settings;
+    },
+  };
+}
