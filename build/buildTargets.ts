@@ -1,0 +1,121 @@
+import fs from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import react from "@vitejs/plugin-react";
+import { build, type InlineConfig } from "vite";
+
+export const root = path.resolve(import.meta.dirname, "..");
+
+export interface BuildTarget {
+  readonly name: string;
+  /** What it is built from, relative to the root; a change in any of it builds it again. */
+  readonly sources: readonly string[];
+  /** What has to be there afterwards, relative to the root. */
+  readonly outputs: readonly string[];
+  readonly build: (watch: boolean) => Promise<void>;
+}
+
+const library = "electron/library";
+const importWorker = `${library}/handbooks/importWorker.ts`;
+
+/**
+ * Everything that `npm start` needs. A test build (`dist-test`) differs in one constant, which lets Electron's main
+ * process take the library's Node from the environment; see `electron/main/startLibrary.ts`.
+ */
+export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[] {
+  const dist = forTests ? "dist-test" : "dist";
+  return [
+    {
+      name: "window",
+      sources: ["src", "contract"],
+      outputs: [`${dist}/window/index.html`],
+      build: (watch) => run(windowConfig(`${dist}/window`), watch),
+    },
+    {
+      name: "library",
+      sources: [library, "contract"],
+      outputs: [`${dist}/library/library.cjs`, `${dist}/library/migrations`],
+      async build(watch) {
+        const entries: Record<string, string> = { library: `${library}/main.ts` };
+        if (fs.existsSync(path.join(root, importWorker))) entries["importWorker"] = importWorker;
+        for (const [name, entry] of Object.entries(entries)) {
+          await run(nodeConfig(entry, `${dist}/library`, name, ["better-sqlite3", /^pdfjs-dist/]), watch);
+        }
+        const migrations = path.join(root, dist, "library/migrations");
+        fs.rmSync(migrations, { recursive: true, force: true });
+        fs.cpSync(path.join(root, library, "database/migrations"), migrations, { recursive: true });
+      },
+    },
+    {
+      name: "electron",
+      sources: ["electron/main", "electron/preload", "electron/hosts", `${library}/port.ts`, "contract"],
+      outputs: [`${dist}/electron/main.cjs`, `${dist}/electron/preload.cjs`],
+      async build(watch) {
+        const define = { BUILT_FOR_TESTS: JSON.stringify(forTests) };
+        const main = nodeConfig("electron/main/main.ts", `${dist}/electron`, "main", ["electron"]);
+        await run({ ...main, define }, watch);
+        await run(nodeConfig("electron/preload/preload.ts", `${dist}/electron`, "preload", ["electron"]), watch);
+      },
+    },
+    {
+      name: "browser-host",
+      sources: ["electron/hosts", `${library}/port.ts`, "contract"],
+      outputs: [`${dist}/browser-host/main.cjs`],
+      build: (watch) => run(nodeConfig("electron/hosts/browser/main.ts", `${dist}/browser-host`, "main", []), watch),
+    },
+  ];
+}
+
+async function run(config: InlineConfig, watch: boolean): Promise<void> {
+  await build(watch ? { ...config, build: { ...config.build, watch: {} } } : config);
+}
+
+function windowConfig(output: string): InlineConfig {
+  return {
+    root: path.join(root, "src"),
+    configFile: false,
+    logLevel: "warn",
+    // Both hosts serve the window at the root of an origin of its own.
+    base: "/",
+    plugins: [react()],
+    worker: { format: "es" },
+    build: {
+      outDir: path.join(root, output),
+      emptyOutDir: true,
+      target: "es2023",
+      // Media data URLs count as another origin for some decoders; files are as quick on loopback.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 3000,
+    },
+  };
+}
+
+/** One CommonJS file that runs in Node 24 or Electron; what is in `external` is found in node_modules at run time. */
+function nodeConfig(entry: string, output: string, name: string, external: (string | RegExp)[]): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: "warn",
+    // The sources read process.env where they run, not where they are built.
+    envPrefix: "VITE_NOT_USED_",
+    ssr: { noExternal: true, target: "node" },
+    build: {
+      ssr: path.join(root, entry),
+      outDir: path.join(root, output),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      minify: false,
+      target: "node22",
+      rolldownOptions: {
+        // ws takes these two where they are installed; we ship without them.
+        external: [...external, "bufferutil", "utf-8-validate"],
+        output: { format: "cjs", entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** True when this file is what Node was started with. */
+export function isStartedFile(meta: ImportMeta): boolean {
+  return process.argv[1] !== undefined && path.resolve(process.argv[1]) === meta.filename;
+}

@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from "electron";
+import type { Bridge } from "../../contract/ipc.ts";
+
+// The one thing that a page gets. No channel of ipcRenderer, no event object, nothing of Electron crosses over.
+const bridge: Bridge = {
+  host: "electron",
+  call: (name, input) => ipcRenderer.invoke("medixchange:call", name, input),
+  subscribe(listener) {
+    const hear = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
+    ipcRenderer.on("medixchange:event", hear);
+    return () => ipcRenderer.off("medixchange:event", hear);
+  },
+};
+
+contextBridge.exposeInMainWorld("medixchange", bridge);
