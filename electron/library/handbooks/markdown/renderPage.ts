@@ -1,0 +1,52 @@
+import MarkdownIt from "markdown-it";
+import { cleanHtml } from "../content/cleanHtml.ts";
+import { wrapLooseText } from "../content/buildSections.ts";
+import { parseCleanHtml, type Element } from "../content/htmlTree.ts";
+
+// HTML stays in, as books have tables in it; what comes out is sanitised as a whole. Nesting is limited by the
+// parser's own maxNesting and again by cleanHtml.
+const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false });
+
+const spacedImage = /!\[([^\]\n]*)\]\(([^()<>"\n]*[ \t][^()<>"\n]*\.(?:png|jpe?g|gif|webp|svg))\)/giu;
+const codeFence = /^(?: {0,3}(?:`{3,}|~{3,}))/u;
+const noteStyles = new Set(["info", "warning", "danger", "success"]);
+
+/** The top elements of a page, sanitised, with loose text in paragraphs of its own. */
+export function renderPage(source: string): Element[] {
+  const nodes = parseCleanHtml(cleanHtml(markdown.render(replaceGitBookTags(source))));
+  return wrapLooseText(nodes, "p").filter((node) => typeof node !== "string");
+}
+
+/** GitBook's `{% ... %}`: hints become notes, tabs follow each other, embedded pages of other sites go. */
+function replaceGitBookTags(source: string): string {
+  let fenced = false;
+  const lines = source.replace(/\r\n?/gu, "\n").split("\n");
+  return lines
+    .map((line) => {
+      if (codeFence.test(line)) fenced = !fenced;
+      if (fenced) return line;
+      return line.replace(spacedImage, "![$1](<$2>)").replace(/\{%[ \t]*([a-z-]+)([^\n]*?)%\}/gu, replaceTag);
+    })
+    .join("\n");
+}
+
+function replaceTag(whole: string, name: string, attributes: string): string {
+  const read = (key: string) => new RegExp(`${key}="([^"]*)"`, "u").exec(attributes)?.[1] ?? "";
+  switch (name) {
+    case "hint":
+      return `\n\n<aside data-note="${noteStyles.has(read("style")) ? read("style") : "info"}">\n\n`;
+    case "endhint":
+      return "\n\n</aside>\n\n";
+    case "tab":
+      return `\n\n**${read("title").replace(/[*_[\]<>]/gu, "")}**\n\n`;
+    case "code":
+    case "file":
+      return read("title") || read("caption");
+    default:
+      return /^(?:end)?(?:tabs?|code|file|embed|api-method|page-ref|content-ref|swagger|columns?|stepper|step)/u.test(
+        name,
+      )
+        ? "\n"
+        : whole;
+  }
+}

@@ -1,0 +1,72 @@
+import fs from "node:fs";
+import Database from "better-sqlite3";
+import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import type { ParsedAsset, ParsedHandbook, ParsedPassage, ParsedSection } from "../content/parsedHandbook.ts";
+import { writeEdition } from "./writeEdition.ts";
+
+interface BundledRow extends Omit<ParsedHandbook, "sections" | "assets" | "clinicallyReviewed"> {
+  readonly number: number;
+  readonly bundleKey: string;
+  readonly clinicallyReviewed: number;
+}
+
+interface BundledPassage extends ParsedPassage {
+  readonly id: number;
+  readonly kind: "heading" | "body";
+}
+
+/**
+ * Copies the editions that ship with the product and are not here yet; a newer one takes the place of the older one of
+ * the same name and language. What the person removed stays away. True where something changed.
+ */
+export function installBundled(database: LibraryDatabase, bundledFile: string): boolean {
+  if (!fs.existsSync(bundledFile)) return false;
+  const bundled = new Database(bundledFile, { readonly: true });
+  try {
+    const rows = bundled
+      .prepare<[], BundledRow>(
+        `SELECT number, id, bundle_key AS bundleKey, title, language, edition, source, licence, format,
+           clinically_reviewed AS clinicallyReviewed, image_count AS imageCount, table_count AS tableCount
+         FROM editions WHERE bundle_key IS NOT NULL ORDER BY number`,
+      )
+      .all();
+    const here = database.prepare<[string, string]>(
+      "SELECT 1 FROM editions WHERE id = ? UNION ALL SELECT 1 FROM dismissed_editions WHERE id = ?",
+    );
+    const wanted = rows.filter((row) => here.get(row.id, row.id) === undefined);
+    const importedAt = new Date().toISOString();
+    for (const row of wanted) {
+      writeEdition(database, readBundled(bundled, row), { bundleKey: row.bundleKey, importedAt });
+    }
+    return wanted.length > 0;
+  } finally {
+    bundled.close();
+  }
+}
+
+function readBundled(bundled: LibraryDatabase, row: BundledRow): ParsedHandbook {
+  const { number, bundleKey: _, clinicallyReviewed, ...kept } = row;
+  const passagesOf = bundled.prepare<[number], BundledPassage>(
+    "SELECT id, kind, page, text FROM passages WHERE section_number = ? ORDER BY id",
+  );
+  const sections = bundled
+    .prepare<[number], ParsedSection & { number: number }>(
+      `SELECT number, id, parent_id AS parentId, level, title, page, html FROM sections
+       WHERE edition_number = ? ORDER BY position`,
+    )
+    .all(number)
+    .map(({ number: sectionNumber, ...section }): ParsedSection => {
+      const passages = passagesOf.all(sectionNumber).filter((passage) => passage.kind === "body");
+      const first = passages[0]?.id ?? 0;
+      const html = section.html.replace(/(<[a-z0-9]+) data-passage="(\d+)"/g, (_whole, tag: string, id: string) => {
+        return `${tag} data-passage="${Number(id) - first}"`;
+      });
+      return { ...section, html, passages: passages.map(({ text, page }) => ({ text, page })) };
+    });
+  const assets = bundled
+    .prepare<[number], ParsedAsset>(
+      "SELECT sha256, content_type AS contentType, bytes FROM assets WHERE edition_number = ? ORDER BY sha256",
+    )
+    .all(number);
+  return { ...kept, clinicallyReviewed: clinicallyReviewed === 1, sections, assets };
+}

@@ -1,0 +1,119 @@
+import { ExpectedFailure } from "../../../../contract/failure.ts";
+import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import type { ParsedHandbook } from "../content/parsedHandbook.ts";
+import { indexedForms } from "../search/findWords.ts";
+
+export interface EditionOrigin {
+  readonly bundleKey: string | null;
+  readonly importedAt: string;
+}
+
+/** Only ever written by this project's own serialiser, so nothing that an author wrote can look like it. */
+const passageAttribute = /(<[a-z0-9]+) data-passage="(\d+)"/g;
+
+/**
+ * Writes an edition with its sections, passages, index and images in one transaction: after a failure or a kill there
+ * is nothing of it. An edition of the same bundle key gives way. Failure: `library.diskFull`.
+ */
+export function writeEdition(database: LibraryDatabase, handbook: ParsedHandbook, origin: EditionOrigin): void {
+  try {
+    database.transaction(() => insertAll(database, handbook, origin)).immediate();
+  } catch (cause) {
+    if (isDiskFull(cause)) throw new ExpectedFailure("library.diskFull", {}, { cause });
+    throw cause;
+  }
+}
+
+function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: EditionOrigin): void {
+  if (origin.bundleKey !== null) database.prepare("DELETE FROM editions WHERE bundle_key = ?").run(origin.bundleKey);
+  const passageCount = handbook.sections.reduce((sum, section) => sum + section.passages.length, 0);
+  const editionNumber = database
+    .prepare(
+      `INSERT INTO editions (id, bundle_key, title, language, edition, source, licence, imported_at, format,
+         clinically_reviewed, section_count, passage_count, image_count, table_count)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      handbook.id,
+      origin.bundleKey,
+      handbook.title,
+      handbook.language,
+      handbook.edition,
+      handbook.source,
+      handbook.licence,
+      origin.importedAt,
+      handbook.format,
+      handbook.clinicallyReviewed ? 1 : 0,
+      handbook.sections.length,
+      passageCount,
+      handbook.imageCount,
+      handbook.tableCount,
+    ).lastInsertRowid;
+  insertSections(database, handbook, editionNumber);
+  const asset = database.prepare(
+    "INSERT OR IGNORE INTO assets (edition_number, sha256, content_type, bytes) VALUES (?, ?, ?, ?)",
+  );
+  for (const { sha256, contentType, bytes } of handbook.assets) asset.run(editionNumber, sha256, contentType, bytes);
+}
+
+function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, editionNumber: number | bigint): void {
+  const section = database.prepare(
+    `INSERT INTO sections (id, edition_number, position, parent_id, level, title, page, html)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const passage = database.prepare(
+    "INSERT INTO passages (id, edition_number, section_number, kind, page, text) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  const index = prepareIndexing(database);
+  const contexts = new Map<string, string>();
+  let nextId = 1 + (database.prepare("SELECT coalesce(max(id), 0) FROM passages").pluck().get() as number);
+  for (const [position, entry] of handbook.sections.entries()) {
+    const above = entry.parentId === null ? "" : (contexts.get(entry.parentId) ?? "");
+    const context = `${above}\n${entry.title}`;
+    contexts.set(entry.id, context);
+    const headingId = nextId;
+    const html = entry.html.replace(passageAttribute, (_, tag: string, ordinal: string) => {
+      return `${tag} data-passage="${headingId + 1 + Number(ordinal)}"`;
+    });
+    const sectionNumber = section.run(
+      entry.id,
+      editionNumber,
+      position,
+      entry.parentId,
+      entry.level,
+      entry.title,
+      entry.page,
+      html,
+    ).lastInsertRowid;
+    passage.run(headingId, editionNumber, sectionNumber, "heading", entry.page, entry.title);
+    index(headingId, entry.title, above);
+    for (const [offset, body] of entry.passages.entries()) {
+      const id = headingId + 1 + offset;
+      passage.run(id, editionNumber, sectionNumber, "body", body.page, body.text);
+      index(id, body.text, context);
+    }
+    nextId += 1 + entry.passages.length;
+  }
+}
+
+export function prepareIndexing(database: LibraryDatabase): (id: number, text: string, context: string) => void {
+  const statement = database.prepare(
+    "INSERT INTO passage_index (rowid, text, context, characters) VALUES (?, ?, ?, ?)",
+  );
+  const contexts = new Map<string, string>();
+  return (id, text, context) => {
+    let words = contexts.get(context);
+    if (words === undefined) {
+      words = indexedForms(context).words;
+      // The passages of a section come one after the other: one entry is enough.
+      contexts.clear();
+      contexts.set(context, words);
+    }
+    const forms = indexedForms(text);
+    statement.run(id, forms.words, words, forms.characters);
+  };
+}
+
+function isDiskFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "SQLITE_FULL";
+}
