@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+import { checkSteps } from "./checkSteps.ts";
+import { countTests, type Counts } from "./countTests.ts";
+import { openDisplay } from "./display.ts";
+import { ensureDesktopLibraries } from "./ensureDesktopLibraries.ts";
+import { ensureElectron } from "./ensureElectron.ts";
+import { findChromium } from "./findChromium.ts";
+import { node, root, runSteps, tool } from "./steps.ts";
+
+// `npm test`: everything. `npm run test:e2e [-- <playwright arguments>]`: the journeys alone.
+const [only, ...rest] = process.argv.slice(2);
+const reports = path.join(root, "test-results");
+fs.mkdirSync(reports, { recursive: true });
+const unitReport = path.join(reports, "unit.json");
+const journeyReport = path.join(reports, "journeys.json");
+for (const report of [unitReport, journeyReport]) fs.rmSync(report, { force: true });
+
+const failed = only === "e2e" ? [] : runSteps(checkSteps(unitReport));
+failed.push(
+  ...runSteps([
+    { name: "build", ...node("build/buildAll.ts") },
+    { name: "build for tests", ...node("build/buildAll.ts", "--test") },
+  ]),
+);
+
+const chromium = findChromium();
+console.log(`\nChromium for the tests: ${chromium}`);
+const libraries = await ensureDesktopLibraries();
+const electron = libraries.ok ? await ensureElectron() : { ok: false as const, reason: libraries.reason };
+const screen = await openDisplay();
+const canOpenWindows = electron.ok && screen.display !== null;
+if (electron.ok) console.log(`Electron for the tests: ${electron.directory}`);
+if (!canOpenWindows) {
+  console.log(`The Electron tests are skipped: ${electron.ok ? "there is no display, and no Xvfb" : electron.reason}`);
+}
+failed.push(
+  ...runSteps([
+    {
+      name: "journeys",
+      ...tool("playwright", "test", ...rest),
+      environment: {
+        MEDIXCHANGE_CHROMIUM: chromium,
+        MEDIXCHANGE_JOURNEY_REPORT: journeyReport,
+        ...(canOpenWindows && {
+          ELECTRON_OVERRIDE_DIST_PATH: electron.directory,
+          ...(process.getuid?.() === 0 && { ELECTRON_DISABLE_SANDBOX: "1" }),
+        }),
+        ...(screen.display && { DISPLAY: screen.display }),
+        ...(!canOpenWindows && { MEDIXCHANGE_SKIP_ELECTRON: "1" }),
+      },
+    },
+  ]),
+);
+screen.end();
+
+const counts = [unitReport, journeyReport].map(countTests).reduce(
+  (sum: Counts, each) => ({
+    passed: sum.passed + each.passed,
+    failed: sum.failed + each.failed,
+    skipped: sum.skipped + each.skipped,
+  }),
+  { passed: 0, failed: 0, skipped: 0 },
+);
+console.log(failed.length === 0 ? "\nEvery step is ok." : `\nFailed: ${failed.join(", ")}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(failed.length === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1);
