@@ -32,7 +32,6 @@ const log = (line: string) => process.stderr.write(`medixchange: ${line}\n`);
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   lockNavigation(app);
-  app.enableSandbox();
   app.whenReady().then(run, (cause: unknown) => {
     log(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
     app.exit(1);

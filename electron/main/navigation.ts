@@ -1,4 +1,5 @@
 import { shell, type App, type WebContents } from "electron";
+import { parseAddress } from "./appOrigin.ts";
 
 /** How soon after a click or a key a page may still open a link. Milliseconds. */
 const gestureLasts = 1000;
@@ -24,9 +25,9 @@ export function lockNavigation(app: App): void {
 
 /** Only what a browser shows: never a file, a program's scheme or an address with a password in it. */
 export function isWebLink(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, username, password } = new URL(address);
-  return (protocol === "https:" || protocol === "http:") && username === "" && password === "";
+  const parsed = parseAddress(address);
+  if (parsed === null || (parsed.protocol !== "https:" && parsed.protocol !== "http:")) return false;
+  return parsed.username === "" && parsed.password === "";
 }
 
 /** Input as the system delivered it: a page cannot make it up. One gesture is good for one link. */
