@@ -116,8 +116,10 @@ test("whatever is written, cut, lost and restarted in whatever order: replicas e
         // Twice: what the first round sent is what the second one brings to everybody.
         for (let round = 0; round < 2; round += 1) {
           for (const client of clients) {
-            await client.until("nothing is waiting", async () => {
-              return (await client.call("sync.now", {})).waitingWrites === (await heldBack(client));
+            const began = new Date().toISOString();
+            await client.until("all is sent and pulled", async () => {
+              const { waitingWrites, lastPulledAt } = await client.call("sync.now", {});
+              return waitingWrites === (await heldBack(client)) && lastPulledAt !== null && lastPulledAt >= began;
             });
           }
         }

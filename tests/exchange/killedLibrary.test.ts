@@ -1,0 +1,125 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { uuidv7 } from "uuidv7";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openAnswer, type InputOf, type OutputOf } from "../../contract/boundary.ts";
+import { ipcCalls, type IpcCalls } from "../../contract/ipc.ts";
+import type { HostMessage, LibraryMessage } from "../../electron/library/port.ts";
+import { aPassword, anExchange, aPlan } from "../fixtures/exchange.ts";
+
+let exchange: ReturnType<typeof anExchange>;
+beforeEach(() => void (exchange = anExchange()));
+afterEach(() => exchange.end());
+
+const secretKey = randomBytes(32);
+
+/** A real library process, to be killed. */
+async function aProcess(dataDirectory: string) {
+  const child: ChildProcess = fork(path.join(import.meta.dirname, "../../electron/library/main.ts"), [], {
+    serialization: "advanced",
+    execArgv: [],
+  });
+  exchange.atEnd(async () => void child.kill("SIGKILL"));
+  const answers = new Map<number, (answer: unknown) => void>();
+  const ready = Promise.withResolvers<void>();
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.on("message", (message: LibraryMessage) => {
+    if (message.kind === "ready") ready.resolve();
+    if (message.kind === "startFailed") ready.reject(new Error(message.failure.code));
+    if (message.kind === "answer") answers.get(message.id)?.(message.answer);
+  });
+  const post = (message: HostMessage): void => void child.send(message, () => undefined);
+  const options = { dataDirectory, resourcesDirectory: dataDirectory, secretKey, suggestion: null };
+  post({ kind: "start", options });
+  await ready.promise;
+  let id = 0;
+  return {
+    child,
+    gone,
+    /** Resolves null when the process is gone before it answered. */
+    async call<Name extends keyof IpcCalls>(
+      name: Name,
+      input: InputOf<IpcCalls[Name]>,
+    ): Promise<OutputOf<IpcCalls[Name]> | null> {
+      id += 1;
+      const answer = new Promise((resolve) => answers.set(id, resolve));
+      post({ kind: "call", id, windowId: "window", name, input });
+      const first = await Promise.race([answer, gone.then(() => null)]);
+      return first === null ? null : openAnswer(ipcCalls[name], first);
+    },
+  };
+}
+
+test("killed with -9 again and again while it writes and records: all that was answered as saved is there", async () => {
+  const hub = await exchange.hub();
+  const directory = exchange.folder();
+  const planned: string[] = [];
+  const saved = new Map<string, number>();
+  let joined = false;
+
+  for (let round = 0; round < 12; round += 1) {
+    const library = await aProcess(directory);
+    if (!joined) {
+      await library.call("session.join", {
+        hubUrl: hub.url,
+        code: hub.setupCode!,
+        name: "Amina",
+        email: "amina@example.org",
+        password: aPassword,
+      });
+      joined = true;
+    }
+    await expectAllThere(library, planned, saved);
+
+    const consultation = await library.call("consultations.plan", aPlan());
+    if (consultation) planned.push(consultation.id);
+    const id = uuidv7();
+    const began = await library.call("recordings.begin", {
+      id,
+      consultationId: consultation!.id,
+      mimeType: "video/mp4",
+      people: [],
+    });
+    if (began) saved.set(id, 0);
+    // At another moment each time: in the midst of writes, of uploads, of a finish.
+    setTimeout(() => library.child.kill("SIGKILL"), 20 + Math.random() * 150);
+    for (let number = 0; ; number += 1) {
+      const bytes = randomBytes(50_000);
+      const startMs = Math.max(0, number - 1) * 1000;
+      const segment = { id, number, startMs, durationMs: number === 0 ? 0 : 1000, bytes };
+      if ((await library.call("recordings.append", segment)) === null) break;
+      saved.set(id, number + 1);
+      if (number % 3 === 2) {
+        const another = await library.call("consultations.plan", aPlan());
+        if (another === null) break;
+        planned.push(another.id);
+      }
+    }
+    await library.gone;
+    const database = new Database(path.join(directory, "library.sqlite"));
+    expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+    database.close();
+  }
+  const library = await aProcess(directory);
+  await expectAllThere(library, planned, saved);
+  expect(planned.length).toBeGreaterThanOrEqual(12);
+}, 120_000);
+
+async function expectAllThere(
+  library: Awaited<ReturnType<typeof aProcess>>,
+  planned: readonly string[],
+  saved: ReadonlyMap<string, number>,
+): Promise<void> {
+  const { consultations } = (await library.call("consultations.list", {}))!;
+  expect(consultations.map((each) => each.id)).toEqual(expect.arrayContaining([...planned]));
+  const { recordings } = (await library.call("recordings.list", {}))!;
+  for (const [id, count] of saved) {
+    const recording = recordings.find((each) => each.id === id);
+    // With the initialisation segment alone there is nothing to show, and nothing is.
+    if (count < 2) continue;
+    expect(recording?.state).toBe("interrupted");
+    expect(recording?.segmentsHere).toBeGreaterThanOrEqual(count);
+  }
+}
