@@ -1,0 +1,97 @@
+import { ErrorTypes, Events, Hls, type ErrorData } from "hls.js";
+import { ExpectedFailure, type FailureCode } from "../../contract/failure.ts";
+
+export interface PlayerCallbacks {
+  /** The recording still grows, or (false) has its end. Comes at the start and when it changes. */
+  readonly onLive?: (live: boolean) => void;
+  /** Played to the end of a finished recording. */
+  readonly onEnded?: () => void;
+  /** Waits for media (true), or goes on (false). */
+  readonly onStalled?: (stalled: boolean) => void;
+  /**
+   * Playing stopped: `recording.notAvailableOffline`, `recording.notFound` or `recording.segmentCorrupt`. What is
+   * loaded can still be watched; `retry` goes on.
+   */
+  readonly onFailed?: (failure: ExpectedFailure) => void;
+}
+
+export interface Player {
+  readonly live: boolean;
+  /** How far behind the newest picture, in seconds; 0 for a finished recording. */
+  readonly behindLive: number;
+  /** Goes to the newest picture of a recording that still grows. */
+  seekToLive(): void;
+  /** Tries again after a failure, from where it stopped. */
+  retry(): void;
+  /** Lets go of the element and all that was loaded. */
+  destroy(): void;
+}
+
+/** Seconds behind the newest segment at which live playing starts: two segments, so that one late does not stall it. */
+const liveDistance = 2;
+
+/**
+ * Plays a recording's playlist in the element, from the beginning, or near the end while it still grows. Seeking, speed
+ * and pausing are the element's own.
+ */
+export function attachPlayer(video: HTMLVideoElement, playlistUrl: string, callbacks: PlayerCallbacks = {}): Player {
+  // The window's policy allows no worker made of a blob, and fragments need no conversion.
+  const hls = new Hls({ enableWorker: false, liveSyncDuration: liveDistance, lowLatencyMode: true });
+  let live: boolean | null = null;
+  let mediaErrors = 0;
+
+  hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
+    if (details.live === live) return;
+    live = details.live;
+    callbacks.onLive?.(live);
+  });
+  hls.on(Events.ERROR, (_event, data) => {
+    if (!data.fatal) return;
+    if (data.type === ErrorTypes.MEDIA_ERROR && mediaErrors < 2) {
+      mediaErrors += 1;
+      hls.recoverMediaError();
+    } else callbacks.onFailed?.(new ExpectedFailure(codeOf(data)));
+  });
+
+  const listening = new AbortController();
+  const { signal } = listening;
+  video.addEventListener("waiting", () => callbacks.onStalled?.(true), { signal });
+  video.addEventListener("playing", () => callbacks.onStalled?.(false), { signal });
+  video.addEventListener("ended", () => callbacks.onEnded?.(), { signal });
+
+  hls.loadSource(playlistUrl);
+  hls.attachMedia(video);
+
+  return {
+    get live() {
+      return live === true;
+    },
+    get behindLive() {
+      return live === true ? Math.max(0, hls.latency) : 0;
+    },
+    seekToLive() {
+      if (hls.liveSyncPosition !== null) video.currentTime = hls.liveSyncPosition;
+    },
+    retry() {
+      mediaErrors = 0;
+      // Without a playlist there is nothing to go on with.
+      if (hls.levels.length === 0) hls.loadSource(playlistUrl);
+      else if (video.error) hls.recoverMediaError();
+      hls.startLoad(video.currentTime > 0 ? video.currentTime : -1);
+    },
+    destroy() {
+      listening.abort();
+      hls.destroy();
+    },
+  };
+}
+
+function codeOf(data: ErrorData): FailureCode {
+  if (data.type === ErrorTypes.NETWORK_ERROR) {
+    if (data.response?.code === 404) return "recording.notFound";
+    // The library fetched it, and it was not what the hub's index says.
+    if (data.response?.code === 502) return "recording.segmentCorrupt";
+    return "recording.notAvailableOffline";
+  }
+  return data.type === ErrorTypes.MEDIA_ERROR ? "recording.segmentCorrupt" : "unexpected";
+}
