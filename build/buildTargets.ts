@@ -51,9 +51,7 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
       sources: ["electron/main", "electron/preload", "electron/hosts", `${library}/port.ts`, "contract"],
       outputs: [`${dist}/electron/main.cjs`, `${dist}/electron/preload.cjs`],
       async build(watch) {
-        const define = { BUILT_FOR_TESTS: JSON.stringify(forTests) };
-        const main = nodeConfig("electron/main/main.ts", `${dist}/electron`, "main", ["electron"]);
-        await run({ ...main, define }, watch);
+        await run(electronMainConfig(dist, forTests), watch);
         await run(nodeConfig("electron/preload/preload.ts", `${dist}/electron`, "preload", ["electron"]), watch);
       },
     },
@@ -88,6 +86,11 @@ function windowConfig(output: string): InlineConfig {
       chunkSizeWarningLimit: 3000,
     },
   };
+}
+
+export function electronMainConfig(dist: string, forTests: boolean): InlineConfig {
+  const config = nodeConfig("electron/main/main.ts", `${dist}/electron`, "main", ["electron"]);
+  return { ...config, define: { BUILT_FOR_TESTS: JSON.stringify(forTests) } };
 }
 
 /** One CommonJS file that runs in Node 24 or Electron; what is in `external` is found in node_modules at run time. */

@@ -85,6 +85,7 @@ export function serveWindow({ windowDirectory, media, connect = [] }: Settings) 
       // A stray percent sign: no address of ours.
       return null;
     }
+    if (!decoded.startsWith("/") || decoded.startsWith("//")) return null;
     if (decoded.includes("\0") || decoded.includes("\\")) return null;
     const file = path.join(root, decoded);
     if (file !== root && !file.startsWith(root + path.sep)) return null;

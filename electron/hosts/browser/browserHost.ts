@@ -6,7 +6,7 @@ import { LibraryProcess } from "../libraryProcess.ts";
 import { securityHeaders } from "../securityHeaders.ts";
 import { serveWindow } from "../serveWindow.ts";
 import { openBridge } from "./bridge.ts";
-import { Guard } from "./guard.ts";
+import { Guard, splitTarget } from "./guard.ts";
 
 interface Settings {
   readonly windowDirectory: string;
@@ -76,7 +76,7 @@ export async function startBrowserHost(settings: Settings): Promise<BrowserHost>
   };
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? "/", "http://host");
+    const { pathname } = splitTarget(request);
     const verdict = guard.judge(request);
     if (verdict.kind === "refuse") {
       const headers = { ...securityHeaders("/"), "content-type": "text/plain; charset=utf-8" };
