@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { anExchange, aPlan, invite, join, type Client } from "../fixtures/exchange.ts";
@@ -187,3 +188,30 @@ async function take(
       clients[step.client] = await here.client(client.directory);
   }
 }
+
+test("a hub that was restored from an older backup is followed, not fought", async () => {
+  const directory = exchange.folder();
+  const hub = await exchange.hub({ dataDirectory: directory });
+  const line = await aLine(portOf(hub.url));
+  exchange.atEnd(() => line.close());
+  const client = await exchange.client();
+  await join(client, line.url, "Amina", hub.setupCode!);
+  const first = await client.call("consultations.plan", aPlan({ title: "Before the backup" }));
+  await client.call("sync.now", {});
+  await hub.close();
+  const backup = exchange.folder();
+  fs.cpSync(directory, backup, { recursive: true });
+  const later = await exchange.hub({ dataDirectory: directory });
+  line.connectTo(portOf(later.url));
+  for (let number = 0; number < 3; number += 1) await client.call("consultations.plan", aPlan({ title: "Lost" }));
+  await client.until("it is sent", async () => (await client.call("sync.now", {})).waitingWrites === 0);
+  await later.close();
+
+  const restored = await exchange.hub({ dataDirectory: backup });
+  line.connectTo(portOf(restored.url));
+  await client.until("the log is followed", async () => {
+    await client.call("sync.now", {});
+    return (await consultations(client)).length === 1;
+  });
+  expect(await consultations(client)).toMatchObject([{ id: first.id, standing: "synced" }]);
+});

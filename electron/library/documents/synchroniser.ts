@@ -76,10 +76,12 @@ export class Synchroniser {
     for (;;) {
       const after = this.replica.cursor(hubUrl).sequence;
       const page = await this.account.call((request) => callHub(request, "documents.pull", { after, limit: pageSize }));
-      if (page.cursor < after) throw new ExpectedFailure("hub.notAHub");
+      // The hub began its log anew, as after it was restored from a backup: what it held before is no truth any more.
+      if (page.cursor < after) this.replica.forget();
       const changed = this.replica.applyPage(hubUrl, page.documents, page.cursor, new Date().toISOString());
       if (changed.size > 0) this.listeners.changed([...changed] as Collection[]);
-      if (page.complete || page.cursor === after) return;
+      if (page.complete) return;
+      if (page.cursor === after) throw new ExpectedFailure("hub.notAHub");
     }
   }
 }
