@@ -1,4 +1,4 @@
-import { ErrorTypes, Events, Hls, type ErrorData } from "hls.js";
+import HlsPlayer, { ErrorTypes, Events, type ErrorData } from "hls.js";
 import { ExpectedFailure, type FailureCode } from "../../contract/failure.ts";
 
 export interface PlayerCallbacks {
@@ -36,7 +36,7 @@ const liveDistance = 2;
  */
 export function attachPlayer(video: HTMLVideoElement, playlistUrl: string, callbacks: PlayerCallbacks = {}): Player {
   // The window's policy allows no worker made of a blob, and fragments need no conversion.
-  const hls = new Hls({ enableWorker: false, liveSyncDuration: liveDistance, lowLatencyMode: true });
+  const hls = new HlsPlayer({ enableWorker: false, liveSyncDuration: liveDistance, lowLatencyMode: true });
   let live: boolean | null = null;
   let mediaErrors = 0;
 
