@@ -1,0 +1,128 @@
+import { expect, expectNoComplaints, test } from "./mediaTest.ts";
+
+const hurried = { connectMs: 3000, silenceMs: 500, pauseMs: 100, pauseMaxMs: 500 };
+
+test("four people see and hear each other", async ({ harness }) => {
+  await harness.evaluate(() => {
+    const { PaintedMedia } = globalThis.window.harness;
+    for (const [index, id] of ["ada", "ben", "cho", "dee"].entries()) {
+      globalThis.window.room.enter(id, new PaintedMedia("#2060c0", 300 + 100 * index));
+    }
+  });
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(10));
+  const statistics = await harness.evaluate(() => globalThis.window.room.mesh("ada").statistics());
+  expect(statistics.map(({ peerId }) => peerId).sort()).toEqual(["ben", "cho", "dee"]);
+  expect(statistics.every(({ bytesReceived, relayed }) => bytesReceived > 0 && !relayed)).toBe(true);
+});
+
+test("somebody who leaves is let go, and nothing stays open after the last", async ({ harness }) => {
+  await harness.evaluate(() => {
+    const { PaintedMedia } = globalThis.window.harness;
+    for (const id of ["ada", "ben", "cho"]) globalThis.window.room.enter(id, new PaintedMedia("#2060c0", 400));
+  });
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+  await harness.evaluate(() => globalThis.window.room.leave("cho"));
+  expect(await harness.evaluate(() => globalThis.window.room.mesh("ada").peerIds)).toEqual(["ben"]);
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(10));
+  await harness.evaluate(() => {
+    globalThis.window.room.leave("ada");
+    globalThis.window.room.leave("ben");
+  });
+  await harness.waitForFunction(() =>
+    globalThis.window.harness.connections.every(({ signalingState }) => signalingState === "closed"),
+  );
+  await expectNoComplaints(harness);
+});
+
+for (const victim of ["initiator", "answerer"] as const) {
+  test(`a connection that dies at the ${victim} is built anew`, async ({ harness }) => {
+    await harness.evaluate((times) => {
+      const { PaintedMedia } = globalThis.window.harness;
+      for (const id of ["ada", "ben"]) globalThis.window.room.enter(id, new PaintedMedia("#2060c0", 400), times);
+    }, hurried);
+    await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+    const made = await harness.evaluate((who) => {
+      const { connections } = globalThis.window.harness;
+      // The higher id initiates: only its description is an offer.
+      const dying = connections.find(
+        ({ localDescription }) => localDescription?.type === (who === "initiator" ? "offer" : "answer"),
+      );
+      dying?.close();
+      return connections.length;
+    }, victim);
+    await harness.waitForFunction((before) => globalThis.window.harness.connections.length > before, made);
+    await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+    const last = await harness.evaluate(() => globalThis.window.room.states.slice(-2).sort());
+    expect(last).toEqual(["ada<ben connected", "ben<ada connected"]);
+  });
+}
+
+test("signals that are lost, doubled and disordered delay a connection, and no more", async ({ harness }) => {
+  await harness.evaluate((times) => {
+    const { PaintedMedia } = globalThis.window.harness;
+    const { room } = globalThis.window;
+    // The first offer is lost; of the next forty messages some come twice, and late.
+    room.relay.fate = ({ signal }, index) => {
+      if (index < 3) return [];
+      return index < 40 && signal.type === "candidate" ? [(index * 37) % 120, (index * 53) % 200] : [index % 3];
+    };
+    for (const id of ["ada", "ben"]) room.enter(id, new PaintedMedia("#2060c0", 400), times);
+  }, hurried);
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(5));
+});
+
+test("with the relay away nothing is given up, and a retry connects at once when it is back", async ({ harness }) => {
+  await harness.evaluate(() => {
+    const { PaintedMedia } = globalThis.window.harness;
+    const { room } = globalThis.window;
+    room.relay.fate = () => [];
+    // So patient that only the retry can be what connects them.
+    const times = { connectMs: 120_000, pauseMs: 120_000, pauseMaxMs: 120_000 };
+    for (const id of ["ada", "ben"]) room.enter(id, new PaintedMedia("#2060c0", 400), times);
+  });
+  await harness.waitForFunction(() => globalThis.window.room.relay.carried.length > 1);
+  expect(await harness.evaluate(() => globalThis.window.room.state("ada", "ben"))).toBe("connecting");
+  await harness.evaluate(() => {
+    const { room } = globalThis.window;
+    room.relay.fate = () => [0];
+    for (const mesh of room.relay.meshes.values()) mesh.retry();
+  });
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+});
+
+test("somebody out of reach is told as failed, and is still tried", async ({ harness }) => {
+  await harness.evaluate(() => {
+    const { PaintedMedia } = globalThis.window.harness;
+    const { room } = globalThis.window;
+    room.relay.fate = () => [];
+    const times = { connectMs: 100, pauseMs: 20, pauseMaxMs: 50 };
+    for (const id of ["ada", "ben"]) room.enter(id, new PaintedMedia("#2060c0", 400), times);
+  });
+  await harness.waitForFunction(() =>
+    ["ada<ben failed", "ben<ada failed"].every((state) => globalThis.window.room.states.includes(state)),
+  );
+  await harness.evaluate(() => {
+    globalThis.window.room.relay.fate = () => [0];
+  });
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+});
+
+test("a new path is found without losing the picture when one end asks for it", async ({ harness }) => {
+  await harness.evaluate((times) => {
+    const { PaintedMedia } = globalThis.window.harness;
+    for (const id of ["ada", "ben"]) globalThis.window.room.enter(id, new PaintedMedia("#2060c0", 400), times);
+  }, hurried);
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+  await harness.evaluate(() => {
+    const { room } = globalThis.window;
+    const connection = room.relay.carried.at(-1)?.connection ?? 0;
+    room.relay.carried.length = 0;
+    room.mesh("ben").receive("ada", connection, { type: "restart" });
+  });
+  await harness.waitForFunction(
+    () => globalThis.window.room.relay.carried.filter(({ signal }) => signal.type === "answer").length === 1,
+  );
+  const frames = await harness.evaluate(() => globalThis.window.room.seen("ada", "ben")?.frames ?? 0);
+  await harness.waitForFunction((before) => globalThis.window.room.everyoneReceives(before + 30) || false, frames);
+  expect(await harness.evaluate(() => globalThis.window.harness.connections.length)).toBe(2);
+});
