@@ -18,13 +18,13 @@ export function sectionIdOf(editionId: string, position: number): string {
 /** Cuts a book at its headings. A heading begins a section; what stands before the first one is a section of its own. */
 export function buildSections(editionId: string, title: string, items: readonly BookItem[]): ParsedSection[] {
   const sections: ParsedSection[] = [];
-  const above: ParsedSection[] = [];
+  const above: { id: string; wanted: number; level: number }[] = [];
   let blocks: { node: Element; page: number | null }[] = [];
   let heading: Extract<BookItem, { kind: "heading" }> | null = null;
   const close = () => {
     if (heading === null && blocks.length === 0) return;
     const wanted = heading?.level ?? 1;
-    while ((above.at(-1)?.level ?? 0) >= wanted) above.pop();
+    while ((above.at(-1)?.wanted ?? 0) >= wanted) above.pop();
     const parent = above.at(-1);
     const id = sectionIdOf(editionId, sections.length);
     const section: ParsedSection = {
@@ -37,7 +37,7 @@ export function buildSections(editionId: string, title: string, items: readonly 
       ...renderBlocks(blocks),
     };
     sections.push(section);
-    above.push({ ...section, level: Math.min(wanted, deepestLevel) });
+    above.push({ id, wanted, level: section.level });
     blocks = [];
   };
   for (const item of items) {

@@ -57,7 +57,14 @@ export function foldWord(word: string): string {
 /** Glyph forms that PDFs carry in the place of letters. Not digits set high or low: 10⁹ must stay what it is. */
 const glyphFormPattern = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/gu;
 
+/** Radicals that PDFs of simplified Chinese carry for whole characters and that NFKC leaves (radical, character ...). */
+const radicalPairs =
+  "⺄乙⺆冂⺇几⺈刀⺉刂⺎兀⺒巳⺓幺⺖忄⺘扌⺙攵⺝月⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺨犭⺪疋⺬示⺭礻⺮竹⺯糹⺰纟⺲罒⺶羊⺺肀⺻聿⺼肉⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻏阝⻐钅⻑長⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟";
+const radicals = new Map(radicalPairs.match(/../gu)?.map((pair) => [pair.charAt(0), pair.charAt(1)]));
+
 /** Text as it is kept: NFC, with glyph forms turned into letters. */
 export function normaliseText(text: string): string {
-  return text.normalize("NFC").replace(glyphFormPattern, (form) => form.normalize("NFKC"));
+  return text
+    .normalize("NFC")
+    .replace(glyphFormPattern, (form) => radicals.get(form) ?? form.normalize("NFKC").trimStart());
 }

@@ -57,9 +57,14 @@ export function planAttempts(terms: readonly Term[]): Attempt[] {
   const all = phrases.join(" AND ");
   const attempts: Attempt[] = [{ match: `{text} : (${all})`, lastResort: false, loose: false }];
   if (terms.length > 1) {
+    // Short words stand in nearly every passage and say nothing about it.
+    const telling = phrases.filter(
+      (_, index) => terms[index]?.continuous || (terms[index]?.words.join("").length ?? 0) > 3,
+    );
+    const own = telling.length > 0 ? telling : phrases;
     // Some words in the passage, the others in the titles above it.
     attempts.push({
-      match: `{text context} : (${all}) AND {text} : (${phrases.join(" OR ")})`,
+      match: `{text context} : (${all}) AND {text} : (${own.join(" OR ")})`,
       lastResort: false,
       loose: false,
     });
