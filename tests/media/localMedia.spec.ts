@@ -87,7 +87,7 @@ test("a shared screen takes the camera's place, and the camera comes back when i
   await harness.waitForFunction(() => (globalThis.window.room.seen("ben", "ada")?.frames ?? 0) > 5);
   // A person's gesture: the browser shows no picker without one.
   await harness.evaluate(() => {
-    document.body.addEventListener("click", () => {
+    document.addEventListener("click", () => {
       globalThis.window.kept["started"] = globalThis.window.media.startScreen();
     });
   });

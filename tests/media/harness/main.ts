@@ -2,10 +2,12 @@ import { Levels } from "../../../src/media/levels.ts";
 import { LocalMedia, openLocalMedia } from "../../../src/media/localMedia.ts";
 import { attachPlayer } from "../../../src/media/player.ts";
 import { StageRecorder } from "../../../src/media/recorder/stageRecorder.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
 import { inspectRecording } from "./inspectRecording.ts";
 import { PaintedMedia } from "./paintedMedia.ts";
 import { Room } from "./room.ts";
 import { Seen, pixel } from "./seen.ts";
+import { uploadTo } from "./uploadTo.ts";
 
 /** Every connection ever made in this page, to break and to count. */
 const connections: RTCPeerConnection[] = [];
@@ -22,6 +24,7 @@ addEventListener("error", (event) => complaints.push(event.message));
 addEventListener("unhandledrejection", (event) => complaints.push(`unhandled: ${String(event.reason)}`));
 
 const harness = {
+  ExpectedFailure,
   Levels,
   LocalMedia,
   PaintedMedia,
@@ -34,6 +37,7 @@ const harness = {
   inspectRecording,
   openLocalMedia,
   pixel,
+  uploadTo,
 };
 
 declare global {

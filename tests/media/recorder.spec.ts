@@ -1,0 +1,194 @@
+import { expect, fakeConsent, fakeDevice, launchChromium, openHarness, test } from "./mediaTest.ts";
+import {
+  cast,
+  expectContinuous,
+  fillStage,
+  inspect,
+  openRecorder,
+  recordingOf,
+  sendsAll,
+  waitForSegments,
+} from "./recordings.ts";
+
+const hertz = cast.map(({ hertz }) => hertz);
+/** The middles of a grid of three: two above, one below. */
+const places = [
+  [0.25, 0.4],
+  [0.75, 0.4],
+  [0.5, 0.85],
+] as const;
+const isRed = ([red = 0, green = 0, blue = 0]: readonly number[] = []) => red > 120 && green < 90 && blue < 90;
+const isGreen = ([red = 0, green = 0, blue = 0]: readonly number[] = []) => green > 110 && red < 90 && blue < 90;
+const isBlue = ([red = 0, green = 0, blue = 0]: readonly number[] = []) => blue > 120 && red < 90 && green < 90;
+
+test("three people are recorded, in picture and sound, in fragments that fit together", async ({ harness, server }) => {
+  await fillStage(harness);
+  const mimeType = await openRecorder(harness, "three", ["ada", "ben", "cho"]);
+  expect(mimeType).toMatch(/^video\/mp4; codecs="[^"]+, opus"$/);
+  await harness.evaluate(() => globalThis.window.recorder.start());
+  await waitForSegments(server, "three", 7);
+  await harness.evaluate(() => globalThis.window.recorder.stop());
+
+  const recording = recordingOf(server, "three");
+  expectContinuous(recording);
+  const totalMs = recording.segments.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const found = await inspect(harness, "three", recording.segments.length, { hertz, atSeconds: 4, places });
+  expect(Math.abs(found.durationSeconds * 1000 - totalMs)).toBeLessThan(500);
+  expect(found.pictures / found.durationSeconds).toBeGreaterThan(10);
+  expect(found.changes).toBeGreaterThan(found.pictures / 2);
+  // Each segment begins with a key frame.
+  const keyFramesMs = found.keyFrames.map((seconds) => Math.round(seconds * 1000));
+  for (const { startMs } of recording.segments.slice(1)) expect(keyFramesMs).toContain(startMs);
+  expect(found.colors.map((color, index) => [isRed, isGreen, isBlue][index]?.(color))).toEqual([true, true, true]);
+  for (const tone of hertz) expect(found.tones[tone]).toBeGreaterThan(0.01);
+
+  // Also as a browser plays it: appended piece by piece.
+  const played = await harness.evaluate(
+    async ({ mimeType, count }) => {
+      const source = new MediaSource();
+      const video = document.createElement("video");
+      video.muted = true;
+      video.src = URL.createObjectURL(source);
+      document.body.append(video);
+      await new Promise((resolve) => source.addEventListener("sourceopen", resolve, { once: true }));
+      const buffer = source.addSourceBuffer(mimeType);
+      for (let number = 0; number < count; number++) {
+        const answer = await fetch(`/media/recordings/three/${number}.mp4`);
+        const appended = new Promise((resolve) => buffer.addEventListener("updateend", resolve, { once: true }));
+        buffer.appendBuffer(await answer.arrayBuffer());
+        await appended;
+      }
+      source.endOfStream();
+      video.playbackRate = 4;
+      const ended = new Promise((resolve) => video.addEventListener("ended", resolve, { once: true }));
+      await video.play();
+      await ended;
+      return { ranges: video.buffered.length, duration: video.duration, width: video.videoWidth };
+    },
+    { mimeType, count: recording.segments.length },
+  );
+  expect(played).toMatchObject({ ranges: 1, width: 1280 });
+  expect(Math.abs(played.duration * 1000 - totalMs)).toBeLessThan(500);
+});
+
+test("who has not agreed is neither seen nor heard, and who comes later joins the picture", async ({
+  harness,
+  server,
+}) => {
+  await fillStage(harness);
+  await openRecorder(harness, "declined", ["ada", "ben"]);
+  await harness.evaluate(() => globalThis.window.recorder.start());
+  await waitForSegments(server, "declined", 5);
+  await harness.evaluate((media) => {
+    const { recorder, room } = globalThis.window;
+    recorder.setPeople([{ peerId: "ada", name: "ada", stream: room.stream("ada", "ada"), media }]);
+  }, sendsAll);
+  const atChange = recordingOf(server, "declined").segments.length;
+  await waitForSegments(server, "declined", atChange + 3);
+  await harness.evaluate(() => globalThis.window.recorder.stop());
+
+  const recording = recordingOf(server, "declined");
+  expectContinuous(recording);
+  const two = [
+    [0.25, 0.5],
+    [0.75, 0.5],
+  ] as const;
+  const before = await inspect(harness, "declined", 4, { hertz, atSeconds: 2, places: two });
+  expect(before.colors.map((color, index) => [isRed, isGreen][index]?.(color))).toEqual([true, true]);
+  expect(before.tones[1010]).toBeGreaterThan(0.01);
+  expect(before.tones[1730]).toBeLessThan(0.001);
+  const after = await inspect(harness, "declined", recording.segments.length, { hertz, atSeconds: 99, places: two });
+  expect(after.colors.map(isRed)).toEqual([true, true]);
+});
+
+test("when the disk is full the recording ends, and what was kept before can be played", async ({
+  harness,
+  server,
+}) => {
+  await fillStage(harness);
+  await openRecorder(harness, "full", ["ada"]);
+  await harness.evaluate(async (media) => {
+    const { harness, kept, room } = globalThis.window;
+    const keep = harness.uploadTo("full");
+    globalThis.window.recorder = await harness.StageRecorder.open({
+      append: async (segment) => {
+        if (segment.number === 4) throw new harness.ExpectedFailure("library.diskFull");
+        await keep(segment);
+      },
+      onFailed: (failure) => (kept["failures"] as string[]).push(failure.code),
+    });
+    globalThis.window.recorder.setPeople([{ peerId: "ada", name: "ada", stream: room.stream("ada", "ada"), media }]);
+    await globalThis.window.recorder.start();
+  }, sendsAll);
+  await harness.waitForFunction(() => (globalThis.window.kept["failures"] as string[]).length > 0);
+  await harness.evaluate(() => globalThis.window.recorder.stop());
+  expect(await harness.evaluate(() => globalThis.window.kept["failures"])).toEqual(["library.diskFull"]);
+  const recording = recordingOf(server, "full");
+  expect(recording.segments).toHaveLength(4);
+  expectContinuous(recording);
+  const found = await inspect(harness, "full", 4, { hertz, atSeconds: 1, places: [] });
+  expect(found.durationSeconds).toBeGreaterThan(2.5);
+  expect(found.tones[440]).toBeGreaterThan(0.01);
+});
+
+test("a disk that is slow for a while costs pictures, not the recording", async ({ harness, server }) => {
+  await fillStage(harness);
+  await openRecorder(harness, "slow", ["ada"]);
+  await harness.evaluate(async (media) => {
+    const { harness, kept, room } = globalThis.window;
+    const keep = harness.uploadTo("slow");
+    const waiting = new Promise<void>((resolve) => (kept["go"] = resolve));
+    globalThis.window.recorder = await harness.StageRecorder.open({
+      append: async (segment) => {
+        if (segment.number === 2) await waiting;
+        await keep(segment);
+      },
+      onFailed: (failure) => (kept["failures"] as string[]).push(failure.code),
+    });
+    globalThis.window.recorder.setPeople([{ peerId: "ada", name: "ada", stream: room.stream("ada", "ada"), media }]);
+    await globalThis.window.recorder.start();
+    kept["startedAt"] = performance.now();
+  }, sendsAll);
+  await harness.waitForFunction(() => performance.now() - (globalThis.window.kept["startedAt"] as number) > 5000);
+  expect(recordingOf(server, "slow").segments).toHaveLength(2);
+  await harness.evaluate(() => (globalThis.window.kept["go"] as () => void)());
+  await waitForSegments(server, "slow", 6);
+  await harness.evaluate(() => globalThis.window.recorder.stop());
+  expectContinuous(recordingOf(server, "slow"));
+  expect(await harness.evaluate(() => globalThis.window.kept["failures"])).toEqual([]);
+});
+
+test("a hidden window goes on recording", async ({ server }) => {
+  // As a person's Chromium runs: Playwright's own switches would keep hidden pages awake.
+  const ignoreDefaultArgs = [
+    "--disable-background-timer-throttling",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+  ];
+  const browser = await launchChromium([fakeDevice, fakeConsent], { ignoreDefaultArgs });
+  try {
+    const page = await openHarness(browser, server.url);
+    await fillStage(page);
+    await openRecorder(page, "hidden", ["ada", "ben", "cho"]);
+    await page.evaluate(() => globalThis.window.recorder.start());
+    await waitForSegments(server, "hidden", 2);
+    const front = await page.context().newPage();
+    await front.goto("about:blank");
+    await front.bringToFront();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("hidden");
+    const from = recordingOf(server, "hidden").segments.length;
+    await waitForSegments(server, "hidden", from + 6);
+    await page.evaluate(() => globalThis.window.recorder.stop());
+    const recording = recordingOf(server, "hidden");
+    expectContinuous(recording);
+    const found = await inspect(page, "hidden", recording.segments.length, { hertz, atSeconds: 99, places });
+    expect(found.pictures / found.durationSeconds).toBeGreaterThan(10);
+    expect(found.changes).toBeGreaterThan(found.pictures / 2);
+    for (const tone of hertz) expect(found.tones[tone]).toBeGreaterThan(0.01);
+    expect(recording.segments.every(({ durationMs }) => durationMs <= 2500)).toBe(true);
+  } finally {
+    await browser.close();
+  }
+});
