@@ -1,0 +1,124 @@
+import { uuidv7 } from "uuidv7";
+import type { ParsedInputOf } from "../../../contract/boundary.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Document } from "../../../contract/models/document.ts";
+import type { Role } from "../../../contract/models/member.ts";
+import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
+import { instant, type Clock } from "../clock.ts";
+import type { HubDatabase } from "../database/schema.ts";
+import { appendChange } from "../documents/changeLog.ts";
+import type { Documents } from "../documents/documents.ts";
+import { findOpenInvitation, useInvitation } from "../invitations/invitations.ts";
+import { hashCode, makeCode } from "./oneTimeCodes.ts";
+import { createPasswords } from "./passwords.ts";
+import type { Sessions } from "./sessions.ts";
+import { createSignInGuard } from "./signInGuard.ts";
+
+export interface Accounts {
+  /** Made at each start of a hub that nobody has joined; null later. */
+  readonly setupCode: string | null;
+  needsAdministrator(): Promise<boolean>;
+  join(input: ParsedInputOf<SyncCalls["accounts.join"]>): Promise<SessionTokens>;
+  signIn(input: ParsedInputOf<SyncCalls["accounts.signIn"]>): Promise<SessionTokens>;
+}
+
+interface Parts {
+  readonly database: HubDatabase;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly documents: Documents;
+  readonly freeSignInAttempts: number;
+}
+
+export async function createAccounts(parts: Parts): Promise<Accounts> {
+  const { database, clock, sessions, documents } = parts;
+  const passwords = createPasswords();
+  const guard = createSignInGuard(database, clock, parts.freeSignInAttempts);
+  // Only in memory: whoever can restart the hub can read its data anyway.
+  const setupCode = (await hasMembers(database)) ? null : makeCode();
+  const setupHash = setupCode === null ? null : hashCode(setupCode);
+
+  /** The role that a code gives, or a failure. Asked again inside the transaction that uses it up. */
+  async function roleFor(
+    transaction: HubDatabase,
+    codeHash: string,
+  ): Promise<{ role: Role; invitationId: string | null }> {
+    if (codeHash === setupHash && !(await hasMembers(transaction)))
+      return { role: "administrator", invitationId: null };
+    const invitationId = await findOpenInvitation(transaction, codeHash, clock.now());
+    if (invitationId === null) throw new ExpectedFailure("account.invitationUnknown");
+    return { role: "member", invitationId };
+  }
+
+  return {
+    setupCode,
+    needsAdministrator: async () => !(await hasMembers(database)),
+
+    async join(input) {
+      const codeHash = hashCode(input.code);
+      const email = input.email.toLowerCase();
+      await roleFor(database, codeHash);
+      if (isGuessable(input.password, [email, input.name])) throw new ExpectedFailure("account.passwordWeak");
+      const passwordHash = await passwords.hash(input.password);
+      const [tokens, profile] = await database.transaction().execute(async (transaction) => {
+        const { role, invitationId } = await roleFor(transaction, codeHash);
+        const taken = await transaction
+          .selectFrom("members")
+          .select("id")
+          .where("email", "=", email)
+          .executeTakeFirst();
+        if (taken) throw new ExpectedFailure("account.emailTaken");
+        const member = { memberId: uuidv7(), name: input.name, role };
+        await transaction
+          .insertInto("members")
+          .values({
+            id: member.memberId,
+            email,
+            name: member.name,
+            role,
+            password_hash: passwordHash,
+            created_at: instant(clock.now()),
+          })
+          .execute();
+        if (invitationId !== null) await useInvitation(transaction, invitationId, member.memberId);
+        const profile: Document = await appendChange(transaction, {
+          writeId: uuidv7(),
+          writerId: member.memberId,
+          collection: "member",
+          id: member.memberId,
+          scope: "members",
+          version: 1,
+          authorId: member.memberId,
+          updatedAt: instant(clock.now()),
+          deleted: false,
+          body: { name: member.name, role },
+        });
+        return [await sessions.begin(transaction, member), profile] as const;
+      });
+      documents.announce([profile]);
+      return tokens;
+    },
+
+    async signIn({ email: typed, password }) {
+      const email = typed.toLowerCase();
+      await guard.admit(email);
+      const row = await database.selectFrom("members").selectAll().where("email", "=", email).executeTakeFirst();
+      if (!(await passwords.verify(password, row?.password_hash ?? null)) || !row) {
+        throw new ExpectedFailure("account.credentialsWrong");
+      }
+      await guard.succeeded(email);
+      const member = { memberId: row.id, name: row.name, role: row.role };
+      return database.transaction().execute((transaction) => sessions.begin(transaction, member));
+    },
+  };
+}
+
+async function hasMembers(database: HubDatabase): Promise<boolean> {
+  return (await database.selectFrom("members").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Long enough and yet the first thing that anyone would try. */
+function isGuessable(password: string, known: readonly string[]): boolean {
+  const plain = password.toLowerCase();
+  return new Set(plain).size < 4 || known.some((word) => word.toLowerCase() === plain);
+}

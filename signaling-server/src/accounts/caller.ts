@@ -1,0 +1,9 @@
+import type { Role } from "../../../contract/models/member.ts";
+
+/** Who speaks: a member, in one of their sessions. */
+export interface Caller {
+  readonly sessionId: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: Role;
+}

@@ -1,0 +1,68 @@
+import type { Selectable } from "kysely";
+import type { Document } from "../../../contract/models/document.ts";
+import type { HubDatabase, HubSchema } from "../database/schema.ts";
+
+/** One accepted write, on its way into the log. */
+export interface Change extends Omit<Document, "sequence"> {
+  readonly writeId: string;
+  readonly writerId: string;
+}
+
+/** Adds to the log and to what it comes to. The caller has checked the version, in the same transaction. */
+export async function appendChange(transaction: HubDatabase, change: Change): Promise<Document> {
+  const { writeId, writerId, ...document } = change;
+  const columns = {
+    collection: document.collection,
+    id: document.id,
+    scope: document.scope,
+    version: document.version,
+    author_id: document.authorId,
+    updated_at: document.updatedAt,
+    deleted: document.deleted ? 1 : 0,
+    body: document.deleted ? null : JSON.stringify(document.body),
+  };
+  const { sequence } = await transaction
+    .insertInto("changes")
+    .values({ ...columns, write_id: writeId, writer_id: writerId })
+    .returning("sequence")
+    .executeTakeFirstOrThrow();
+  await transaction
+    .insertInto("documents")
+    .values({ ...columns, sequence })
+    .onConflict((conflict) => conflict.columns(["collection", "id"]).doUpdateSet({ ...columns, sequence }))
+    .execute();
+  return { ...document, sequence, body: document.deleted ? null : document.body };
+}
+
+export async function findDocument(database: HubDatabase, collection: string, id: string): Promise<Document | null> {
+  const row = await database
+    .selectFrom("documents")
+    .selectAll()
+    .where("collection", "=", collection)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toDocument(row) : null;
+}
+
+/** The sequence of the newest change; 0 for an empty log. */
+export async function headOf(database: HubDatabase): Promise<number> {
+  const row = await database
+    .selectFrom("changes")
+    .select((expression) => expression.fn.max("sequence").as("head"))
+    .executeTakeFirst();
+  return row?.head ?? 0;
+}
+
+export function toDocument(row: Selectable<HubSchema["documents"]>): Document {
+  return {
+    collection: row.collection,
+    id: row.id,
+    scope: row.scope,
+    version: row.version,
+    sequence: row.sequence,
+    authorId: row.author_id,
+    updatedAt: row.updated_at,
+    deleted: row.deleted === 1,
+    body: row.body === null ? null : (JSON.parse(row.body) as unknown),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Handlers } from "../../../contract/boundary.ts";
+import { protocolVersion } from "../../../contract/protocolVersion.ts";
+import type { SyncCalls } from "../../../contract/sync.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { Sessions } from "../accounts/sessions.ts";
+import type { Documents } from "../documents/documents.ts";
+import type { Invitations } from "../invitations/invitations.ts";
+import type { Segments } from "../segments/segments.ts";
+import { callerOf, type CallContext } from "./CallContext.ts";
+
+interface Parts {
+  readonly name: string;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly invitations: Invitations;
+  readonly documents: Documents;
+  readonly segments: Segments;
+}
+
+/** One handler for each row of `contract/sync.ts`. */
+export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContext> {
+  const { name, accounts, sessions, invitations, documents, segments } = parts;
+  return {
+    "hub.hello": async () => ({
+      product: "medixchange-hub",
+      protocolVersion,
+      name,
+      needsAdministrator: await accounts.needsAdministrator(),
+    }),
+    "accounts.join": (input) => accounts.join(input),
+    "accounts.signIn": (input) => accounts.signIn(input),
+    "accounts.refresh": (input) => sessions.refresh(input.refreshToken),
+    "accounts.signOut": async (_, context) => {
+      await sessions.end(callerOf(context).sessionId);
+      return {};
+    },
+    "invitations.create": (input, context) => invitations.create(input.note, callerOf(context)),
+    "invitations.list": async () => ({ invitations: await invitations.list() }),
+    "invitations.revoke": async (input) => {
+      await invitations.revoke(input.id);
+      return {};
+    },
+    "documents.pull": (input, context) => documents.pull(input.after, input.limit, callerOf(context)),
+    "documents.push": async (input, context) => ({ results: await documents.push(input.writes, callerOf(context)) }),
+    "segments.index": (input, context) => segments.index(input, callerOf(context), context.gone),
+    "segments.put": async (input, context) => {
+      await segments.put(input, context.bytes, callerOf(context));
+      return {};
+    },
+    "segments.get": async (input, context) => {
+      context.giveBytes(await segments.get(input, callerOf(context)));
+      return {};
+    },
+    "segments.end": async (input, context) => {
+      await segments.end(input, callerOf(context));
+      return {};
+    },
+  };
+}

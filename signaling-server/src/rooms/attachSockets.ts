@@ -1,0 +1,98 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { answerCall } from "../../../contract/boundary.ts";
+import type { IceServer } from "../../../contract/models/room.ts";
+import { protocolVersion } from "../../../contract/protocolVersion.ts";
+import { handshakeSchema, signalingCalls, type handshakeRefusals } from "../../../contract/signaling.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { Sessions } from "../accounts/sessions.ts";
+import type { Clock } from "../clock.ts";
+import type { Documents } from "../documents/documents.ts";
+import { createRoomHandlers, type SocketContext } from "./roomHandlers.ts";
+import type { WorkTracker } from "../trackWork.ts";
+import { Rooms } from "./rooms.ts";
+
+interface Parts {
+  readonly sessions: Sessions;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly iceServers: IceServer[];
+  readonly graceMs: number;
+  readonly onBug: (where: string, cause: unknown) => void;
+  readonly track: WorkTracker["track"];
+}
+
+const refuse = (code: (typeof handshakeRefusals)[number]) => new Error(code);
+const sessionRoom = (sessionId: string) => `session:${sessionId}`;
+
+/** socket.io on the hub's port: who may connect, the calls of `contract/signaling.ts`, and what the hub tells by itself. */
+export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): void } {
+  const { sessions, documents, onBug, track } = parts;
+  const io = new Server(httpServer, {
+    serveClient: false,
+    maxHttpBufferSize: 256 * 1024,
+    // A computer that fell silent is noticed after 15 s at the latest; then the grace period begins.
+    pingInterval: 5000,
+    pingTimeout: 10_000,
+  });
+  const rooms = new Rooms({
+    graceMs: parts.graceMs,
+    send: (socketId, name, payload) => void io.to(socketId).emit(name, payload),
+  });
+  const handlers = createRoomHandlers({ ...parts, rooms });
+  const callers = new WeakMap<Socket, Caller>();
+
+  async function admit(socket: Socket): Promise<Error | undefined> {
+    const auth: unknown = socket.handshake.auth;
+    const version = handshakeSchema.pick({ protocolVersion: true }).safeParse(auth);
+    if (version.success && version.data.protocolVersion !== protocolVersion) return refuse("hub.protocolMismatch");
+    const said = handshakeSchema.safeParse(auth);
+    if (!said.success) return refuse("boundary.inputInvalid");
+    const caller = await sessions.callerOf(said.data.accessToken);
+    if (!caller) return refuse("session.expired");
+    callers.set(socket, caller);
+    return undefined;
+  }
+
+  async function listen(socket: Socket, caller: Caller): Promise<void> {
+    await socket.join(sessionRoom(caller.sessionId));
+    const context: SocketContext = { caller, socketId: socket.id, isConnected: () => socket.connected };
+    socket.on("disconnect", () => rooms.socketLost(socket.id));
+    socket.onAny((name: string, ...received: unknown[]) => {
+      const last = received.at(-1);
+      const answer = typeof last === "function" ? (last as (answer: unknown) => void) : null;
+      const input = typeof received[0] === "function" ? undefined : received[0];
+      void track(answerCall(signalingCalls, handlers, name, input, context, onBug)).then((given) => answer?.(given));
+    });
+    // The session may have ended between the handshake and here, when nobody would have told this socket.
+    if (!(await sessions.isLive(caller.sessionId))) endSession(caller.sessionId);
+  }
+
+  function endSession(sessionId: string): void {
+    rooms.sessionEnded(sessionId);
+    io.in(sessionRoom(sessionId)).emit("session.ended", {});
+    io.in(sessionRoom(sessionId)).disconnectSockets(true);
+  }
+
+  io.use((socket, next) => {
+    const decide = async () => next(await admit(socket));
+    track(decide()).catch((cause: unknown) => onBug("handshake", cause));
+  });
+  io.on("connection", (socket) => {
+    const caller = callers.get(socket);
+    if (caller) track(listen(socket, caller)).catch((cause: unknown) => onBug("connection", cause));
+  });
+  sessions.onEnded(endSession);
+  documents.onAdded((added) => {
+    const sequence = Math.max(...added.map((document) => document.sequence));
+    io.emit("documents.changed", { sequence });
+  });
+
+  return {
+    close() {
+      rooms.close();
+      // Closed as by a cut line: clients come back by themselves, as soon as there is a hub again.
+      io.engine.close();
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { hash } from "node:crypto";
+import type { ParsedInputOf } from "../../../contract/boundary.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Document } from "../../../contract/models/document.ts";
+import type { SegmentIndex } from "../../../contract/models/segment.ts";
+import type { SyncCalls } from "../../../contract/sync.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { HubDatabase } from "../database/schema.ts";
+import type { Documents } from "../documents/documents.ts";
+import { createKeyedLock } from "./createKeyedLock.ts";
+import { createSegmentCache, type CachedSegment } from "./createSegmentCache.ts";
+import { createStreamSignals } from "./createStreamSignals.ts";
+import type { SegmentFiles } from "./segmentFiles.ts";
+import {
+  deleteStream,
+  endCountOf,
+  extentOf,
+  findSegment,
+  insertEnd,
+  insertSegment,
+  listSegments,
+  streamsOfDeletedRecordings,
+} from "./segmentRows.ts";
+
+type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
+
+const cacheMaxBytes = 64 * 1024 * 1024;
+
+/** The calls `segments.*` of `contract/sync.ts`. */
+export interface Segments {
+  index(input: Input<"segments.index">, caller: Caller, gone: AbortSignal): Promise<SegmentIndex>;
+  put(input: Input<"segments.put">, bytes: Uint8Array, caller: Caller): Promise<void>;
+  get(input: Input<"segments.get">, caller: Caller): Promise<CachedSegment>;
+  end(input: Input<"segments.end">, caller: Caller): Promise<void>;
+  /** Removes everything of a recording that was deleted. */
+  forget(streamId: string): Promise<void>;
+  /** At start: forgets what the hub had no time to forget before it was stopped. */
+  sweep(): Promise<void>;
+  /** Lets go of everyone who waits for a segment. */
+  close(): void;
+}
+
+export function createSegments(parts: {
+  readonly database: HubDatabase;
+  readonly files: SegmentFiles;
+  readonly documents: Documents;
+  readonly onBug: (where: string, cause: unknown) => void;
+}): Segments {
+  const { database, files, documents, onBug } = parts;
+  const cache = createSegmentCache(cacheMaxBytes);
+  const signals = createStreamSignals();
+  const inTurn = createKeyedLock();
+
+  async function recordingOf(streamId: string, caller: Caller): Promise<Document> {
+    const recording = await documents.findRecording(streamId, caller);
+    if (!recording) throw new ExpectedFailure("segment.notFound", { streamId });
+    return recording;
+  }
+
+  async function requireRecorder(streamId: string, caller: Caller): Promise<void> {
+    const recording = await recordingOf(streamId, caller);
+    if (recording.authorId !== caller.memberId) throw new ExpectedFailure("session.forbidden");
+  }
+
+  async function isWhole(streamId: string, number: number, sha256: string): Promise<boolean> {
+    const bytes = await files.read(streamId, number);
+    return bytes !== null && hash("sha256", bytes) === sha256;
+  }
+
+  async function forget(streamId: string): Promise<void> {
+    cache.forgetStream(streamId);
+    signals.wake(streamId);
+    // The files first: should the hub stop here, the rows remind the next start.
+    await files.removeStream(streamId);
+    await database.transaction().execute((transaction) => deleteStream(transaction, streamId));
+  }
+
+  return {
+    async index({ streamId, from, waitMs }, caller, gone) {
+      const until = performance.now() + waitMs;
+      const watch = signals.watch(streamId);
+      try {
+        for (;;) {
+          watch.reset();
+          await recordingOf(streamId, caller);
+          // The end first: where there is one, the segments read after it are all.
+          const endCount = await endCountOf(database, streamId);
+          const segments = await listSegments(database, streamId, from);
+          if (segments.length > 0 || endCount !== null) return { segments, endCount };
+          if (!(await watch.changed(until - performance.now(), gone))) return { segments, endCount };
+        }
+      } finally {
+        watch.release();
+      }
+    },
+
+    async put({ streamId, number, sha256, startMs, durationMs }, bytes, caller) {
+      await requireRecorder(streamId, caller);
+      if (bytes.byteLength === 0) throw new ExpectedFailure("boundary.inputInvalid", { issue: "body: empty" });
+      if (hash("sha256", bytes) !== sha256) throw new ExpectedFailure("segment.hashMismatch", { streamId, number });
+      await inTurn(`${streamId}/${number}`, async () => {
+        const known = await findSegment(database, streamId, number);
+        if (known && known.sha256 !== sha256)
+          throw new ExpectedFailure("segment.contentConflict", { streamId, number });
+        if (known && (await isWhole(streamId, number, sha256))) return;
+        if (!known && (await endCountOf(database, streamId)) !== null) {
+          throw new ExpectedFailure("segment.streamEnded", { streamId });
+        }
+        await files.write(streamId, number, bytes);
+        // The row was there and its file was spoilt: now it is whole again.
+        if (known) return;
+        try {
+          await database.transaction().execute(async (transaction) => {
+            if ((await endCountOf(transaction, streamId)) !== null) {
+              throw new ExpectedFailure("segment.streamEnded", { streamId });
+            }
+            const sizeBytes = bytes.byteLength;
+            await insertSegment(transaction, streamId, { number, sha256, sizeBytes, startMs, durationMs });
+          });
+        } catch (cause) {
+          await files.remove(streamId, number);
+          throw cause;
+        }
+        cache.put(streamId, number, { sha256, bytes });
+        signals.wake(streamId);
+      });
+    },
+
+    async get({ streamId, number }, caller) {
+      await recordingOf(streamId, caller);
+      const cached = cache.get(streamId, number);
+      if (cached) return cached;
+      const row = await findSegment(database, streamId, number);
+      const bytes = row ? await files.read(streamId, number) : null;
+      if (!row || !bytes) throw new ExpectedFailure("segment.notFound", { streamId, number });
+      if (hash("sha256", bytes) !== row.sha256) {
+        // The disk changed it. It is whole again as soon as whoever recorded it sends it again.
+        onBug("segments.get", new Error(`the file of segment ${streamId}/${number} is corrupt`));
+        throw new ExpectedFailure("segment.notFound", { streamId, number });
+      }
+      const segment = { sha256: row.sha256, bytes };
+      cache.put(streamId, number, segment);
+      return segment;
+    },
+
+    async end({ streamId, count }, caller) {
+      await requireRecorder(streamId, caller);
+      await database.transaction().execute(async (transaction) => {
+        const ended = await endCountOf(transaction, streamId);
+        if (ended === count) return;
+        if (ended !== null) throw new ExpectedFailure("segment.streamEnded", { streamId, count: ended });
+        const extent = await extentOf(transaction, streamId);
+        if (extent.highest >= count) throw new ExpectedFailure("segment.contentConflict", { streamId, ...extent });
+        if (extent.count < count)
+          throw new ExpectedFailure("segment.streamIncomplete", { streamId, have: extent.count });
+        await insertEnd(transaction, streamId, count);
+      });
+      signals.wake(streamId);
+    },
+
+    forget,
+    async sweep() {
+      for (const streamId of await streamsOfDeletedRecordings(database)) await forget(streamId);
+    },
+
+    close: () => signals.close(),
+  };
+}

@@ -1,0 +1,155 @@
+import fs from "node:fs";
+import path from "node:path";
+import type { IceServer } from "../../contract/models/room.ts";
+import { createAccounts } from "./accounts/accounts.ts";
+import { createSessions } from "./accounts/sessions.ts";
+import { systemClock, type Clock } from "./clock.ts";
+import { lockDirectory } from "./database/lockDirectory.ts";
+import { openDatabase } from "./database/openDatabase.ts";
+import { createDocuments } from "./documents/documents.ts";
+import { createCallHandlers } from "./http/callHandlers.ts";
+import { createServer } from "./http/createServer.ts";
+import { guardStorage } from "./http/guardStorage.ts";
+import { registerCalls, type RateLimits } from "./http/registerCalls.ts";
+import { createInvitations } from "./invitations/invitations.ts";
+import { attachSockets } from "./rooms/attachSockets.ts";
+import { openSegmentFiles } from "./segments/segmentFiles.ts";
+import { createSegments } from "./segments/segments.ts";
+import { createWorkTracker } from "./trackWork.ts";
+
+export interface HubOptions {
+  /** Made where it is missing. */
+  readonly dataDirectory: string;
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port?: number;
+  readonly name?: string;
+  readonly iceServers?: IceServer[];
+  /** How long a peer keeps its place in a room after its socket was cut, in milliseconds. */
+  readonly graceMs?: number;
+  /** Behind a reverse proxy: take the client's address from `X-Forwarded-For`. */
+  readonly trustProxy?: boolean;
+  /** Calls a minute of one address. */
+  readonly rateLimits?: RateLimits;
+  /** Wrong passwords for one account before the hub begins to slow down. */
+  readonly freeSignInAttempts?: number;
+  readonly clock?: Clock;
+  /** Hears of what should never happen. */
+  readonly onBug?: (where: string, cause: unknown) => void;
+}
+
+export interface RunningHub {
+  readonly url: string;
+  readonly port: number;
+  /** For the first administrator; null where somebody has joined. */
+  readonly setupCode: string | null;
+  close(): Promise<void>;
+}
+
+/** How long the hub waits for requests under way when it closes. */
+const farewellMs = 2000;
+const defaultRateLimits: RateLimits = { "accounts.join": 30, "accounts.signIn": 60, "accounts.refresh": 600 };
+
+/** @throws a system error where the folder cannot be used, the port is taken, or another hub has the folder */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  const clock = options.clock ?? systemClock;
+  const onBug = options.onBug ?? reportBug;
+  const undo: (() => void | Promise<void>)[] = [];
+  try {
+    makeDirectory(options.dataDirectory);
+    undo.unshift(lockDirectory(options.dataDirectory));
+    const database = openDatabase(path.join(options.dataDirectory, "hub.sqlite"));
+    undo.unshift(() => database.destroy());
+    const work = createWorkTracker();
+    undo.unshift(() => work.settled());
+
+    const documents = createDocuments(database, clock);
+    const sessions = createSessions(database, clock);
+    const freeSignInAttempts = options.freeSignInAttempts ?? 5;
+    const accounts = await createAccounts({ database, clock, sessions, documents, freeSignInAttempts });
+    const invitations = createInvitations(database, clock);
+    const files = await openSegmentFiles(path.join(options.dataDirectory, "segments"));
+    const segments = createSegments({ database, files, documents, onBug });
+    await segments.sweep();
+    documents.onAdded((added) => {
+      for (const { collection, id, deleted } of added) {
+        if (collection !== "recording" || !deleted) continue;
+        void work.track(segments.forget(id)).catch((cause: unknown) => onBug("segments.forget", cause));
+      }
+    });
+
+    let closing = false;
+    const server = await createServer({ trustProxy: options.trustProxy ?? false, onBug });
+    server.addHook("onSend", async (_, reply) => {
+      // An answer given now is the last on its connection, which would otherwise keep the server open.
+      if (closing) void reply.header("connection", "close");
+    });
+    const parts = { name: options.name ?? "MediXchange", accounts, sessions, invitations, documents, segments };
+    registerCalls(server, {
+      handlers: guardStorage(createCallHandlers(parts)),
+      sessions,
+      rateLimits: { ...defaultRateLimits, ...options.rateLimits },
+      onBug,
+      track: work.track,
+    });
+    server.get("/healthz", async () => {
+      await accounts.needsAdministrator();
+      return { healthy: true };
+    });
+    const sockets = attachSockets(server.server, {
+      sessions,
+      documents,
+      clock,
+      iceServers: options.iceServers ?? [],
+      graceMs: options.graceMs ?? 10_000,
+      onBug,
+      track: work.track,
+    });
+    undo.unshift(async () => {
+      closing = true;
+      segments.close();
+      sockets.close();
+      const impatience = setTimeout(() => server.server.closeAllConnections(), farewellMs);
+      await server.close();
+      clearTimeout(impatience);
+    });
+
+    const host = options.host ?? "127.0.0.1";
+    await server.listen({ host, port: options.port ?? 0 });
+    const address = server.server.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    let closed: Promise<void> | null = null;
+    return {
+      url: `http://${reachable(host)}:${port}`,
+      port,
+      setupCode: accounts.setupCode,
+      close: () => (closed ??= runAll(undo)),
+    };
+  } catch (cause) {
+    await runAll(undo);
+    throw cause;
+  }
+}
+
+/** Not with `recursive`: where the system denies that a parent is there (as in /proc), Node 24 tries for ever. */
+function makeDirectory(directory: string): void {
+  if (fs.existsSync(directory)) return;
+  makeDirectory(path.dirname(path.resolve(directory)));
+  fs.mkdirSync(directory, { mode: 0o700 });
+}
+
+async function runAll(steps: readonly (() => void | Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step();
+}
+
+/** An address of this computer, where the hub listens at all of them. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function reportBug(where: string, cause: unknown): void {
+  const told = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  process.stderr.write(`${new Date().toISOString()} ${where}: ${told}\n`);
+}
