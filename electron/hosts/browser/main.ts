@@ -24,7 +24,8 @@ async function run(): Promise<void> {
     log("usage: browser-host --data <folder> [--port <number>] [--resources <folder>]");
     process.exit(2);
   }
-  const dataDirectory = path.resolve(values.data);
+  // Beside it lie the hub's data and Electron's, where the same person uses them.
+  const dataDirectory = path.join(path.resolve(values.data), "library");
   const hubUrl = process.env["MEDIXCHANGE_HUB_URL"];
   const host = await startBrowserHost({
     windowDirectory: path.join(product, "window"),
