@@ -3,7 +3,8 @@ import { serveHarness, type HarnessServer } from "./harness/serveHarness.ts";
 
 export { expect } from "@playwright/test";
 
-const quiet = [
+/** Keeps Chromium from reaching out by itself. */
+export const quiet = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
@@ -14,13 +15,11 @@ const quiet = [
 export const fakeDevice = "--use-fake-device-for-media-stream";
 export const fakeConsent = "--use-fake-ui-for-media-stream";
 
+export const chromiumPath = process.env["MEDIXCHANGE_CHROMIUM"] ?? "/usr/bin/chromium";
+
 /** Starts a Chromium with the devices given and without anything that leaves this computer. */
-export function launchChromium(
-  flags: readonly string[],
-  options: { ignoreDefaultArgs?: string[] } = {},
-): Promise<Browser> {
-  const executablePath = process.env["MEDIXCHANGE_CHROMIUM"] ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: [...quiet, ...flags], ...options });
+export function launchChromium(flags: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: [...quiet, ...flags] });
 }
 
 /** Opens the harness, and fails the test if the page throws. */

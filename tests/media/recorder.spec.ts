@@ -1,4 +1,5 @@
-import { expect, fakeConsent, fakeDevice, launchChromium, openHarness, test } from "./mediaTest.ts";
+import { expect, test } from "./mediaTest.ts";
+import { startPlainChromium } from "./plainChromium.ts";
 import {
   cast,
   expectContinuous,
@@ -158,37 +159,44 @@ test("a disk that is slow for a while costs pictures, not the recording", async 
   expect(await harness.evaluate(() => globalThis.window.kept["failures"])).toEqual([]);
 });
 
-test("a hidden window goes on recording", async ({ server }) => {
-  // As a person's Chromium runs: Playwright's own switches would keep hidden pages awake.
-  const ignoreDefaultArgs = [
-    "--disable-background-timer-throttling",
-    "--disable-backgrounding-occluded-windows",
-    "--disable-renderer-backgrounding",
-  ];
-  const browser = await launchChromium([fakeDevice, fakeConsent], { ignoreDefaultArgs });
+test("a hidden window goes on recording", async ({ harness, server }) => {
+  const chromium = await startPlainChromium();
   try {
-    const page = await openHarness(browser, server.url);
-    await fillStage(page);
-    await openRecorder(page, "hidden", ["ada", "ben", "cho"]);
-    await page.evaluate(() => globalThis.window.recorder.start());
+    const tab = await chromium.open(server.url);
+    await expect.poll(() => tab.evaluate("globalThis.harness !== undefined")).toBe(true);
+    await tab.evaluate(`
+      for (const { id, color, hertz } of ${JSON.stringify(cast)}) {
+        const media = new harness.PaintedMedia(color, hertz);
+        room.enter(id, media);
+        if (id === "ada") room.streams.set("ada<ada", media.stream);
+      }
+    `);
+    await expect.poll(() => tab.evaluate("room.everyoneReceives(5)"), { timeout: 20_000 }).toBe(true);
+    await tab.evaluate(`(async () => {
+      kept.failures = [];
+      kept.recorder = await harness.StageRecorder.open({
+        append: harness.uploadTo("hidden"),
+        onFailed: ({ code }) => kept.failures.push(code),
+      });
+      kept.recorder.setPeople(["ada", "ben", "cho"].map((id) => (
+        { peerId: id, name: id, stream: room.stream("ada", id), media: ${JSON.stringify(sendsAll)} }
+      )));
+      await kept.recorder.start();
+    })()`);
     await waitForSegments(server, "hidden", 2);
-    const front = await page.context().newPage();
-    await front.goto("about:blank");
-    await front.bringToFront();
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
-    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("hidden");
+    await chromium.open("about:blank");
+    await expect.poll(() => tab.evaluate("document.visibilityState")).toBe("hidden");
     const from = recordingOf(server, "hidden").segments.length;
     await waitForSegments(server, "hidden", from + 6);
-    await page.evaluate(() => globalThis.window.recorder.stop());
-    const recording = recordingOf(server, "hidden");
-    expectContinuous(recording);
-    const found = await inspect(page, "hidden", recording.segments.length, { hertz, atSeconds: 99, places });
-    expect(found.pictures / found.durationSeconds).toBeGreaterThan(10);
-    expect(found.changes).toBeGreaterThan(found.pictures / 2);
-    for (const tone of hertz) expect(found.tones[tone]).toBeGreaterThan(0.01);
-    expect(recording.segments.every(({ durationMs }) => durationMs <= 2500)).toBe(true);
+    await tab.evaluate("kept.recorder.stop()");
+    expect(await tab.evaluate("[...kept.failures, ...harness.complaints]")).toEqual([]);
   } finally {
-    await browser.close();
+    await chromium.stop();
   }
+  const recording = recordingOf(server, "hidden");
+  expectContinuous(recording);
+  const found = await inspect(harness, "hidden", recording.segments.length, { hertz, atSeconds: 99, places });
+  expect(found.pictures / found.durationSeconds).toBeGreaterThan(10);
+  for (const tone of hertz) expect(found.tones[tone]).toBeGreaterThan(0.01);
+  expect(found.changes).toBeGreaterThan(found.pictures / 2);
 });
