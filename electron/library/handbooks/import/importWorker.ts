@@ -8,13 +8,18 @@ if (!parentPort) throw new Error("importWorker runs as a worker thread");
 const port = parentPort;
 const send = (message: ImportMessage) => port.postMessage(message);
 
-try {
-  const report = throttle((stage, done, total) => send({ kind: "progress", stage, done, total }));
-  const handbook = await readHandbook(workerData as ImportJob, report);
-  send({ kind: "parsed", handbook });
-} catch (cause) {
-  if (!(cause instanceof ExpectedFailure)) throw cause;
-  send({ kind: "failed", failure: cause.toFailure() });
+// Not awaited at the top level: the bundle is CommonJS. What rejects here ends the thread with an error.
+void read();
+
+async function read(): Promise<void> {
+  try {
+    const report = throttle((stage, done, total) => send({ kind: "progress", stage, done, total }));
+    const handbook = await readHandbook(workerData as ImportJob, report);
+    send({ kind: "parsed", handbook });
+  } catch (cause) {
+    if (!(cause instanceof ExpectedFailure)) throw cause;
+    send({ kind: "failed", failure: cause.toFailure() });
+  }
 }
 
 /** About one report in a hundredth of the work: more would only fill the channel. */
