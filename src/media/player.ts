@@ -9,10 +9,10 @@ export interface PlayerCallbacks {
   /** Waits for media (true), or goes on (false). */
   readonly onStalled?: (stalled: boolean) => void;
   /**
-   * Playing stopped: `recording.notAvailableOffline`, `recording.notFound` or `recording.segmentCorrupt`. What is
-   * loaded can still be watched; `retry` goes on.
+   * Loading stopped: `recording.notAvailableOffline`, `recording.notFound` or `recording.segmentCorrupt`. What is
+   * loaded can still be watched, and it is tried again every few seconds; null when it goes on.
    */
-  readonly onFailed?: (failure: ExpectedFailure) => void;
+  readonly onFailed?: (failure: ExpectedFailure | null) => void;
 }
 
 export interface Player {
@@ -21,7 +21,7 @@ export interface Player {
   readonly behindLive: number;
   /** Goes to the newest picture of a recording that still grows. */
   seekToLive(): void;
-  /** Tries again after a failure, from where it stopped. */
+  /** Tries again at once after a failure, from where it stopped. */
   retry(): void;
   /** Lets go of the element and all that was loaded. */
   destroy(): void;
@@ -29,28 +29,67 @@ export interface Player {
 
 /** Seconds behind the newest segment at which live playing starts: two segments, so that one late does not stall it. */
 const liveDistance = 2;
+const retryMs = 4000;
+/** The library itself waits for the hub: what it answers is not asked for many times over. */
+const patience = {
+  default: {
+    maxTimeToFirstByteMs: 20_000,
+    maxLoadTimeMs: 60_000,
+    timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
+  },
+};
 
 /**
  * Plays a recording's playlist in the element, from the beginning, or near the end while it still grows. Seeking, speed
  * and pausing are the element's own.
  */
 export function attachPlayer(video: HTMLVideoElement, playlistUrl: string, callbacks: PlayerCallbacks = {}): Player {
-  // The window's policy allows no worker made of a blob, and fragments need no conversion.
-  const hls = new HlsPlayer({ enableWorker: false, liveSyncDuration: liveDistance, lowLatencyMode: true });
+  const hls = new HlsPlayer({
+    // The window's policy allows no worker made of a blob, and fragments need no conversion.
+    enableWorker: false,
+    liveSyncDuration: liveDistance,
+    lowLatencyMode: true,
+    fragLoadPolicy: patience,
+    playlistLoadPolicy: patience,
+    manifestLoadPolicy: patience,
+  });
   let live: boolean | null = null;
   let mediaErrors = 0;
+  let failed = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const retry = () => {
+    clearTimeout(again);
+    mediaErrors = 0;
+    if (video.error) hls.recoverMediaError();
+    // Without a playlist there is nothing to go on with.
+    if (hls.levels.length === 0) hls.loadSource(playlistUrl);
+    else hls.startLoad(video.currentTime > 0 ? video.currentTime : -1);
+  };
+  const fail = (code: FailureCode) => {
+    clearTimeout(again);
+    again = setTimeout(retry, retryMs);
+    if (!failed) callbacks.onFailed?.(new ExpectedFailure(code));
+    failed = true;
+  };
+  const goOn = () => {
+    if (failed) callbacks.onFailed?.(null);
+    failed = false;
+  };
 
   hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
     if (details.live === live) return;
     live = details.live;
     callbacks.onLive?.(live);
   });
+  hls.on(Events.FRAG_BUFFERED, goOn);
   hls.on(Events.ERROR, (_event, data) => {
     if (!data.fatal) return;
     if (data.type === ErrorTypes.MEDIA_ERROR && mediaErrors < 2) {
       mediaErrors += 1;
       hls.recoverMediaError();
-    } else callbacks.onFailed?.(new ExpectedFailure(codeOf(data)));
+    } else fail(codeOf(data));
   });
 
   const listening = new AbortController();
@@ -72,14 +111,9 @@ export function attachPlayer(video: HTMLVideoElement, playlistUrl: string, callb
     seekToLive() {
       if (hls.liveSyncPosition !== null) video.currentTime = hls.liveSyncPosition;
     },
-    retry() {
-      mediaErrors = 0;
-      // Without a playlist there is nothing to go on with.
-      if (hls.levels.length === 0) hls.loadSource(playlistUrl);
-      else if (video.error) hls.recoverMediaError();
-      hls.startLoad(video.currentTime > 0 ? video.currentTime : -1);
-    },
+    retry,
     destroy() {
+      clearTimeout(again);
       listening.abort();
       hls.destroy();
     },

@@ -14,6 +14,8 @@ export interface KeptSegment {
 
 export interface KeptRecording {
   readonly segments: KeptSegment[];
+  /** Numbers that are in the playlist but cannot be had. */
+  readonly withheld: Set<number>;
   ended: boolean;
 }
 
@@ -63,7 +65,7 @@ export async function serveHarness(): Promise<HarnessServer> {
         if (request.method === "PUT") {
           const chunks: Buffer[] = [];
           for await (const chunk of request) chunks.push(chunk as Buffer);
-          const recording = recordings.get(id) ?? { segments: [], ended: false };
+          const recording = recordings.get(id) ?? { segments: [], withheld: new Set(), ended: false };
           recordings.set(id, recording);
           recording.segments[Number(number)] = {
             startMs: Number(searchParams.get("startMs")),
@@ -74,7 +76,7 @@ export async function serveHarness(): Promise<HarnessServer> {
         }
         const recording = recordings.get(id);
         if (number === undefined && recording) return answer(200, types[".m3u8"] ?? "", playlistOf(recording));
-        const segment = recording?.segments[Number(number)];
+        const segment = recording?.withheld.has(Number(number)) ? undefined : recording?.segments[Number(number)];
         return segment ? answer(200, "video/mp4", segment.bytes) : answer(404, "text/plain", "");
       }
       const file = path.join(directory, path.normalize(pathname === "/" ? "/index.html" : pathname));
