@@ -62,6 +62,11 @@ export class PeerLink {
 
   receive(connection: number, signal: PeerSignal): void {
     const step = stepOnSignal(this.#pairing, connection, signal.type);
+    // An old number while there is no connection: the other end began to count anew, as after leaving and coming back.
+    if (signal.type === "offer" && !this.#peer && step.kind !== "build") {
+      this.retry();
+      return;
+    }
     // A connection that is still coming up needs no other path, and one that is gone is built anew.
     if (step.kind === "restartIce" && this.#peer && this.#state !== "connected" && this.#state !== "interrupted")
       return;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { test as base, chromium, expect, type Browser, type Page } from "@playwright/test";
 import { serveHarness, type HarnessServer } from "./harness/serveHarness.ts";
 
@@ -5,7 +6,8 @@ export { expect } from "@playwright/test";
 
 /** Keeps Chromium from reaching out by itself. */
 export const quiet = [
-  "--no-sandbox",
+  // Chromium refuses to run as root with it.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
@@ -15,7 +17,10 @@ export const quiet = [
 export const fakeDevice = "--use-fake-device-for-media-stream";
 export const fakeConsent = "--use-fake-ui-for-media-stream";
 
-export const chromiumPath = process.env["MEDIXCHANGE_CHROMIUM"] ?? "/usr/bin/chromium";
+/** The one that the test run found on this machine, else Playwright's own, else Debian's. */
+export const chromiumPath =
+  process.env["MEDIXCHANGE_CHROMIUM"] ??
+  (existsSync(chromium.executablePath()) ? chromium.executablePath() : "/usr/bin/chromium");
 
 /** Starts a Chromium with the devices given and without anything that leaves this computer. */
 export function launchChromium(flags: readonly string[]): Promise<Browser> {

@@ -1,6 +1,8 @@
 import { expect, expectNoComplaints, test } from "./mediaTest.ts";
 
 const hurried = { connectMs: 3000, silenceMs: 500, pauseMs: 100, pauseMaxMs: 500 };
+/** So patient that only what a test does itself can be what connects. */
+const patient = { connectMs: 120_000, silenceMs: 120_000, pauseMs: 120_000, pauseMaxMs: 120_000 };
 
 test("four people see and hear each other", async ({ harness }) => {
   await harness.evaluate(() => {
@@ -33,6 +35,28 @@ test("somebody who leaves is let go, and nothing stays open after the last", asy
   );
   await expectNoComplaints(harness);
 });
+
+for (const leaver of ["ada", "ben"]) {
+  test(`${leaver} leaves, comes back under the same id, and is connected again without waiting`, async ({
+    harness,
+  }) => {
+    await harness.evaluate((patient) => {
+      const { PaintedMedia } = globalThis.window.harness;
+      for (const id of ["ada", "ben"]) globalThis.window.room.enter(id, new PaintedMedia("#2060c0", 400), patient);
+    }, patient);
+    await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+    await harness.evaluate(
+      ({ leaver, patient }) => {
+        const { harness, room } = globalThis.window;
+        for (const other of room.relay.meshes.keys()) room.forget(leaver, other);
+        room.leave(leaver);
+        room.enter(leaver, new harness.PaintedMedia("#2060c0", 400), patient);
+      },
+      { leaver, patient },
+    );
+    await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+  });
+}
 
 for (const victim of ["initiator", "answerer"] as const) {
   test(`a connection that dies at the ${victim} is built anew`, async ({ harness }) => {
@@ -72,14 +96,12 @@ test("signals that are lost, doubled and disordered delay a connection, and no m
 });
 
 test("with the relay away nothing is given up, and a retry connects at once when it is back", async ({ harness }) => {
-  await harness.evaluate(() => {
+  await harness.evaluate((times) => {
     const { PaintedMedia } = globalThis.window.harness;
     const { room } = globalThis.window;
     room.relay.fate = () => [];
-    // So patient that only the retry can be what connects them.
-    const times = { connectMs: 120_000, pauseMs: 120_000, pauseMaxMs: 120_000 };
     for (const id of ["ada", "ben"]) room.enter(id, new PaintedMedia("#2060c0", 400), times);
-  });
+  }, patient);
   await harness.waitForFunction(() => globalThis.window.room.relay.carried.length > 1);
   expect(await harness.evaluate(() => globalThis.window.room.state("ada", "ben"))).toBe("connecting");
   await harness.evaluate(() => {

@@ -102,6 +102,40 @@ test("who has not agreed is neither seen nor heard, and who comes later joins th
   expect(after.colors.map(isRed)).toEqual([true, true]);
 });
 
+test("a camera and a microphone that are switched on later are seen and heard from then on", async ({
+  harness,
+  server,
+}) => {
+  const off = { camera: false, microphone: false, screen: false };
+  await harness.evaluate(async () => {
+    const { harness, kept, room } = globalThis.window;
+    const media = await harness.openLocalMedia({ camera: false, microphone: false });
+    kept["media"] = media;
+    room.streams.set("ada<ada", media.stream);
+  });
+  await openRecorder(harness, "later", ["ada"], off);
+  await harness.evaluate(() => globalThis.window.recorder.start());
+  await waitForSegments(server, "later", 4);
+  await harness.evaluate(async () => {
+    const { kept, recorder, room } = globalThis.window;
+    const media = kept["media"] as InstanceType<typeof globalThis.window.harness.LocalMedia>;
+    await media.setCamera(true);
+    await media.setMicrophone(true);
+    recorder.setPeople([{ peerId: "ada", name: "ada", stream: room.stream("ada", "ada"), media: media.state }]);
+  });
+  const atChange = recordingOf(server, "later").segments.length;
+  await waitForSegments(server, "later", atChange + 4);
+  await harness.evaluate(() => globalThis.window.recorder.stop());
+  const recording = recordingOf(server, "later");
+  const before = await inspect(harness, "later", 3, { hertz: [], atSeconds: 1, places: [[0.3, 0.3]] });
+  expect(Math.max(...(before.colors[0] ?? []))).toBeLessThan(64);
+  expect(before.loudness).toBeLessThan(0.001);
+  const count = recording.segments.length;
+  const after = await inspect(harness, "later", count, { hertz: [], atSeconds: 99, places: [[0.3, 0.3]] });
+  expect(Math.max(...(after.colors[0] ?? []))).toBeGreaterThan(100);
+  expect(after.loudness).toBeGreaterThan(0.001);
+});
+
 test("when the disk is full the recording ends, and what was kept before can be played", async ({
   harness,
   server,

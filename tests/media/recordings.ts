@@ -1,3 +1,4 @@
+import type { PeerMedia } from "../../contract/models/room.ts";
 import type { Page } from "@playwright/test";
 import type { Inspection, Questions } from "./harness/inspectRecording.ts";
 import type { HarnessServer, KeptRecording } from "./harness/serveHarness.ts";
@@ -33,7 +34,12 @@ export async function fillStage(page: Page): Promise<void> {
 }
 
 /** Opens a recorder that keeps its segments on the harness's server, for the people given. */
-export async function openRecorder(page: Page, recordingId: string, granted: readonly string[]): Promise<string> {
+export async function openRecorder(
+  page: Page,
+  recordingId: string,
+  granted: readonly string[],
+  media: PeerMedia = sendsAll,
+): Promise<string> {
   return page.evaluate(
     async ({ recordingId, granted, media }) => {
       const { harness, kept, room } = globalThis.window;
@@ -47,7 +53,7 @@ export async function openRecorder(page: Page, recordingId: string, granted: rea
       );
       return globalThis.window.recorder.mimeType;
     },
-    { recordingId, granted, media: sendsAll },
+    { recordingId, granted, media },
   );
 }
 

@@ -34,6 +34,14 @@ export class Room {
     for (const other of this.relay.meshes.values()) other.removePeer(peerId);
   }
 
+  /** Forgets what the two showed of each other, to tell what comes afterwards. */
+  forget(one: string, other: string): void {
+    for (const key of [`${one}<${other}`, `${other}<${one}`]) {
+      this.#seen.get(key)?.close();
+      this.#seen.delete(key);
+    }
+  }
+
   mesh(peerId: string): Mesh {
     const mesh = this.relay.meshes.get(peerId);
     if (!mesh) throw new Error(`${peerId} is not here`);
