@@ -1,0 +1,106 @@
+import { Combobox, Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, useCombobox } from "@mantine/core";
+import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useFoundThings } from "./useFoundThings.ts";
+import classes from "./SearchPalette.module.css";
+
+/** Finds anything: the pages of handbooks as one types, rooms, consultations, recordings. Opened by Ctrl+K. */
+export function SearchPalette({ administrator }: { readonly administrator: boolean }) {
+  const { t } = useTranslation();
+  const [opened, palette] = useDisclosure(false);
+  useHotkeys([["mod+K", palette.open]], []);
+  return (
+    <>
+      <UnstyledButton className={classes["field"] ?? ""} onClick={palette.open} aria-keyshortcuts="Control+K">
+        <IconSearch size={18} aria-hidden />
+        <Text span truncate>
+          {t("search.placeholder")}
+        </Text>
+        <Kbd ms="auto" size="xs" visibleFrom="sm" aria-hidden dir="ltr">
+          Ctrl K
+        </Kbd>
+      </UnstyledButton>
+      <Modal
+        opened={opened}
+        onClose={palette.close}
+        withCloseButton={false}
+        padding={0}
+        size="lg"
+        yOffset="10vh"
+        aria-label={t("search.title")}
+      >
+        <Finder administrator={administrator} onDone={palette.close} />
+      </Modal>
+    </>
+  );
+}
+
+function Finder({ administrator, onDone }: { readonly administrator: boolean; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const [query, setQuery] = useState("");
+  const [settled] = useDebouncedValue(query.trim(), 120);
+  const { groups, searching } = useFoundThings(settled, administrator);
+  const combobox = useCombobox({ opened: true });
+  const nothing = settled !== "" && !searching && groups.every((group) => group.things.length === 0);
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(href) => {
+        onDone();
+        go(href);
+      }}
+    >
+      <Combobox.EventsTarget withExpandedAttribute>
+        <TextInput
+          size="lg"
+          data-autofocus
+          value={query}
+          leftSection={<IconSearch size={20} aria-hidden />}
+          placeholder={t("search.placeholder")}
+          aria-label={t("search.title")}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            combobox.resetSelectedOption();
+          }}
+          variant="unstyled"
+          classNames={{ root: classes["typed"] ?? "" }}
+        />
+      </Combobox.EventsTarget>
+      <ScrollArea.Autosize mah="55vh" type="auto">
+        <Combobox.Options p="xs" aria-label={t("search.results")}>
+          {groups
+            .filter((group) => group.things.length > 0)
+            .map((group) => (
+              <Combobox.Group key={group.id} label={t(`search.group.${group.id}`)}>
+                {group.things.map((thing) => (
+                  <Combobox.Option key={thing.href} value={thing.href} className={classes["found"] ?? ""}>
+                    <Text fw={600} size="sm" dir="auto">
+                      {thing.title}
+                    </Text>
+                    {thing.detail === null ? null : (
+                      <Text size="xs" c="dimmed" dir="auto" lineClamp={1}>
+                        {thing.detail}
+                      </Text>
+                    )}
+                    {thing.snippet === null ? null : (
+                      <Text size="sm" dir="auto" lineClamp={2}>
+                        {thing.snippet.map((run, index) =>
+                          // oxlint-disable-next-line react/no-array-index-key -- runs have no other name and never move
+                          run.match ? <mark key={index}>{run.text}</mark> : <span key={index}>{run.text}</span>,
+                        )}
+                      </Text>
+                    )}
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            ))}
+          {nothing ? <Combobox.Empty>{t("search.nothing", { query: settled })}</Combobox.Empty> : null}
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+    </Combobox>
+  );
+}

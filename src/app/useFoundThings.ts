@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next";
+import type { SearchHit } from "../../contract/models/handbook.ts";
+import { useQuery } from "../desktop/useQuery.ts";
+import { ownZone, wordMoment } from "../text/time.ts";
+import { rooms } from "./rooms.tsx";
+
+interface Found {
+  readonly href: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly snippet: SearchHit["snippet"] | null;
+}
+
+interface FoundGroup {
+  readonly id: "rooms" | "handbooks" | "consultations" | "recordings";
+  readonly things: readonly Found[];
+}
+
+const most = 5;
+
+/** What fits the words, by kind. Without words: the rooms. */
+export function useFoundThings(
+  words: string,
+  administrator: boolean,
+): { readonly groups: readonly FoundGroup[]; readonly searching: boolean } {
+  const { t, i18n } = useTranslation();
+  const search = useQuery(
+    "handbooks.search",
+    words === "" ? null : { query: words, readerLanguage: i18n.language, limit: 8 },
+    { keepPrevious: true },
+  );
+  const consultations = useQuery("consultations.list", {}).value?.consultations ?? [];
+  const recordings = useQuery("recordings.list", {}).value?.recordings ?? [];
+
+  const wanted = words.toLocaleLowerCase(i18n.language);
+  const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
+  const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
+  const open = rooms.filter((room) => !room.forAdministrators || administrator);
+  const groups: FoundGroup[] = [
+    {
+      id: "rooms",
+      things: open
+        .map((room) => ({ href: room.path, title: t(`rooms.${room.id}`), detail: null, snippet: null }))
+        .filter((room) => wanted === "" || fits(room.title)),
+    },
+    {
+      id: "handbooks",
+      things: (search.value?.hits ?? []).map((hit) => ({
+        href: `/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`,
+        title: hit.path.at(-1) ?? hit.handbookTitle,
+        detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].join(" › "),
+        snippet: hit.snippet,
+      })),
+    },
+    {
+      id: "consultations",
+      things: consultations
+        .filter((each) => fits(each.title) || fits(each.organiserName))
+        .slice(0, most)
+        .map((each) => ({
+          href: `/consultations/${each.id}`,
+          title: each.title,
+          detail: moment(each.startsAt),
+          snippet: null,
+        })),
+    },
+    {
+      id: "recordings",
+      things: recordings
+        .filter((each) => fits(each.title) || each.people.some((person) => fits(person.name)))
+        .slice(0, most)
+        .map((each) => ({
+          href: `/recordings/${each.id}`,
+          title: each.title,
+          detail: moment(each.startedAt),
+          snippet: null,
+        })),
+    },
+  ];
+  return { groups, searching: search.reading };
+}

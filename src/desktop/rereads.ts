@@ -1,0 +1,18 @@
+import type { IpcEventName } from "../../contract/ipc.ts";
+import type { CallName } from "./desktop.ts";
+
+/** After which events the answer of a reading call may have changed. */
+export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
+  "settings.read": ["settings.changed"],
+  "session.read": ["session.changed"],
+  "sync.read": ["sync.changed", "session.changed"],
+  "outbox.list": ["sync.changed", "documents.changed"],
+  "members.list": ["documents.changed", "session.changed"],
+  "invitations.list": ["documents.changed", "session.changed"],
+  "handbooks.list": ["handbooks.changed"],
+  "handbooks.outline": ["handbooks.changed"],
+  "handbooks.section": ["handbooks.changed"],
+  "handbooks.search": ["handbooks.changed"],
+  "consultations.list": ["documents.changed", "session.changed"],
+  "recordings.list": ["documents.changed", "recordings.changed", "session.changed"],
+};

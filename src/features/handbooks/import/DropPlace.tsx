@@ -1,0 +1,46 @@
+import { IconFileImport } from "@tabler/icons-react";
+import { Text } from "@mantine/core";
+import { useState, type DragEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { failureOf } from "../../../desktop/desktop.ts";
+import classes from "./DropPlace.module.css";
+import { startImport } from "./importStore.ts";
+import { filesOfDrop } from "./pickedFiles.ts";
+
+/** Takes a handbook that is dropped anywhere on the shelf. The button beside does the same for the keyboard. */
+export function DropPlace({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const bringsFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
+  const drop = (event: DragEvent) => {
+    if (!bringsFiles(event)) return;
+    event.preventDefault();
+    setOver(false);
+    const name = event.dataTransfer.files[0]?.name ?? t("import.dropped");
+    filesOfDrop(event.dataTransfer.items)
+      .then((files) => startImport(name, files))
+      .catch(failureOf);
+  };
+  return (
+    <div
+      className={classes["place"]}
+      onDragOver={(event) => {
+        if (!bringsFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={drop}
+    >
+      {children}
+      {over ? (
+        <div className={classes["veil"]}>
+          <IconFileImport size={40} stroke={1.5} aria-hidden />
+          <Text fw={600}>{t("import.drop")}</Text>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { Box, Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { IconDoorEnter, IconDoorExit } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { Settings } from "../../../contract/ipc.ts";
+import { useCall } from "../../desktop/useCall.ts";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { useSession } from "../../desktop/useSession.ts";
+import { languages } from "../../text/languages.ts";
+import { ownZone, wordOffset, wordZone } from "../../text/time.ts";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+
+/** Language, colours, the session, and what this program is. */
+export function SettingsRoom() {
+  const { t, i18n } = useTranslation();
+  const { value: settings, failure } = useQuery("settings.read", {});
+  const write = useCall("settings.write");
+  const zone = ownZone();
+  return (
+    <Box maw="44rem">
+      <PageHeader title={t("rooms.settings")} />
+      <Stack gap="lg">
+        <FailureNote failure={write.failure ?? failure} />
+        <Card withBorder padding="lg" component="section">
+          <Title order={2} size="h4" mb="md">
+            {t("settings.window")}
+          </Title>
+          <Stack>
+            <Select
+              label={t("settings.language")}
+              disabled={settings === null}
+              allowDeselect={false}
+              value={settings?.language ?? "system"}
+              onChange={(value) => void write.run({ language: value === "system" ? null : value })}
+              data={[
+                { value: "system", label: t("settings.system") },
+                ...languages.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+            />
+            <Box>
+              <Text size="sm" fw={500} mb={4} id="color-scheme">
+                {t("settings.colors")}
+              </Text>
+              <SegmentedControl
+                aria-labelledby="color-scheme"
+                disabled={settings === null}
+                value={settings?.colorScheme ?? "auto"}
+                onChange={(value) => void write.run({ colorScheme: value as Settings["colorScheme"] })}
+                data={(["auto", "light", "dark"] as const).map((value) => ({
+                  value,
+                  label: t(`settings.colorScheme.${value}`),
+                }))}
+              />
+            </Box>
+            <Text size="sm" c="dimmed">
+              {t("settings.zone", {
+                zone: wordZone(zone, i18n.language),
+                offset: wordOffset(zone, i18n.language, new Date()),
+              })}
+            </Text>
+          </Stack>
+        </Card>
+        <SessionCard />
+        <Card withBorder padding="lg" component="section">
+          <Title order={2} size="h4" mb="xs">
+            {t("settings.about")}
+          </Title>
+          <Text>{t("settings.aboutText")}</Text>
+          <Text size="sm" c="dimmed" mt="xs">
+            {t("settings.licence")}
+          </Text>
+        </Card>
+      </Stack>
+    </Box>
+  );
+}
+
+function SessionCard() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const signOut = useCall("session.signOut");
+  const [asking, setAsking] = useState(false);
+  if (session === null) return null;
+  return (
+    <Card withBorder padding="lg" component="section">
+      <Title order={2} size="h4" mb="xs">
+        {t("settings.session")}
+      </Title>
+      {session.member === null ? (
+        <Group justify="space-between">
+          <Text style={{ flex: "1 1 16rem" }}>{t("settings.signedOut")}</Text>
+          <Button component={Link} href="/join" leftSection={<IconDoorEnter size={18} aria-hidden />}>
+            {t("layout.join")}
+          </Button>
+        </Group>
+      ) : (
+        <Group justify="space-between">
+          <div>
+            <Text fw={600}>{session.member.name}</Text>
+            <Text size="sm" c="dimmed">
+              {t(`role.${session.member.role}`)} · <bdi dir="ltr">{session.hubUrl}</bdi>
+            </Text>
+          </div>
+          <Button
+            variant="default"
+            leftSection={<IconDoorExit size={18} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {t("settings.signOut")}
+          </Button>
+        </Group>
+      )}
+      <ConfirmDialog
+        opened={asking}
+        title={t("settings.signOutTitle")}
+        text={t("settings.signOutText")}
+        confirm={t("settings.signOut")}
+        running={signOut.running}
+        failure={signOut.failure}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void signOut.run({}).then((done) => (done === null ? undefined : setAsking(false)))}
+      />
+    </Card>
+  );
+}

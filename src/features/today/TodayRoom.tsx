@@ -1,0 +1,60 @@
+import { Alert, Anchor, Button, SimpleGrid, Stack } from "@mantine/core";
+import { IconDoorEnter } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { useSession } from "../../desktop/useSession.ts";
+import { ownZone, wordDay } from "../../text/time.ts";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { useNow } from "../../ui/useNow.ts";
+import { HandbooksToday } from "./HandbooksToday.tsx";
+import { NextConsultations } from "./NextConsultations.tsx";
+import { LatestRecordings } from "./LatestRecordings.tsx";
+
+/** What matters now: the next consultations, what was recorded, the handbooks. All of it without a network. */
+export function TodayRoom() {
+  const { t, i18n } = useTranslation();
+  const now = useNow(30_000);
+  const session = useSession();
+  const sync = useQuery("sync.read", {}).value;
+  const signedOut = session !== null && session.member === null;
+  return (
+    <>
+      <PageHeader title={t("rooms.today")} lead={wordDay(now.toISOString(), i18n.language, ownZone(), now)} />
+      <Stack gap="lg">
+        {signedOut ? (
+          <Alert icon={<IconDoorEnter aria-hidden />} title={t("today.welcome")}>
+            <Stack gap="sm" align="flex-start">
+              {t(session.suggestion?.code ? "today.welcomeFirst" : "today.welcomeText")}
+              <Button component={Link} href="/join" size="sm">
+                {t("layout.join")}
+              </Button>
+            </Stack>
+          </Alert>
+        ) : null}
+        {sync !== null && sync.refusedWrites > 0 ? (
+          <Alert color="rose" role="status">
+            {t("today.refused", { count: sync.refusedWrites })}
+          </Alert>
+        ) : null}
+        {sync?.connection === "offline" ? (
+          <Alert color="amber" role="status" variant="light">
+            {t("today.offline")}
+          </Alert>
+        ) : null}
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+          <Stack gap="lg">
+            {signedOut ? null : <NextConsultations now={now} />}
+            <HandbooksToday />
+          </Stack>
+          {signedOut ? null : <LatestRecordings />}
+        </SimpleGrid>
+        {signedOut ? null : (
+          <Anchor component={Link} href="/consultations/new" w="fit-content">
+            {t("today.plan")}
+          </Anchor>
+        )}
+      </Stack>
+    </>
+  );
+}
