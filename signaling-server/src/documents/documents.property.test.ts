@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Document, DocumentWrite } from "../../../contract/models/document.ts";
+import type { HubClient } from "../../fixtures/HubClient.ts";
+import { aConsultation, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+
+let hub: TestHub;
+let clients: HubClient[];
+beforeAll(async () => {
+  hub = await TestHub.start();
+  const tokens = await Promise.all([hub.member("A"), hub.member("B"), hub.member("C")]);
+  clients = tokens.map(({ accessToken }) => hub.client(accessToken));
+});
+afterAll(async () => {
+  await hub.discard();
+  expect(hub.bugs).toEqual([]);
+});
+
+/** What a client would do: write to one of a few documents upon a version it believes in, or repeat an earlier page. */
+const step = fc.record({
+  client: fc.nat(2),
+  documents: fc.array(fc.record({ which: fc.nat(3), baseVersion: fc.nat(4), deleted: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  repeat: fc.option(fc.nat(20), { nil: null, freq: 2 }),
+});
+
+async function pullAll(client: HubClient, after: number, limit: number): Promise<Document[]> {
+  const pulled: Document[] = [];
+  let cursor = after;
+  for (;;) {
+    const page = await client.value("documents.pull", { after: cursor, limit });
+    expect(page.documents.length).toBeLessThanOrEqual(limit);
+    pulled.push(...page.documents);
+    expect(page.cursor).toBeGreaterThanOrEqual(cursor);
+    cursor = page.cursor;
+    if (page.complete) return pulled;
+  }
+}
+
+const keyOf = (document: { collection: string; id: string }) => `${document.collection}/${document.id}`;
+const byKey = (documents: Document[]) => new Map(documents.map((document) => [keyOf(document), document]));
+
+test("pushes that are interleaved, repeated and reordered leave one log that everybody reads the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 12 }),
+      fc.nat(),
+      fc.integer({ min: 1, max: 7 }),
+      async (steps, seed, limit) => {
+        const ids = Array.from({ length: 4 }, () => uuidv7());
+        const start = (await pullAll(clients[0] as HubClient, 0, 1000)).at(-1)?.sequence ?? 0;
+        const sent: { client: number; writes: DocumentWrite[] }[] = [];
+        for (const { client, documents, repeat } of steps) {
+          const earlier = repeat === null ? undefined : sent[repeat % Math.max(sent.length, 1)];
+          const writes = documents.map(({ which, baseVersion, deleted }, index) =>
+            aWrite({
+              id: ids[which] as string,
+              baseVersion,
+              deleted,
+              body: deleted ? null : aConsultation({ title: `${client}.${sent.length}.${index}` }),
+            }),
+          );
+          sent.push(earlier ?? { client, writes });
+        }
+        // All at once: the hub decides on the order. Then everything again, backwards, as after a lost answer.
+        const send = ({ client, writes }: { client: number; writes: DocumentWrite[] }) =>
+          (clients[client] as HubClient).value("documents.push", { writes });
+        const answers = (await Promise.all(sent.map(send))).flatMap(({ results }) => results);
+        const head = await pullAll(clients[0] as HubClient, 0, 1000);
+        const again = (await Promise.all(sent.toReversed().map(send))).flatMap(({ results }) => results);
+
+        const accepted = new Map<string, Document>();
+        for (const answer of answers) {
+          if (!answer.ok) continue;
+          // The same write is answered the same, each time.
+          expect(accepted.get(answer.writeId) ?? answer.document).toEqual(answer.document);
+          accepted.set(answer.writeId, answer.document);
+        }
+        for (const answer of again) {
+          if (answer.ok && accepted.has(answer.writeId)) expect(answer.document).toEqual(accepted.get(answer.writeId));
+          if (!answer.ok) expect(accepted.has(answer.writeId)).toBe(false);
+          if (!answer.ok && answer.failure.code === "document.conflict") expect(answer.current).not.toBeNull();
+        }
+
+        // A refused write may fit later; all that was accepted makes one gapless history of each document.
+        for (const answer of again) if (answer.ok) accepted.set(answer.writeId, answer.document);
+        const history = [...accepted.values()].sort((left, right) => left.sequence - right.sequence);
+        const sequences = history.map((document) => document.sequence);
+        expect(new Set(sequences).size).toBe(sequences.length);
+        expect(sequences.every((sequence) => sequence > start)).toBe(true);
+        for (const id of ids) {
+          const versions = history.filter((document) => document.id === id).map((document) => document.version);
+          expect(versions).toEqual(versions.map((_, index) => index + 1));
+        }
+
+        // Whoever begins anywhere and pages however ends with the same.
+        const whole = await pullAll(clients[1] as HubClient, 0, 1000);
+        expect(whole.map((document) => document.sequence)).toEqual(
+          whole.map((document) => document.sequence).sort((left, right) => left - right),
+        );
+        for (const [key, document] of byKey(history)) expect(byKey(whole).get(key)).toEqual(document);
+        const from = seed % (whole.length + 1);
+        const known = whole.slice(0, from);
+        const rest = await pullAll(clients[2] as HubClient, known.at(-1)?.sequence ?? 0, limit);
+        expect(byKey([...known, ...rest])).toEqual(byKey(whole));
+        const late = await pullAll(clients[2] as HubClient, start, limit);
+        expect(byKey([...head.filter((document) => document.sequence <= start), ...late])).toEqual(byKey(whole));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
