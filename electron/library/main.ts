@@ -77,5 +77,7 @@ const onMessage = (message: HostMessage): void => {
 if (parentPort) parentPort.on("message", (event) => onMessage(event.data));
 else process.on("message", onMessage);
 
+// Ctrl+C in a terminal reaches every process of the group; this one leaves when its host says so, after tidying up.
+process.on("SIGINT", () => undefined);
 // Without its host nobody can speak to it; what was saved is saved.
 process.on("disconnect", () => onMessage({ kind: "stop" }));

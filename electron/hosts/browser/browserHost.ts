@@ -69,8 +69,10 @@ export async function startBrowserHost(settings: Settings): Promise<BrowserHost>
   return {
     url: `http://127.0.0.1:${port}/?token=${guard.token}`,
     async close() {
-      await bridge.close();
+      const closed = bridge.close();
+      // It waits for every connection, also for those that a browser keeps open in case.
       server.closeAllConnections();
+      await closed;
       await library.stop();
     },
   };
