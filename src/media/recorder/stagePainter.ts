@@ -71,7 +71,7 @@ export class StagePainter {
 
   #paintName(name: string, tile: Rectangle, direction: "ltr" | "rtl"): void {
     const context = this.#context;
-    const size = Math.max(14, Math.round(tile.height / 20));
+    const size = Math.min(24, Math.max(15, Math.round(tile.height / 18)));
     const margin = Math.round(size / 2);
     context.font = `600 ${size}px system-ui, sans-serif`;
     context.direction = direction;

@@ -64,8 +64,18 @@ export class StageRecorder {
     this.#mixer.setPeople(people);
   }
 
+  /** Begins; what goes wrong is told by `onFailed`, here as later. */
   async start(): Promise<void> {
     if (this.#output || this.#ending) return;
+    try {
+      await this.#begin();
+    } catch (cause) {
+      this.#fail(cause);
+      await this.stop();
+    }
+  }
+
+  async #begin(): Promise<void> {
     const segments = new FragmentAssembler((segment) => this.#queue.add(segment));
     const { video, videoQuality, audioQuality } = this.#format;
     this.#video = new CanvasSource(this.#painter.canvas, { ...video, quality: videoQuality, latencyMode: "realtime" });
@@ -90,6 +100,7 @@ export class StageRecorder {
     this.#output.addAudioTrack(audio);
     await this.#mixer.start();
     await this.#output.start();
+    if (this.#ending) return;
     this.#startedAt = performance.now();
     this.#ticker = new Worker(new URL("./ticker.ts", import.meta.url), { type: "module" });
     this.#ticker.addEventListener("message", () => this.#tick());
