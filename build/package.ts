@@ -21,7 +21,7 @@ interface Options {
 
 /** Builds the unpacked application of this platform, and gives its folder. */
 export async function packageUnpacked({ forTests, electronDist }: Options): Promise<string> {
-  await buildAll({ forTests, ...(process.env["ONLY"] ? { only: process.env["ONLY"].split(",") } : {}) });
+  await buildAll({ forTests });
   const output = path.join(root, outputOf(forTests));
   await build({ ...common(configuration(forTests, electronDist)), dir: true });
   const folder = fs.readdirSync(output).find((name) => name.endsWith("unpacked") || name.startsWith("mac"));
@@ -48,6 +48,7 @@ function configuration(forTests: boolean, electronDist: string | null): string {
     config["files"] = (settings["files"] as (string | object)[]).map((entry) =>
       typeof entry === "string" ? entry : { ...entry, from: "dist-test" },
     );
+    config["asarUnpack"] = (settings["asarUnpack"] as string[]).map((place) => place.replace(/^dist\//, "dist-test/"));
     config["directories"] = { ...settings["directories"], output: outputOf(forTests) };
   }
   const file = path.join(root, forTests ? "dist-test" : "dist", ".electron-builder.json");
