@@ -11,7 +11,7 @@ export function imageTypeOf(bytes: Uint8Array): string | null {
 const largestSvg = 2 * 1024 * 1024;
 const harmful =
   /<script|<foreignobject|<!entity|<!doctype[^>]*\[|<iframe|<object|<embed|<animate|<set[\s>]|<style|\son[a-z]+\s*=|javascript:|@import|url\(\s*['"]?(?!#)|<\?xml-stylesheet/i;
-const references = /(?:href|src)\s*=\s*(["']?)(?!#)/i;
+const references = /(?:href|src)\s*=\s*(?!["']?#)/i;
 
 /** Drawings only: nothing that runs, and nothing that points outside. */
 function isHarmlessSvg(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { ExpectedFailure } from "../../../../contract/failure.ts";
 import { cleanHtml } from "../content/cleanHtml.ts";
 import { wrapLooseText } from "../content/buildSections.ts";
 import { parseCleanHtml, type Element } from "../content/htmlTree.ts";
@@ -13,8 +14,23 @@ const noteStyles = new Set(["info", "warning", "danger", "success"]);
 
 /** The top elements of a page, sanitised, with loose text in paragraphs of its own. */
 export function renderPage(source: string): Element[] {
-  const nodes = parseCleanHtml(cleanHtml(markdown.render(replaceGitBookTags(source))));
+  const html = markdown.render(replaceGitBookTags(source));
+  refuseBottomless(html);
+  const nodes = parseCleanHtml(cleanHtml(html));
   return wrapLooseText(nodes, "p").filter((node) => typeof node !== "string");
+}
+
+const deepestNesting = 500;
+
+/** The sanitiser takes the square of the depth; no book is as deep as this. Counts tags that are always closed. */
+function refuseBottomless(html: string): void {
+  let depth = 0;
+  for (const [, closing] of html.matchAll(
+    /<(\/?)(?:ul|ol|div|span|table|blockquote|section|article|b|i|a|em|strong|font)\b/giu,
+  )) {
+    depth = Math.max(0, depth + (closing ? -1 : 1));
+    if (depth > deepestNesting) throw new ExpectedFailure("handbook.importTooLarge", { depth: deepestNesting });
+  }
 }
 
 /** GitBook's `{% ... %}`: hints become notes, tabs follow each other, embedded pages of other sites go. */

@@ -44,7 +44,7 @@ const asciiPattern = /^[\u0021-\u007e]*$/u;
 export function foldWord(word: string): string {
   if (asciiPattern.test(word)) return word.toLowerCase();
   let folded = word.normalize("NFC").replace(compatibilityPattern, (form) => form.normalize("NFKC"));
-  folded = folded.replace(ignoredPattern, "");
+  folded = folded.replace(ignoredPattern, "").replace(/\s+/gu, "");
   folded = folded.replace(singlesPattern, (letter) => singles[letter] ?? letter);
   // Cyrillic й is a letter of its own, not an и with a mark: it stays composed.
   folded = folded.replaceAll("й", "\ue000").replaceAll("Й", "\ue000");

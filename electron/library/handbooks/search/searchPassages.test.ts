@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { aFolder, aLibrary, marked, type TestLibrary } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
+import { keepIndexCurrent } from "../store/keepIndexCurrent.ts";
+
+/** A page in each script: what is searched, in the forms in which people type it. */
+const pages = {
+  zh: "# 氧疗\n\n重型患者应当接受鼻导管或面罩吸氧，并及时评估呼吸窘迫和低氧血症是否缓解。俯卧位通气每天应当进行十二小时以上。\n\n新型冠状病毒肺炎患者需要隔离。",
+  ja: "# 酸素療法\n\n重症患者には酸素投与を開始し、人工呼吸器の準備を行う。腹臥位療法も考慮する。",
+  th: "# การให้ออกซิเจน\n\nผู้ป่วยที่มีภาวะพร่องออกซิเจนควรได้รับออกซิเจนทันทีและเฝ้าระวังอย่างใกล้ชิด",
+  ar: "# العلاج بالأكسجين\n\nيُعطى الأُكسِجين للمريض عبر القُنيّة الأنفية، ثم تُراقَب الإشباعات كل ١٥ دقيقة في العناية المركّزة.",
+  ru: "# Кислородная терапия\n\nПациент находится в тяжёлом состоянии, даём кислород и следим за дыханием. Йод не применяется.",
+  vi: "# Liệu pháp oxy\n\nĐường thở của bệnh nhân phải được giữ thông thoáng, theo dõi độ bão hòa oxy thường xuyên.",
+  tr: "# Oksijen tedavisi\n\nHastanın ılık ve nemli oksijen alması sağlanır; ISLAK yüzeyler silinir. İzolasyon şarttır.",
+  cs: "# Kyslíková terapie\n\nPacient leží na břiše a příjem tekutin se měří každou hodinu.",
+  fr: "# Oxygénothérapie\n\nL'oxygène est administré dès l'arrivée ; l'œdème et la fièvre sont notés.",
+  es: "# Oxigenoterapia\n\nEl niño recibe oxígeno y se vigila la respiración; señal de alarma: cianosis.",
+  id: "# Terapi oksigen\n\nPasien dipantau setiap jam dan diberikan oksigen melalui kanula hidung.",
+  en: "# Oxygen\n\nGive 10⁹ thanks: the SpO₂ stays above 92 % in COVID-19 while the naïve nurse waits.\n\n## Monitoring\n\nCount the breathing rate for a full minute.",
+};
+
+let library: TestLibrary;
+beforeAll(async () => {
+  library = aLibrary();
+  for (const [language, text] of Object.entries(pages))
+    await library.bring(aFolder({ "README.md": text }), { language });
+});
+
+const cases: [language: string, query: string, match: string][] = [
+  ["zh", "吸氧", "[吸氧]"],
+  ["zh", "面罩", "[面罩]"],
+  ["zh", "卧位", "[卧位]"],
+  ["zh", "肺炎 隔离", "[肺炎]患者需要[隔离]"],
+  ["zh", "冠状病毒", "[冠状病毒]"],
+  ["ja", "酸素", "[酸素]"],
+  ["ja", "呼吸器", "[呼吸器]"],
+  ["ja", "腹臥位", "[腹臥位]"],
+  ["th", "ออกซิเจน", "[ออกซิเจน]"],
+  ["th", "เฝ้าระวัง", "[เฝ้าระวัง]"],
+  ["ar", "الأكسجين للمريض", "[الأُكسِجين] [للمريض]"],
+  ["ar", "اكسجين", "[الأُكسِجين]"],
+  ["ar", "كل 15", "[كل] [١٥]"],
+  ["ar", "العنايه المركزه", "[العناية] [المركّزة]"],
+  ["ru", "тяжелом состоянии", "[тяжёлом] [состоянии]"],
+  ["ru", "йод", "[Йод]"],
+  ["vi", "duong tho", "[Đường] [thở]"],
+  ["vi", "đường thở", "[Đường] [thở]"],
+  ["tr", "ilik", "[ılık]"],
+  ["tr", "ıslak", "[ISLAK]"],
+  ["tr", "izolasyon", "[İzolasyon]"],
+  ["cs", "prijem tekutin", "[příjem] [tekutin]"],
+  ["fr", "oedeme", "[œdème]"],
+  ["fr", "fievre", "[fièvre]"],
+  ["es", "nino", "[niño]"],
+  ["es", "senal", "[señal]"],
+  ["id", "kanula hid", "[kanula] [hidung]"],
+  ["en", "spo2", "[SpO₂]"],
+  ["en", "covid 19", "[COVID]-[19]"],
+  ["en", "COVID-19", "[COVID-19]"],
+  ["en", "breath", "[breathing]"],
+];
+
+describe("search", () => {
+  it.each(cases)("in %s for %s finds the passage", async (language, query, match) => {
+    const hits = await library.find(query, { languages: [language] });
+    expect(hits.map(marked).join("\n")).toContain(match);
+  });
+
+  it("puts the reader's language first, and titles before text", async () => {
+    const hits = await library.find("oxy", { readerLanguage: "vi" });
+    expect(hits.slice(0, 2).map((hit) => [hit.language, marked(hit)])).toEqual([
+      ["vi", "Liệu pháp [oxy]"],
+      ["vi", expect.stringContaining("bão hòa [oxy]")],
+    ]);
+    expect((await library.find("oxygen", { readerLanguage: "en" }))[0]?.snippet).toEqual([
+      { text: "Oxygen", match: true },
+    ]);
+  });
+
+  it("finds words that stand partly in the title above", async () => {
+    const hits = await library.find("monitoring breathing");
+    expect(hits.map((hit) => hit.path)).toEqual([["Oxygen", "Monitoring"]]);
+  });
+
+  it("takes any of the words where no passage has all", async () => {
+    const hits = await library.find("cianosis hidung");
+    expect(hits.map((hit) => hit.language).sort()).toEqual(["es", "id"]);
+  });
+
+  it("keeps to the editions and languages asked for, and answers nothing with nothing", async () => {
+    expect(await library.find("ออกซิเจน", { languages: ["en"] })).toEqual([]);
+    const [hit] = await library.find("fièvre");
+    expect(await library.find("fièvre", { editionIds: [hit?.editionId ?? ""] })).toHaveLength(1);
+    for (const query of ["", "   ", "…", '"', "AND", "NOT (", "* ^ :", "text:", "{text}", "zzzzqqqq"]) {
+      expect(await library.find(query, { languages: ["th"] })).toEqual([]);
+    }
+  });
+
+  it("indexes anew where the index was made by another word segmenter", async () => {
+    library.database.exec("UPDATE search_rules SET icu = 'older'; DELETE FROM passage_index;");
+    expect(await library.find("吸氧")).toEqual([]);
+    expect(keepIndexCurrent(library.database)).toBe(true);
+    expect(keepIndexCurrent(library.database)).toBe(false);
+    expect((await library.find("吸氧")).map(marked).join("")).toContain("[吸氧]");
+    expect((await library.find("monitoring breathing")).map((hit) => hit.path)).toEqual([["Oxygen", "Monitoring"]]);
+  });
+
+  it("forgets an edition that was removed", async () => {
+    const own = aLibrary();
+    const edition = await own.bring(aFolder({ "a.md": "# One\n\nunmistakable" }));
+    await own.handbooks.handlers["handbooks.remove"]({ editionId: edition.id }, { windowId: "test" });
+    expect(await own.find("unmistakable")).toEqual([]);
+    for (const table of ["editions", "sections", "passages", "assets", "passage_index"]) {
+      expect(own.database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+    }
+  });
+});

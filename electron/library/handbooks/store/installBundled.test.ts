@@ -1,0 +1,82 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { buildHandbooks, shippedHandbooks } from "../../../../build/buildHandbooks.ts";
+import { aLibrary, marked } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
+
+let directory: string;
+beforeEach(() => (directory = fs.mkdtempSync(path.join(os.tmpdir(), "bundled-"))));
+afterEach(() => fs.rmSync(directory, { recursive: true }));
+
+const anyWindow = { windowId: "test" };
+
+async function aBundle(name: string, text: string): Promise<string> {
+  const sourceDirectory = path.join(directory, name);
+  fs.mkdirSync(path.join(sourceDirectory, "guide/en"), { recursive: true });
+  fs.writeFileSync(path.join(sourceDirectory, "guide/en/README.md"), text);
+  const target = path.join(directory, `${name}.sqlite`);
+  await buildHandbooks({ sourceDirectory, target });
+  return target;
+}
+
+describe("the handbooks that ship", () => {
+  it("are built alike every time, in three languages with the same sections, marked as not reviewed", async () => {
+    const targets = ["one.sqlite", "two.sqlite"].map((name) => path.join(directory, name));
+    for (const target of targets) expect(await buildHandbooks({ ...shippedHandbooks, target })).toBe(true);
+    const [one, two] = targets.map((target) => fs.readFileSync(target));
+    expect(one?.equals(two ?? Buffer.alloc(0))).toBe(true);
+    expect(await buildHandbooks({ ...shippedHandbooks, target: targets[0] ?? "" })).toBe(false);
+
+    const library = aLibrary({ bundledFile: targets[0] ?? "" });
+    library.handbooks.installBundled();
+    const { editions } = await library.handbooks.handlers["handbooks.list"]({}, anyWindow);
+    expect(editions.map((edition) => edition.language).sort()).toEqual(["ar", "en", "zh"]);
+    const shapes = await Promise.all(
+      editions.map(async (edition) => {
+        expect(edition).toMatchObject({ origin: "bundled", clinicallyReviewed: false, tableCount: 6 });
+        return (await library.outline(edition.id)).map((section) => section.level).join("");
+      }),
+    );
+    expect(new Set(shapes).size).toBe(1);
+    for (const [query, language] of [
+      ["俯卧", "zh"],
+      ["氧疗", "zh"],
+      ["انبطاح", "ar"],
+      ["prone pos", "en"],
+    ] as const) {
+      expect((await library.find(query, { readerLanguage: language }))[0]?.language).toBe(language);
+    }
+    // Links to passages work in the copy as in the file.
+    const [hit] = await library.find("Measure breathing rate");
+    const section = await library.section(hit?.sectionId ?? "");
+    expect(section.html).toContain(`data-passage="${hit?.passageId}"`);
+    expect(marked(hit)).toContain("[Measure] [breathing] [rate]");
+  });
+
+  it("come once, give way to a newer version of theirs, and stay away when removed", async () => {
+    const first = await aBundle("first", "# Guide\n\nold words");
+    const second = await aBundle("second", "# Guide\n\nnew words");
+    const file = path.join(directory, "library.sqlite");
+    const start = async (bundledFile: string) => {
+      const library = aLibrary({ file, bundledFile });
+      library.handbooks.installBundled();
+      const { editions } = await library.handbooks.handlers["handbooks.list"]({}, anyWindow);
+      return { library, editions, changes: library.events.length };
+    };
+    const one = await start(first);
+    expect([one.editions.length, one.changes]).toEqual([1, 1]);
+    one.library.database.close();
+    const again = await start(first);
+    expect([again.editions[0]?.id, again.changes]).toEqual([one.editions[0]?.id, 0]);
+    again.library.database.close();
+    const newer = await start(second);
+    expect(newer.editions).toHaveLength(1);
+    expect(await newer.library.find("old words")).toEqual(await newer.library.find("words"));
+    await newer.library.handbooks.handlers["handbooks.remove"]({ editionId: newer.editions[0]?.id ?? "" }, anyWindow);
+    newer.library.database.close();
+    const last = await start(second);
+    expect(last.editions).toEqual([]);
+    last.library.database.close();
+  });
+});
