@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
+import { HubDialect } from "./HubDialect.ts";
 import type { HubDatabase, HubSchema } from "./schema.ts";
 
 const migrationsDirectory = path.join(import.meta.dirname, "migrations");
@@ -23,7 +24,7 @@ export function openDatabase(file: string): HubDatabase {
     database.close();
     throw cause;
   }
-  return new Kysely<HubSchema>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<HubSchema>({ dialect: new HubDialect(database) });
 }
 
 /** Each migration runs in a transaction of its own; `user_version` counts those that ran. */

@@ -1,0 +1,55 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { lockDirectory } from "./lockDirectory.ts";
+import { migrate, openDatabase } from "./openDatabase.ts";
+
+let directory: string;
+beforeEach(() => {
+  directory = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-hub-database-"));
+});
+afterEach(() => {
+  fs.rmSync(directory, { recursive: true, force: true });
+});
+
+test("a database from any number of migrations on comes to the newest schema", async () => {
+  const schemaOf = (file: string) => {
+    const database = new Database(file, { readonly: true });
+    const schema = database.prepare("SELECT sql FROM sqlite_schema ORDER BY name").all();
+    database.close();
+    return schema;
+  };
+  const file = path.join(directory, "hub.sqlite");
+  await openDatabase(file).destroy();
+  const schema = schemaOf(file);
+  await openDatabase(file).destroy();
+  expect(schemaOf(file)).toEqual(schema);
+
+  const migrations = path.join(import.meta.dirname, "migrations");
+  const names = fs.readdirSync(migrations).sort();
+  for (const released of names.keys()) {
+    const old = path.join(directory, `from-${released}.sqlite`);
+    const database = new Database(old);
+    for (const name of names.slice(0, released)) database.exec(fs.readFileSync(path.join(migrations, name), "utf8"));
+    database.pragma(`user_version = ${released}`);
+    database.close();
+    await openDatabase(old).destroy();
+    expect(schemaOf(old)).toEqual(schema);
+  }
+});
+
+test("data of a newer hub are left alone", () => {
+  const database = new Database(":memory:");
+  database.pragma("user_version = 999");
+  expect(() => migrate(database)).toThrow("newer hub");
+  database.close();
+});
+
+test("a folder has one hub at a time", () => {
+  const unlock = lockDirectory(directory);
+  expect(() => lockDirectory(directory)).toThrow("locked");
+  unlock();
+  lockDirectory(directory)();
+});
