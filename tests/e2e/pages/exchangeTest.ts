@@ -1,0 +1,83 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { test as base, expect, type Browser, type BrowserContextOptions } from "@playwright/test";
+import { runBrowserHost, runHub, type Running } from "../../fixtures/processes.ts";
+import { aLine, type Line } from "../../fixtures/line.ts";
+import { Client } from "./Client.ts";
+
+export interface HostedClient extends Client {
+  readonly host: Running;
+  readonly directory: string;
+}
+
+/** A hub behind a line that can be cut, and clients that each have a browser host and a folder of their own. */
+export interface Exchange {
+  readonly folder: () => string;
+  startHub(): Promise<{ hub: Running; line: Line }>;
+  /** Starts the hub again on its data, and points the line to it. */
+  restartHub(): Promise<Running>;
+  /** Opens a client's window. The same folder again is the same computer at its next start. */
+  open(options?: ClientOptions): Promise<HostedClient>;
+}
+
+export interface ClientOptions {
+  readonly directory?: string;
+  /** Offered by the window, as `npm start` does it for the first person. */
+  readonly offered?: { readonly hubUrl: string; readonly code: string | null };
+  readonly context?: BrowserContextOptions;
+}
+
+export const test = base.extend<{ exchange: Exchange }>({
+  exchange: async ({ browser }, use) => {
+    const ends: (() => Promise<unknown>)[] = [];
+    const folders: string[] = [];
+    await use(makeExchange(browser, ends, folders));
+    for (const end of ends.reverse()) await end();
+    for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+export { expect };
+
+function makeExchange(browser: Browser, ends: (() => Promise<unknown>)[], folders: string[]): Exchange {
+  let hub: Running;
+  let line: Line;
+  let hubData: string;
+  const folder = (): string => {
+    const made = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-journey-"));
+    folders.push(made);
+    return made;
+  };
+  const portOf = (url: string): number => Number(new URL(url).port);
+  return {
+    folder,
+    async startHub() {
+      hubData = folder();
+      hub = await runHub(hubData);
+      line = await aLine(portOf(hub.url));
+      ends.push(
+        () => hub.stop(),
+        () => line.close(),
+      );
+      return { hub, line };
+    },
+    async restartHub() {
+      hub = await runHub(hubData);
+      line.connectTo(portOf(hub.url));
+      return hub;
+    },
+    async open({ directory = folder(), offered, context: options } = {}) {
+      const host = await runBrowserHost(directory, offered ?? null);
+      ends.push(() => host.stop());
+      const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
+      ends.push(() => context.close());
+      const page = await context.newPage();
+      page.on("pageerror", (error) => {
+        throw error;
+      });
+      await page.goto(host.url);
+      return Object.assign(new Client(page), { host, directory });
+    },
+  };
+}
