@@ -6,6 +6,8 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { chromium, expect, test } from "@playwright/test";
+import { uuidv7 } from "uuidv7";
+import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -64,7 +66,7 @@ test("its fuses are hardened", async () => {
   expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => FuseState.ENABLE));
 });
 
-test("it starts, shows its window, reads the handbooks that it brought, and ends when its window closes", async () => {
+test("it starts, shows its window, reads the handbooks that it brought, imports a PDF, and ends when its window closes", async () => {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-packaged-"));
   const child = spawn(path.join(folder, executable), ["--remote-debugging-port=0", `--user-data-dir=${home}`], {
     // From elsewhere: nothing may be found by accident.
@@ -76,7 +78,7 @@ test("it starts, shows its window, reads the handbooks that it brought, and ends
   try {
     const address = await debuggingAddress(child);
     // A window that opens after we connect is not told to us by an old Electron: wait for it first.
-    await expect.poll(() => openPages(address)).toEqual([expect.stringMatching(/^app:/)]);
+    await expect.poll(() => openPages(address)).toMatchObject([{ url: expect.stringMatching(/^app:/) }]);
     const browser = await chromium.connectOverCDP(address, { noDefaults: true });
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error("the application has no window");
@@ -84,7 +86,16 @@ test("it starts, shows its window, reads the handbooks that it brought, and ends
     await expect(page.locator("#root")).not.toBeEmpty();
     const answer: unknown = await page.evaluate(() => window.medixchange?.call("handbooks.list", {}));
     expect(answer).toMatchObject({ ok: true, value: { editions: expect.arrayContaining([expect.anything()]) } });
-    await page.close();
+    const imported: unknown = await page.evaluate(
+      ([importId, path, bytes]) =>
+        window.medixchange?.call("handbooks.import", { importId, files: [{ path, bytes: new Uint8Array(bytes) }] }),
+      [uuidv7(), "ward.pdf", [...aWardPdf()]] as const,
+    );
+    expect(imported).toMatchObject({ ok: true, value: { edition: { title: "Ward rules" } } });
+    // First the test lets go, then the window closes: Playwright does not bear the other order.
+    await browser.close();
+    const [target] = await openPages(address);
+    await fetch(`http://${new URL(address).host}/json/close/${target?.id}`);
     expect(await gone).toBe(0);
   } finally {
     child.kill("SIGKILL");
@@ -93,10 +104,15 @@ test("it starts, shows its window, reads the handbooks that it brought, and ends
   }
 });
 
-async function openPages(address: string): Promise<string[]> {
+function aWardPdf(): Uint8Array {
+  const lines = ["Wash your hands before and after every patient.", "Keep the door of the room closed."];
+  return aPdf({ title: "Ward rules", pages: [aParagraph(lines)] });
+}
+
+async function openPages(address: string): Promise<{ id: string; url: string }[]> {
   const answer = await fetch(`http://${new URL(address).host}/json/list`);
-  const targets = (await answer.json()) as { type: string; url: string }[];
-  return targets.filter(({ type }) => type === "page").map(({ url }) => url);
+  const targets = (await answer.json()) as { id: string; type: string; url: string }[];
+  return targets.filter(({ type }) => type === "page").map(({ id, url }) => ({ id, url }));
 }
 
 async function debuggingAddress(child: ChildProcess): Promise<string> {
