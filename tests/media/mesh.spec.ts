@@ -148,3 +148,30 @@ test("a new path is found without losing the picture when one end asks for it", 
   await harness.waitForFunction((before) => globalThis.window.room.everyoneReceives(before + 30) || false, frames);
   expect(await harness.evaluate(() => globalThis.window.harness.connections.length)).toBe(2);
 });
+
+test("a cut of the network is told, and heals on the same connection", async ({ harness, server }) => {
+  await harness.evaluate(async () => {
+    const { PaintedMedia, openLocalMedia } = globalThis.window.harness;
+    const { room } = globalThis.window;
+    room.relay.throughDetours = true;
+    // Chromium tells its real addresses only to a page that may use the camera.
+    const media = await openLocalMedia({ camera: true, microphone: true });
+    room.enter("ada", media);
+    room.enter("ben", new PaintedMedia("#2060c0", 400));
+  });
+  await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
+  server.detours.cut = true;
+  await harness.waitForFunction(() => globalThis.window.room.state("ada", "ben") === "interrupted");
+  const descriptions = () =>
+    harness.evaluate(() => globalThis.window.room.relay.carried.filter(({ signal }) => signal.type === "offer").length);
+  // A new path is looked for while there is none.
+  await expect.poll(descriptions).toBeGreaterThan(1);
+  server.detours.cut = false;
+  await harness.waitForFunction(() => {
+    const { room } = globalThis.window;
+    return room.state("ada", "ben") === "connected" && room.state("ben", "ada") === "connected";
+  });
+  expect(await harness.evaluate(() => globalThis.window.harness.connections.length)).toBe(2);
+  const frames = await harness.evaluate(() => globalThis.window.room.seen("ada", "ben")?.frames ?? 0);
+  await harness.waitForFunction((before) => (globalThis.window.room.seen("ada", "ben")?.frames ?? 0) > before, frames);
+});

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
+import { Detours } from "./detours.ts";
 
 export interface KeptSegment {
   readonly startMs: number;
@@ -22,6 +23,7 @@ export interface KeptRecording {
 export interface HarnessServer {
   readonly url: string;
   readonly recordings: Map<string, KeptRecording>;
+  readonly detours: Detours;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function serveHarness(): Promise<HarnessServer> {
     worker: { format: "es" },
   });
   const recordings = new Map<string, KeptRecording>();
+  const detours = new Detours();
   const server = createServer((request, response) => {
     const answer = (status: number, type: string, body: Buffer | string) => {
       response.writeHead(status, {
@@ -79,6 +82,10 @@ export async function serveHarness(): Promise<HarnessServer> {
         const segment = recording?.withheld.has(Number(number)) ? undefined : recording?.segments[Number(number)];
         return segment ? answer(200, "video/mp4", segment.bytes) : answer(404, "text/plain", "");
       }
+      if (pathname === "/detours" && request.method === "POST") {
+        const port = await detours.open(searchParams.get("address") ?? "", Number(searchParams.get("port")));
+        return answer(200, "text/plain", String(port));
+      }
       const file = path.join(directory, path.normalize(pathname === "/" ? "/index.html" : pathname));
       const type = types[path.extname(file)];
       if (type === undefined) return answer(404, "text/plain", "");
@@ -91,7 +98,9 @@ export async function serveHarness(): Promise<HarnessServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     recordings,
+    detours,
     async stop() {
+      detours.close();
       server.closeAllConnections();
       server.close();
       await rm(directory, { recursive: true });
