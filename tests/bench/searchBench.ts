@@ -14,7 +14,7 @@ const passagesInLanguage = 1250;
 const passagesInSection = 10;
 const rounds = 5;
 /** More than any term has. */
-const recallLimit = 100;
+const recallLimit = 300;
 const shownLimit = 20;
 
 type Finder = (query: string, limit: number) => number[];

@@ -16,7 +16,8 @@ const singles: Readonly<Record<string, string>> = {
   Œ: "oe",
   ё: "е",
   Ё: "е",
-  // Alef with hamza, madda or wasla is typed as plain alef; alef maqsura as ya; ta marbuta as ha.
+  // Alef with hamza, madda or wasla is typed as plain alef; alef maqsura as ya; ta marbuta as ha; other
+  // carriers of hamza as what carries it.
   أ: "ا",
   إ: "ا",
   آ: "ا",
@@ -25,6 +26,8 @@ const singles: Readonly<Record<string, string>> = {
   ی: "ي",
   ک: "ك",
   ة: "ه",
+  ؤ: "و",
+  ئ: "ي",
 };
 const singlesPattern = new RegExp(`[${Object.keys(singles).join("")}]`, "gu");
 

@@ -13,16 +13,18 @@ export function keepIndexCurrent(database: LibraryDatabase): boolean {
       database.exec("INSERT INTO passage_index (passage_index) VALUES ('delete-all')");
       const index = prepareIndexing(database);
       const pathOf = createPathOf(database);
-      const passages = database.prepare<[], { id: number; sectionId: string; kind: string; text: string }>(
+      const passages = database.prepare<[number], { id: number; sectionId: string; kind: string; text: string }>(
         `SELECT p.id, s.id AS sectionId, p.kind, p.text FROM passages p
-         JOIN sections s ON s.number = p.section_number ORDER BY p.id`,
+         JOIN sections s ON s.number = p.section_number WHERE p.id > ? ORDER BY p.id LIMIT 2000`,
       );
       let section = { id: "", path: [] as string[] };
-      // All at once: the connection may not write while a result is being read.
-      for (const row of passages.all()) {
-        if (row.sectionId !== section.id) section = { id: row.sectionId, path: pathOf(row.sectionId) };
-        const titles = row.kind === "heading" ? section.path.slice(0, -1) : section.path;
-        index(row.id, row.text, titles.map((title) => `\n${title}`).join(""));
+      // In batches: a connection may not write while a result is being read, and a library may be large.
+      for (let batch = passages.all(0); batch.length > 0; batch = passages.all(batch.at(-1)?.id ?? 0)) {
+        for (const row of batch) {
+          if (row.sectionId !== section.id) section = { id: row.sectionId, path: pathOf(row.sectionId) };
+          const titles = row.kind === "heading" ? section.path.slice(0, -1) : section.path;
+          index(row.id, row.text, titles.map((title) => `\n${title}`).join(""));
+        }
       }
       database
         .prepare("INSERT OR REPLACE INTO search_rules (one, icu, rules) VALUES (1, ?, ?)")
