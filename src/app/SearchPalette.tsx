@@ -30,6 +30,8 @@ export function SearchPalette({ administrator }: { readonly administrator: boole
         padding={0}
         size="lg"
         yOffset="10vh"
+        // What is typed right after Ctrl+K must not get lost on the way.
+        transitionProps={{ duration: 0 }}
         aria-label={t("search.title")}
       >
         <Finder administrator={administrator} onDone={palette.close} />
@@ -62,6 +64,8 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
           leftSection={<IconSearch size={20} aria-hidden />}
           placeholder={t("search.placeholder")}
           aria-label={t("search.title")}
+          // The open list below keeps Escape from the dialog.
+          onKeyDown={(event) => (event.key === "Escape" ? onDone() : undefined)}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
             combobox.resetSelectedOption();

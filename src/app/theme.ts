@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Card, createTheme, Modal, Paper, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 // Ten steps each, light to dark. Step 7 carries white text (at least 4.5:1), step 3 is read on the dark ground.
 const harbour: MantineColorsTuple = [
@@ -127,6 +127,13 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
+  components: {
+    Card: Card.extend({ styles: { root: { borderColor: "var(--mx-line)" } } }),
+    Modal: Modal.extend({
+      styles: { title: { fontWeight: 650, fontSize: "var(--mantine-font-size-lg)", lineHeight: 1.35 } },
+    }),
+    Paper: Paper.extend({ styles: { root: { borderColor: "var(--mx-line)" } } }),
+  },
 });
 
 /** Surfaces and the few colours of Mantine that are too faint for WCAG 2.2 AA as they come. */

@@ -1,12 +1,23 @@
 /** Wording of instants and lengths by Intl. Every function is pure: language, zone and now come in. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+let wished: readonly string[] = [];
+
+/** The person's own locales: where one is of the window's language, dates are written as in its region. */
+export function setRegion(locales: readonly string[]): void {
+  wished = locales;
+  formats.clear();
+}
+
+function regional(language: string): string {
+  return wished.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
+}
 
 function format(language: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(language, { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(regional(language), { ...options, timeZone });
   formats.set(key, made);
   return made;
 }

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
-import { IconWorld } from "@tabler/icons-react";
+import { IconHistory, IconWorld } from "@tabler/icons-react";
 import { useMemo, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../contract/failure.ts";
@@ -10,6 +10,7 @@ import { lineSchema } from "../../../contract/models/scalars.ts";
 import { ownZone, sameClock, wordDay, wordLength, wordMoment, wordSpan, wordZone } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
+import { useNow } from "../../ui/useNow.ts";
 import { instantOfWallTime, nextFullHour, wallTimeOf } from "./wallTime.ts";
 import { zoneChoices } from "./zones.ts";
 
@@ -30,11 +31,12 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
   const { t, i18n } = useTranslation();
   const language = i18n.language;
   const own = ownZone();
+  const now = useNow(30_000);
   const [title, setTitle] = useState(known?.title ?? "");
   const [agenda, setAgenda] = useState(known?.agenda ?? "");
   const [zone, setZone] = useState(known?.timeZone ?? own);
   const [wallTime, setWallTime] = useState<string | null>(
-    known === null ? nextFullHour(new Date(), own) : wallTimeOf(known.startsAt, known.timeZone),
+    known === null ? nextFullHour(now, own) : wallTimeOf(known.startsAt, known.timeZone),
   );
   const [minutes, setMinutes] = useState(known?.durationMinutes ?? 60);
   const [checked, setChecked] = useState(false);
@@ -80,6 +82,7 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
               valueFormat={(value) => wordMoment(`${value.replace(" ", "T")}Z`, language, "UTC")}
               error={checked && startsAt === null ? t("consultations.startsMissing") : null}
               submitButtonProps={{ "aria-label": t("consultations.takeTime") }}
+              hideOutsideDates
               nextLabel={t("consultations.nextMonth")}
               previousLabel={t("consultations.previousMonth")}
               timePickerProps={{
@@ -113,13 +116,18 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
             <Alert role="status" icon={<IconWorld aria-hidden />}>
               <Text size="sm">
                 {t("consultations.forYou", {
-                  day: wordDay(startsAt, language, own, new Date()),
+                  day: wordDay(startsAt, language, own, now),
                   span: wordSpan(startsAt, minutes, language, own),
                   zone: wordZone(own, language),
                 })}
               </Text>
             </Alert>
           )}
+          {startsAt !== null && Date.parse(startsAt) < now.getTime() ? (
+            <Alert role="status" color="amber" icon={<IconHistory aria-hidden />}>
+              <Text size="sm">{t("consultations.inPast")}</Text>
+            </Alert>
+          ) : null}
           <FailureNote failure={failure} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>

@@ -42,7 +42,7 @@ export function TodayRoom() {
             {t("today.offline")}
           </Alert>
         ) : null}
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+        <SimpleGrid cols={{ base: 1, lg: signedOut ? 1 : 2 }} spacing="lg">
           <Stack gap="lg">
             {signedOut ? null : <NextConsultations now={now} />}
             <HandbooksToday />

@@ -65,21 +65,21 @@ export function RecordingBar({ call }: { readonly call: CallState }) {
           {t(consent === "granted" ? "call.takeConsentBack" : "call.giveConsent")}
         </Button>
       )}
-      <Stop />
+      {mine || recording.state === "recording" ? <Stop asking={recording.state === "asking"} /> : null}
     </Group>
   );
 }
 
-function Stop() {
+function Stop({ asking = false }: { readonly asking?: boolean }) {
   const { t } = useTranslation();
   return (
     <Button
       size="sm"
-      color="rose"
+      {...(asking ? { variant: "default" } : { color: "rose" })}
       leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
       onClick={() => void currentCall()?.stopRecording()}
     >
-      {t("call.stopRecording")}
+      {t(asking ? "common.cancel" : "call.stopRecording")}
     </Button>
   );
 }

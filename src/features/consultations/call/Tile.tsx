@@ -57,7 +57,6 @@ export function Tile({
         autoPlay
         playsInline
         muted
-        data-screen={media.screen}
         data-mirrored={own && !media.screen}
         hidden={!seen}
       />

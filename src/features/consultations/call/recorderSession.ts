@@ -106,7 +106,8 @@ export class RecorderSession {
   stop(): Promise<void> {
     const running = this.#running;
     if (running === null) return Promise.resolve();
-    running.ending ??= this.#end(running);
+    // In a turn of its own: what it shows is followed, and would find the end not yet noted.
+    running.ending ??= Promise.resolve().then(() => this.#end(running));
     return running.ending;
   }
 
