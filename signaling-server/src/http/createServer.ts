@@ -27,8 +27,8 @@ export async function createServer(options: {
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
-    // A body may come over a very slow line, but a connection that says nothing is let go.
-    requestTimeout: 120_000,
+    // Five minutes, for the largest segment over a very slow line; a connection that says nothing is let go.
+    requestTimeout: 300_000,
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply, options.onBug),
   });
   server.addHook("onRequest", async (_, reply) => void reply.headers(headers));

@@ -55,7 +55,6 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   }
 
   async function listen(socket: Socket, caller: Caller): Promise<void> {
-    await socket.join(sessionRoom(caller.sessionId));
     const context: SocketContext = { caller, socketId: socket.id, isConnected: () => socket.connected };
     socket.on("disconnect", () => rooms.socketLost(socket.id));
     socket.onAny((name: string, ...received: unknown[]) => {
@@ -64,6 +63,7 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
       const input = typeof received[0] === "function" ? undefined : received[0];
       void track(answerCall(signalingCalls, handlers, name, input, context, onBug)).then((given) => answer?.(given));
     });
+    await socket.join(sessionRoom(caller.sessionId));
     // The session may have ended between the handshake and here, when nobody would have told this socket.
     if (!(await sessions.isLive(caller.sessionId))) endSession(caller.sessionId);
   }
@@ -75,8 +75,17 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   }
 
   io.use((socket, next) => {
-    const decide = async () => next(await admit(socket));
-    track(decide()).catch((cause: unknown) => onBug("handshake", cause));
+    const decide = async () => {
+      let refusal: Error | undefined;
+      try {
+        refusal = await admit(socket);
+      } catch (cause) {
+        onBug("handshake", cause);
+        refusal = new Error("unexpected");
+      }
+      next(refusal);
+    };
+    void track(decide());
   });
   io.on("connection", (socket) => {
     const caller = callers.get(socket);

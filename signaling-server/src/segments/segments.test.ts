@@ -24,7 +24,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await hub.discard();
 });
-const noBugs = () => expect(hub.bugs).toEqual([]);
 
 async function push(change: object): Promise<void> {
   const write = aWrite({ collection: "recording", id: streamId, body: aRecording(), ...change });
@@ -55,7 +54,6 @@ describe("putting", () => {
       { number: 0, sha256: sha256(bytesOf("zero")), sizeBytes: 4, startMs: 0, durationMs: 1000 },
     ]);
     expect(fs.readdirSync(path.join(hub.dataDirectory, "segments", ".incoming"))).toEqual([]);
-    noBugs();
   });
 
   test("the same number many times at once leaves one content", async () => {
@@ -65,7 +63,6 @@ describe("putting", () => {
     for (const [each, [status]] of outcomes.entries()) expect(status).toBe(texts[each] === winner ? 201 : 409);
     expect(Buffer.from((await get(0)).bytes).toString()).toBe(winner);
     expect(fs.readFileSync(fileOf(0), "utf8")).toBe(winner);
-    noBugs();
   });
 
   test("is for the recorder alone, and needs the recording", async () => {
@@ -76,7 +73,6 @@ describe("putting", () => {
     expect((await get(0)).status).toBe(404);
     expect(await viewer.outcome("segments.index", { streamId })).toEqual([404, "segment.notFound"]);
     expect(await end(0)).toEqual([404, "segment.notFound"]);
-    noBugs();
   });
 
   test("takes what is just small enough", async () => {
@@ -86,7 +82,6 @@ describe("putting", () => {
     const larger = Buffer.alloc(segmentMaxBytes + 1, 7);
     const tooLarge = { ...input, number: 1, sha256: sha256(larger) };
     expect(await recorder.outcome("segments.put", tooLarge, larger)).toEqual([413, "segment.tooLarge"]);
-    noBugs();
   });
 
   test("an upload that breaks off leaves nothing", async () => {
@@ -103,7 +98,6 @@ describe("putting", () => {
     });
     expect((await index()).segments).toEqual([]);
     expect(await put(0, "whole")).toEqual([201, "ok"]);
-    noBugs();
   });
 });
 
@@ -122,7 +116,6 @@ describe("getting", () => {
       viewer = hub.client((await hub.member()).accessToken);
     }
     expect((await get(4)).status).toBe(404);
-    noBugs();
   });
 
   test("a file that the disk spoilt is not given, and heals when it is sent again", async () => {
@@ -133,7 +126,7 @@ describe("getting", () => {
     viewer = hub.client((await hub.member()).accessToken);
     recorder = hub.client(recorderTokens.accessToken);
     expect((await get(0)).status).toBe(404);
-    expect(hub.bugs).toHaveLength(2);
+    expect(hub.bugs.splice(0)).toHaveLength(2);
     expect(await put(0, "zero")).toEqual([201, "ok"]);
     expect(Buffer.from((await get(0)).bytes).toString()).toBe("zero");
   });
@@ -147,7 +140,6 @@ describe("getting", () => {
     expect(await put(1, "one")).toEqual([404, "segment.notFound"]);
     await hub.close();
     expect(fs.existsSync(path.dirname(fileOf(0)))).toBe(false);
-    noBugs();
   });
 });
 
@@ -166,13 +158,11 @@ describe("the end", () => {
     const { segments, endCount } = await index();
     expect([segments.map(({ number }) => number), endCount]).toEqual([[0, 1, 2], 3]);
     expect(await index(3, 20_000)).toEqual({ segments: [], endCount: 3 });
-    noBugs();
   });
 
   test("of a stream without segments", async () => {
     expect(await end(0)).toEqual([200, "ok"]);
     expect(await index()).toEqual({ segments: [], endCount: 0 });
-    noBugs();
   });
 });
 
@@ -182,14 +172,12 @@ describe("waiting", () => {
     await put(0, "zero");
     await put(1, "one");
     expect((await waiting).segments.map(({ number }) => number)).toEqual([1]);
-    noBugs();
   });
 
   test("ends with the end", async () => {
     const waiting = index(0, 25_000);
     await end(0);
     expect(await waiting).toEqual({ segments: [], endCount: 0 });
-    noBugs();
   });
 
   test("ends by itself, and when the hub closes", async () => {
@@ -201,7 +189,6 @@ describe("waiting", () => {
     await index(0, 1);
     await hub.close();
     expect(await waiting).toEqual({ segments: [], endCount: null });
-    noBugs();
   });
 
   test("a waiting reader that goes away is forgotten", async () => {
@@ -214,6 +201,5 @@ describe("waiting", () => {
     gone.abort();
     expect(await waiting).toBe("AbortError");
     await put(0, "zero");
-    noBugs();
   });
 });

@@ -1,0 +1,258 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { answerCall, answerSchema, openAnswer, type CallTable, type EventTable, type Handlers } from "./boundary.ts";
+import { ExpectedFailure, failureCodes } from "./failure.ts";
+import { ipcCalls, ipcEvents } from "./ipc.ts";
+import { signalingCalls, signalingEvents } from "./signaling.ts";
+import { syncCalls } from "./sync.ts";
+
+const id = "01936b7e-6f00-7000-8000-000000000001";
+const other = "01936b7e-6f00-7000-8000-000000000002";
+const instant = "2026-11-22T08:00:00.000Z";
+const sha256 = "0".repeat(64);
+const media = { camera: true, microphone: true, screen: false };
+const peer = { peerId: id, memberId: other, name: "Mia", media };
+const person = { name: "Mia", email: "mia@example.org", password: "long enough" };
+const meeting = { title: "Ventilation", agenda: "", startsAt: instant, durationMinutes: 30, timeZone: "Asia/Shanghai" };
+const write = {
+  writeId: id,
+  collection: "consultation",
+  id: other,
+  scope: "members",
+  baseVersion: 0,
+  deleted: true,
+  body: null,
+};
+const recording = {
+  recordingId: id,
+  recorderPeerId: other,
+  recorderName: "Mia",
+  state: "asking",
+  startedAt: null,
+  consents: { [id]: "asked" },
+};
+const room = { consultationId: id };
+const session = { hubUrl: null, member: null, connection: "offline", suggestion: null };
+const bytes = new Uint8Array([1]);
+
+/** Of each row one input that is taken and one that is not; a map that lacks a row does not compile. */
+type Examples<Table> = { readonly [Name in keyof Table]: { readonly accepted: unknown; readonly rejected: unknown } };
+const nothing = { accepted: {}, rejected: null };
+
+const signaling: Examples<typeof signalingCalls> = {
+  "room.join": { accepted: { ...room, peerId: id, media }, rejected: { ...room, peerId: "7", media } },
+  "room.leave": { accepted: { peerId: id }, rejected: {} },
+  "peer.setMedia": { accepted: { peerId: id, media }, rejected: { peerId: id, media: { ...media, camera: 1 } } },
+  "peer.signal": {
+    accepted: { peerId: id, to: other, connection: 0, signal: { type: "candidate", candidate: { candidate: "" } } },
+    rejected: { peerId: id, to: other, connection: 0, signal: { type: "offer" } },
+  },
+  "room.askToRecord": { accepted: { peerId: id, recordingId: other }, rejected: { peerId: id } },
+  "room.answerConsent": { accepted: { peerId: id, granted: false }, rejected: { peerId: id, granted: "yes" } },
+  "room.beginRecording": { accepted: { peerId: id, withoutWaiting: true }, rejected: { peerId: id } },
+  "room.endRecording": { accepted: { peerId: id }, rejected: { peerId: null } },
+};
+
+const sync: Examples<typeof syncCalls> = {
+  "hub.hello": nothing,
+  "accounts.join": {
+    accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },
+    rejected: { code: "7k2m-q0xa", ...person, password: "too short" },
+  },
+  "accounts.signIn": { accepted: { email: person.email, password: "x" }, rejected: { email: "mia", password: "x" } },
+  "accounts.refresh": { accepted: { refreshToken: "x" }, rejected: { refreshToken: "" } },
+  "accounts.signOut": nothing,
+  "invitations.create": { accepted: { note: "" }, rejected: { note: "x".repeat(201) } },
+  "invitations.list": nothing,
+  "invitations.revoke": { accepted: { id }, rejected: { id: "00000000-0000-4000-8000-000000000000" } },
+  "documents.pull": { accepted: { after: "0", limit: "1000" }, rejected: { after: 0, limit: 1001 } },
+  "documents.push": { accepted: { writes: [write] }, rejected: { writes: [{ ...write, baseVersion: -1 }] } },
+  "segments.index": { accepted: { streamId: id }, rejected: { streamId: id, waitMs: 25_001 } },
+  "segments.put": {
+    accepted: { streamId: id, number: "0", sha256, startMs: "0", durationMs: "0" },
+    rejected: {
+      streamId: id,
+      number: "0",
+      sha256: sha256.toUpperCase().replaceAll("0", "A"),
+      startMs: 0,
+      durationMs: 0,
+    },
+  },
+  "segments.get": { accepted: { streamId: id, number: "1000000" }, rejected: { streamId: id, number: "1.5" } },
+  "segments.end": { accepted: { streamId: id, count: 0 }, rejected: { streamId: id, count: "0" } },
+};
+
+const ipc: Examples<typeof ipcCalls> = {
+  ...signaling,
+  "settings.read": nothing,
+  "settings.write": { accepted: { language: "pt-BR" }, rejected: { language: "not a language" } },
+  "session.read": nothing,
+  "session.join": {
+    accepted: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person },
+    rejected: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person, name: "two\nlines" },
+  },
+  "session.signIn": {
+    accepted: { hubUrl: "", email: person.email, password: "x" },
+    rejected: { hubUrl: "", email: person.email, password: "" },
+  },
+  "session.signOut": nothing,
+  "invitations.create": sync["invitations.create"],
+  "invitations.list": nothing,
+  "invitations.revoke": sync["invitations.revoke"],
+  "members.list": nothing,
+  "handbooks.list": nothing,
+  "handbooks.outline": { accepted: { editionId: id }, rejected: { editionId: 1 } },
+  "handbooks.section": { accepted: { sectionId: id }, rejected: {} },
+  "handbooks.search": { accepted: { query: "" }, rejected: { query: "fever", limit: 0 } },
+  "handbooks.import": {
+    accepted: { importId: id, files: [{ path: "a.md", bytes }] },
+    rejected: { importId: id, files: [{ path: "a.md", bytes: [1] }] },
+  },
+  "handbooks.cancelImport": { accepted: { importId: id }, rejected: {} },
+  "handbooks.remove": { accepted: { editionId: id }, rejected: { editionId: "" } },
+  "consultations.list": nothing,
+  "consultations.plan": { accepted: meeting, rejected: { ...meeting, timeZone: "Mars/Olympus" } },
+  "consultations.change": { accepted: { ...meeting, id }, rejected: { ...meeting, id, durationMinutes: 4 } },
+  "consultations.cancel": { accepted: { id }, rejected: {} },
+  "recordings.list": nothing,
+  "recordings.begin": {
+    accepted: { id, consultationId: other, mimeType: "video/mp4", people: [{ memberId: id, name: "Mia" }] },
+    rejected: { id, consultationId: other, mimeType: "", people: [] },
+  },
+  "recordings.append": {
+    accepted: { id, number: 0, startMs: 0, durationMs: 0, bytes },
+    rejected: { id, number: 0, startMs: 0, durationMs: 0, bytes: new Uint8Array() },
+  },
+  "recordings.finish": {
+    accepted: { id, people: [], interrupted: false },
+    rejected: { id, people: [{}], interrupted: false },
+  },
+  "recordings.keepOffline": { accepted: { id, keep: true }, rejected: { id } },
+  "sync.read": nothing,
+  "sync.now": nothing,
+  "outbox.list": nothing,
+  "outbox.retry": { accepted: { writeId: id }, rejected: {} },
+  "outbox.discard": { accepted: { writeId: id }, rejected: { writeId: "x" } },
+};
+
+const roomSays = {
+  "peer.joined": { accepted: { ...room, peer }, rejected: { ...room, peer: { ...peer, name: "" } } },
+  "peer.left": {
+    accepted: { ...room, peerId: id, reason: "lost" },
+    rejected: { ...room, peerId: id, reason: "bored" },
+  },
+  "peer.mediaChanged": { accepted: { ...room, peerId: id, media }, rejected: { ...room, peerId: id, media: null } },
+  "peer.signalled": {
+    accepted: { ...room, to: id, from: other, connection: 1, signal: { type: "restart" } },
+    rejected: { ...room, to: id, from: other, connection: 1, signal: { type: "unheard" } },
+  },
+  "room.recordingChanged": {
+    accepted: { ...room, recording },
+    rejected: { ...room, recording: { ...recording, state: "paused" } },
+  },
+};
+
+const signalingSays: Examples<typeof signalingEvents> = {
+  ...roomSays,
+  "documents.changed": { accepted: { sequence: 1 }, rejected: { sequence: -1 } },
+  "session.ended": nothing,
+};
+
+const ipcSays: Examples<typeof ipcEvents> = {
+  ...roomSays,
+  "settings.changed": { accepted: { language: null, colorScheme: "auto" }, rejected: { language: null } },
+  "session.changed": { accepted: session, rejected: { ...session, connection: "maybe" } },
+  "sync.changed": {
+    accepted: { connection: "online", lastPulledAt: null, waitingWrites: 0, refusedWrites: 0, waitingSegments: 0 },
+    rejected: { connection: "online" },
+  },
+  "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },
+  "recordings.changed": { accepted: { id }, rejected: {} },
+  "handbooks.changed": nothing,
+  "handbooks.importProgressed": {
+    accepted: { importId: id, stage: "reading", done: 0, total: 1 },
+    rejected: { importId: id, stage: "dreaming", done: 0, total: 1 },
+  },
+  "hub.reconnected": nothing,
+};
+
+const tables: [string, CallTable, Examples<CallTable>][] = [
+  ["signaling", signalingCalls, signaling],
+  ["sync", syncCalls, sync],
+  ["ipc", ipcCalls, ipc],
+];
+const callRows = tables.flatMap(([title, table, examples]) =>
+  Object.entries(table).map(([name, row]) => ({
+    title: `${title} ${name}`,
+    table,
+    name,
+    row,
+    example: examples[name],
+  })),
+);
+const eventTables: [string, EventTable, Examples<EventTable>][] = [
+  ["signaling", signalingEvents, signalingSays],
+  ["ipc", ipcEvents, ipcSays],
+];
+const eventRows = eventTables.flatMap(([title, table, examples]) =>
+  Object.entries(table).map(([name, schema]) => ({ title: `${title} ${name}`, schema, example: examples[name] })),
+);
+
+/** Handlers that all do the same. */
+const allOf = (table: CallTable, handler: () => unknown) =>
+  Object.fromEntries(Object.keys(table).map((name) => [name, handler])) as unknown as Handlers<CallTable>;
+const ignoreBug = () => undefined;
+
+describe("calls", () => {
+  test.each(callRows)("$title takes its example and refuses the wrong one", async ({ table, name, example }) => {
+    const handlers = allOf(table, () => "handled");
+    const call = (input: unknown) => answerCall(table, handlers, name, input, undefined, ignoreBug);
+    expect(await call(example?.accepted)).toEqual({ ok: true, value: "handled" });
+    expect(await call(example?.rejected)).toMatchObject({ ok: false, failure: { code: "boundary.inputInvalid" } });
+  });
+
+  test.each(callRows)("$title survives any input", async ({ table, name }) => {
+    const bugs: unknown[] = [];
+    const handlers = allOf(table, () => ({}));
+    await fc.assert(
+      fc.asyncProperty(fc.anything({ withBigInt: true, withDate: true, withMap: true }), async (input) => {
+        const onBug = (_: string, cause: unknown) => void bugs.push(cause);
+        expect(answerSchema.safeParse(await answerCall(table, handlers, name, input, undefined, onBug)).success).toBe(
+          true,
+        );
+      }),
+      { numRuns: 30 },
+    );
+    expect(bugs).toEqual([]);
+  });
+
+  test.each(callRows)("$title opens any answer, or says what is wrong with it", ({ row }) => {
+    const envelope = fc.oneof(
+      fc.anything(),
+      fc.record({ ok: fc.constant(true), value: fc.anything() }),
+      fc.record({
+        ok: fc.constant(false),
+        failure: fc.record({ code: fc.constantFrom(...failureCodes), details: fc.anything() }),
+      }),
+    );
+    const wrong: unknown[] = [];
+    fc.assert(
+      fc.property(envelope, (answer) => {
+        try {
+          openAnswer(row, answer);
+        } catch (cause) {
+          if (!(cause instanceof ExpectedFailure)) wrong.push(cause);
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("events", () => {
+  test.each(eventRows)("$title takes its example and refuses the wrong one", ({ schema, example }) => {
+    expect(schema.safeParse(example?.accepted).success).toBe(true);
+    expect(schema.safeParse(example?.rejected).success).toBe(false);
+  });
+});
