@@ -11,7 +11,7 @@ import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
 import { writeEdition } from "./store/writeEdition.ts";
 
-export type HandbookHandlers = HandlersOf<
+type HandbookHandlers = HandlersOf<
   | "handbooks.list"
   | "handbooks.outline"
   | "handbooks.section"

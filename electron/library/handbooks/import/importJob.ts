@@ -4,7 +4,7 @@ import type { importStageSchema } from "../../../../contract/models/handbook.ts"
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import type { ImportFile } from "../markdown/folderFiles.ts";
 
-export type ImportStage = z.infer<typeof importStageSchema>;
+type ImportStage = z.infer<typeof importStageSchema>;
 export type ReportProgress = (stage: ImportStage, done: number, total: number) => void;
 
 /** What the person says about the book; null is read from the files. */

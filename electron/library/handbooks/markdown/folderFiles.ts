@@ -45,7 +45,7 @@ export class FolderFiles {
 }
 
 /** With forward slashes and without `.` and `..`; null where it climbs out or is absolute. */
-export function normalisePath(path: string): string | null {
+function normalisePath(path: string): string | null {
   const source = path.replaceAll("\\", "/").normalize("NFC");
   if (source.startsWith("/") || /^[a-z]:/i.test(source) || source.includes("\0")) return null;
   const parts: string[] = [];

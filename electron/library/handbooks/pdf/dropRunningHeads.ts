@@ -1,3 +1,4 @@
+import { bodySize, headingRatio } from "./headingRule.ts";
 import type { PageContent } from "./readPage.ts";
 import type { Line } from "./readLines.ts";
 
@@ -5,11 +6,14 @@ import type { Line } from "./readLines.ts";
 const margin = 0.1;
 const fewestRepeats = 3;
 
-/** Takes off what repeats at the edge of pages, counting numbers as equal, and numbers that stand alone there. */
+/** Takes off what repeats at the edge of pages, counting numbers as equal, and numbers that stand alone there. Lines of
+ * the size of headings stay: "Chapter 7" at the top of a page is one. */
 export function dropRunningHeads(pages: readonly PageContent[]): PageContent[] {
+  const largest = headingRatio * bodySize(pages);
+  const mayDrop = (page: PageContent, line: Line) => atEdge(page, line) && line.size <= largest;
   const seen = new Map<string, number>();
   for (const page of pages) {
-    for (const key of new Set(page.lines.filter((line) => atEdge(page, line)).map(keyOf))) {
+    for (const key of new Set(page.lines.filter((line) => mayDrop(page, line)).map(keyOf))) {
       seen.set(key, (seen.get(key) ?? 0) + 1);
     }
   }
@@ -17,7 +21,7 @@ export function dropRunningHeads(pages: readonly PageContent[]): PageContent[] {
   return pages.map((page) => ({
     ...page,
     lines: page.lines.filter((line) => {
-      if (!atEdge(page, line)) return true;
+      if (!mayDrop(page, line)) return true;
       return !/^\W*#\W*(?:\/\W*#)?$/u.test(keyOf(line)) && (seen.get(keyOf(line)) ?? 0) < enough;
     }),
   }));

@@ -10,7 +10,7 @@ export interface OutlineEntry {
 export type HeadingRule = (page: number, block: Block, text: string) => number | null;
 
 /** Over the size of the body text, as measured on printed handbooks. */
-const headingRatio = 1.12;
+export const headingRatio = 1.12;
 const longestHeading = 220;
 const longestBoldHeading = 120;
 const mostHeadingLines = 4;

@@ -81,6 +81,21 @@ describe("a PDF", () => {
     expect([hit?.page, marked(hit)]).toEqual([3, "Clean first, then [disinfect] the [surfaces] of the room."]);
   });
 
+  it("of many chapters keeps the headings at the top of its pages, and its order", async () => {
+    const library = aLibrary();
+    const pages = Array.from({ length: 120 }, (_, page) => [
+      heading(`Chapter ${page + 1}`, 790),
+      ...aParagraph(
+        Array.from({ length: 30 }, (_line, line) => `Line ${line} of chapter ${page + 1} in a long handbook.`),
+      ),
+    ]);
+    const edition = await library.bring(aFolder({ "long.pdf": aPdf({ pages }) }));
+    const sections = await library.outline(edition.id);
+    expect(sections.map(({ title, page }) => `${title} on ${page}`)).toEqual(
+      pages.map((_, page) => `Chapter ${page + 1} on ${page + 1}`),
+    );
+  });
+
   it("that is the same again gives the edition that is there", async () => {
     const library = aLibrary();
     const first = await library.bring(aFolder({ "ward.pdf": aBook() }));
