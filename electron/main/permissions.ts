@@ -18,12 +18,12 @@ export function guardPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(
     (request, answer) => {
-      if (!isAppAddress(request.securityOrigin) || !request.userGesture) return answer({});
+      if (!isAppAddress(request.securityOrigin) || !request.userGesture) return answer(null);
       // Where the system has a picker of its own, this is not asked at all, or getSources shows it (Wayland).
       desktopCapturer.getSources({ types: ["screen"], thumbnailSize: { width: 0, height: 0 } }).then(
-        ([screen]) => answer(screen === undefined ? {} : { video: screen }),
+        ([screen]) => answer(screen === undefined ? null : { video: screen }),
         // Refused by the system or the person: the page hears that it may not.
-        () => answer({}),
+        () => answer(null),
       );
     },
     { useSystemPicker: true },

@@ -185,6 +185,29 @@ test("camera and microphone are allowed, geolocation and the rest are not", asyn
   expect(outcome).toEqual({ kinds: ["audio", "video"], located: "refused", midi: "refused" });
 });
 
+test("a screen is shared after a click, and not by a script on its own", async () => {
+  const share = "navigator.mediaDevices.getDisplayMedia({ video: true })";
+  const alone: unknown = await app.evaluate(async ({ BrowserWindow }, share) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) return "no window";
+    // A fresh page: what was clicked before is forgotten.
+    const loaded = new Promise((resolve) => contents.once("did-finish-load", () => resolve(null)));
+    contents.reload();
+    await loaded;
+    return contents.executeJavaScript(`${share}.then(() => "shared", () => "refused")`);
+  }, share);
+  expect(alone).toBe("refused");
+  const clicked = await app.evaluate(
+    ({ BrowserWindow }, share) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `${share}.then((stream) => stream.getTracks().map((track) => track.stop() ?? track.kind))`,
+        true,
+      ),
+    share,
+  );
+  expect(clicked).toEqual(["video"]);
+});
+
 test("a page that the product did not open is not answered, even with the bridge and the right address", async () => {
   const answers = await app.evaluate(
     async ({ BrowserWindow }, preload) => {
