@@ -63,7 +63,9 @@ function toTable(run: readonly Block[]): FoundTable | null {
     // The file draws a row cell by cell; going back, below what the row has, begins the next one.
     const sameCell = index === previous && block.top <= floor + 0.2 * block.size && rows.at(-1)?.[index] !== undefined;
     const besideRow = (rows.at(-1) ?? []).flat().some((other) => isBeside(other, block));
-    if (rows.length === 0 || (index <= previous && !besideRow && !(sameCell && index > 0))) {
+    // A cell that spans rows stands beside all of them, so a filled cell says more: a drug and its dose stay in one row.
+    const filledBefore = index < previous && (rows.at(-1)?.[index]?.length ?? 0) > 0;
+    if (rows.length === 0 || filledBefore || (index <= previous && !besideRow && !(sameCell && index > 0))) {
       rows.push(Array.from({ length: columns.length }, () => []));
     }
     rows.at(-1)?.[index]?.push(block);

@@ -37,6 +37,8 @@ describe.skipIf(!isThere(sharedHandbooks.czechPdf))("the Czech GMCC handbook as 
     // The running head stands on every page.
     const heads = library.database.prepare("SELECT count(*) FROM passages WHERE text LIKE ?").pluck();
     expect(heads.get("Příručka pro prevenci a léčbu COVID-19%")).toBe(0);
+    const [dose] = await library.find("meropenem 1~16");
+    expect(marked(dose)).toMatch(/^\[meropenem\] · 10 min před podáním \[1~16\] μg\/mL$/u);
     const zones = (await library.outline(edition.id)).find((section) => section.title === "1.2. Uspořádání zón");
     expect(zones?.page).toBe(9);
     const { html } = await library.section(zones?.id ?? "");
