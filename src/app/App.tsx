@@ -41,6 +41,7 @@ function Frame() {
       }}
     >
       <Notifications position={direction === "rtl" ? "bottom-left" : "bottom-right"} autoClose={5000} />
+      {/* oxlint-disable-next-line react/hooks -- the router calls it; this is how it is told to use the hash */}
       <Router hook={useHashLocation}>
         <Layout />
       </Router>

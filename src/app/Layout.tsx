@@ -28,7 +28,7 @@ export function Layout() {
   const closeRail = rail.close;
   useEffect(() => {
     closeRail();
-    window.scrollTo(0, 0);
+    if (roomId !== undefined) window.scrollTo(0, 0);
   }, [roomId, closeRail]);
 
   const administrator = session?.member?.role === "administrator";

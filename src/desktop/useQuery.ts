@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react";
 import type { Failure } from "../../contract/failure.ts";
 import { call, failureOf, onEvent, type CallInput, type CallName, type CallOutput } from "./desktop.ts";
 import { useHostState } from "./hostState.ts";
@@ -46,25 +46,29 @@ export function useQuery<Name extends CallName>(
   const reachable = useHostState((state) => state.reachable);
   const reread = useCallback(() => setTurn((last) => last + 1), []);
 
+  // `key` stands for `input`, which is a new object at every render.
+  const question = useMemo(() => ({ key, turn, reachable }), [key, turn, reachable]);
+  const ask = useEffectEvent(async (asked: string): Promise<Kept | null> => {
+    if (input === null) return null;
+    try {
+      const value = await call(name, input);
+      keep(asked, value);
+      return { key: asked, value, failure: null };
+    } catch (cause) {
+      return { key: asked, value: lastValues.get(asked) ?? null, failure: failureOf(cause) };
+    }
+  });
   useEffect(() => {
-    if (input === null) return;
     let overtaken = false;
-    call(name, input).then(
-      (value) => {
-        if (overtaken) return;
-        keep(key, value);
-        setKept({ key, value, failure: null });
-      },
-      (cause: unknown) => {
-        if (!overtaken)
-          setKept((last) => ({ key, value: last.key === key ? last.value : null, failure: failureOf(cause) }));
-      },
-    );
+    const read = async () => {
+      const answer = await ask(question.key);
+      if (answer !== null && !overtaken) setKept(answer);
+    };
+    void read();
     return () => {
       overtaken = true;
     };
-    // `key` stands for `input`, which is a new object at every render.
-  }, [name, key, turn, reachable]);
+  }, [question]);
 
   useEffect(() => {
     const stops = (rereads[name] ?? []).map((event) => onEvent(event, reread));

@@ -1,7 +1,7 @@
 import { CloseButton, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconSearchOff } from "@tabler/icons-react";
-import { useEffect, useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { SearchHit } from "../../../contract/models/handbook.ts";
@@ -31,15 +31,22 @@ export function HandbookSearch({ words, editionCount }: HandbookSearchProps) {
   );
   const hits = value?.hits ?? [];
 
-  useEffect(() => setTyped((last) => (last.trim() === words ? last : words)), [words]);
-  useEffect(() => {
-    setChosen(0);
-    if (settled !== words) {
-      go(settled === "" ? "/handbooks" : `/handbooks/search/${encodeURIComponent(settled)}`, { replace: true });
-    }
-    // Only typing moves the address; the address moves the field by the effect above.
-  }, [settled]);
+  // Words that come from the address and not from this field, as by going back.
+  const [seen, setSeen] = useState(words);
+  if (seen !== words) {
+    setSeen(words);
+    if (words !== settled) setTyped(words);
+  }
+  const showInAddress = useEffectEvent((wanted: string) => {
+    if (wanted === words) return;
+    go(wanted === "" ? "/handbooks" : `/handbooks/search/${encodeURIComponent(wanted)}`, { replace: true });
+  });
+  useEffect(() => showInAddress(settled), [settled]);
 
+  const type = (text: string) => {
+    setTyped(text);
+    setChosen(0);
+  };
   const open = (hit: SearchHit) => go(`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`);
   const press = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -48,7 +55,7 @@ export function HandbookSearch({ words, editionCount }: HandbookSearchProps) {
       event.preventDefault();
       setChosen((chosen + step + hits.length) % hits.length);
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing && hit !== undefined) open(hit);
-    else if (event.key === "Escape") setTyped("");
+    else if (event.key === "Escape") type("");
   };
 
   return (
@@ -63,11 +70,9 @@ export function HandbookSearch({ words, editionCount }: HandbookSearchProps) {
         {...(hits.length > 0 && settled !== "" ? { "aria-activedescendant": `${listId}-${chosen}` } : {})}
         placeholder={t("handbooks.searchPlaceholder", { count: editionCount })}
         leftSection={<IconSearch size={20} aria-hidden />}
-        rightSection={
-          typed === "" ? null : <CloseButton aria-label={t("handbooks.clear")} onClick={() => setTyped("")} />
-        }
+        rightSection={typed === "" ? null : <CloseButton aria-label={t("handbooks.clear")} onClick={() => type("")} />}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={press}
       />
       <FailureNote failure={failure} onRetry={reread} />

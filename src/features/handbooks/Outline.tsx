@@ -25,7 +25,7 @@ export function Outline({ editionId, language, sections, current }: OutlineProps
   const nav = useRef<HTMLElement>(null);
 
   useEffect(() => {
-    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest" });
+    nav.current?.querySelector(`[data-section="${current}"]`)?.scrollIntoView({ block: "nearest" });
   }, [current]);
 
   const isOpen = (id: string) => toggled.get(id) ?? way.has(id);
@@ -57,6 +57,7 @@ export function Outline({ editionId, language, sections, current }: OutlineProps
               <Link
                 href={`/handbooks/${editionId}/${section.id}`}
                 className={classes["title"] ?? ""}
+                data-section={section.id}
                 aria-current={section.id === current ? "page" : undefined}
               >
                 {section.title}

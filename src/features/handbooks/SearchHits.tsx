@@ -18,7 +18,7 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    list.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
   return (
     <div role="listbox" id={id} aria-label={t("handbooks.results")} ref={list} className={classes["hits"]}>

@@ -39,6 +39,7 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
     <div className={classes["bar"]} dir="ltr">
       <Slider
         className={classes["seek"] ?? ""}
+        color="harbour.3"
         min={0}
         max={Math.max(playing.length, 0.1)}
         step={0.1}
@@ -84,6 +85,7 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
       />
       <Slider
         w={90}
+        color="harbour.3"
         size="sm"
         label={null}
         min={0}

@@ -1,5 +1,5 @@
 import { Box, Loader } from "@mantine/core";
-import { useRef, type KeyboardEvent } from "react";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PlayerBar } from "./PlayerBar.tsx";
@@ -9,7 +9,7 @@ import { usePlayer } from "./usePlayer.ts";
 /** The picture and its controls. Space or K plays, arrows seek and change the volume, M is sound, F the full screen. */
 export function PlayerView({ id, title }: { readonly id: string; readonly title: string }) {
   const { t } = useTranslation();
-  const video = useRef<HTMLVideoElement>(null);
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);
 
@@ -43,19 +43,20 @@ export function PlayerView({ id, title }: { readonly id: string; readonly title:
   };
   return (
     <Box>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys of the player work while it is focused */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the player has keys of its own */}
       <div
         ref={frame}
         className={classes["frame"]}
         role="group"
         aria-label={t("player.label", { title })}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- its keys work while it is focused
         tabIndex={0}
         onKeyDown={press}
       >
         <div className={classes["picture"]}>
           {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events -- captions come with a later issue; the keys stand on the frame */}
           <video
-            ref={video}
+            ref={setVideo}
             className={classes["video"]}
             playsInline
             onClick={controls.toggle}

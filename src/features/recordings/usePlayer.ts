@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Failure } from "../../../contract/failure.ts";
 import { attachPlayer, type Player } from "../../media/player.ts";
 
@@ -38,73 +38,93 @@ const mediaEvents = [
 ];
 
 /** Follows a video element that plays a recording, and steers it. */
-export function usePlayer(id: string, element: RefObject<HTMLVideoElement | null>): readonly [Playing, PlayerControls] {
+export function usePlayer(id: string, video: HTMLVideoElement | null): readonly [Playing, PlayerControls] {
   const player = useRef<Player | null>(null);
   const [told, setTold] = useState<Pick<Playing, "live" | "stalled" | "failure">>({
     live: false,
     stalled: true,
     failure: null,
   });
-  const [, setTurn] = useState(0);
+  const [state, setState] = useState(stateBefore);
 
   useEffect(() => {
-    const video = element.current;
     if (video === null) return undefined;
     const made = attachPlayer(video, `/media/recordings/${id}/playlist.m3u8`, {
       onLive: (live) => setTold((last) => ({ ...last, live })),
-      onStalled: (stalled) => setTold((last) => ({ ...last, stalled, failure: stalled ? last.failure : null })),
+      onStalled: (stalled) => setTold((last) => ({ ...last, stalled })),
       onFailed: (failed) => setTold((last) => ({ ...last, stalled: false, failure: failed?.toFailure() ?? null })),
     });
-    player.current = made;
-    const look = () => setTurn((last) => last + 1);
+    const look = () => setState(stateOf(video, made));
     const canPlay = () => setTold((last) => ({ ...last, stalled: false }));
     for (const name of mediaEvents) video.addEventListener(name, look);
     video.addEventListener("canplay", canPlay);
+    player.current = made;
     return () => {
       for (const name of mediaEvents) video.removeEventListener(name, look);
       video.removeEventListener("canplay", canPlay);
       player.current = null;
       made.destroy();
     };
-  }, [id, element]);
+  }, [id, video]);
 
-  const video = element.current;
-  const seekableEnd = video !== null && video.seekable.length > 0 ? video.seekable.end(video.seekable.length - 1) : 0;
-  const duration = video !== null && Number.isFinite(video.duration) ? video.duration : seekableEnd;
-  const with_ = (act: (video: HTMLVideoElement) => void) => () => {
-    if (element.current !== null) act(element.current);
+  const steer = (act: (video: HTMLVideoElement) => void) => {
+    if (video !== null) act(video);
   };
   const controls: PlayerControls = {
-    toggle: with_((video) => {
-      if (!video.paused) video.pause();
-      // A refusal to play shows as the pause that it is.
-      else video.play().catch(() => undefined);
-    }),
-    seek: (seconds) => with_((video) => (video.currentTime = Math.max(0, Math.min(seconds, duration))))(),
-    setSpeed: (speed) => with_((video) => (video.playbackRate = speed))(),
+    toggle: () =>
+      steer((element) => {
+        if (!element.paused) element.pause();
+        // A refusal to play shows as the pause that it is.
+        else element.play().catch(() => undefined);
+      }),
+    seek: (seconds) =>
+      steer((element) => {
+        element.currentTime = Math.max(0, Math.min(seconds, state.length));
+      }),
+    setSpeed: (speed) =>
+      steer((element) => {
+        element.playbackRate = speed;
+      }),
     setVolume: (volume) =>
-      with_((video) => {
-        video.volume = Math.max(0, Math.min(1, volume));
-        video.muted = false;
-      })(),
-    toggleSound: with_((video) => (video.muted = !video.muted)),
+      steer((element) => {
+        element.volume = Math.max(0, Math.min(1, volume));
+        element.muted = false;
+      }),
+    toggleSound: () =>
+      steer((element) => {
+        element.muted = !element.muted;
+      }),
     toLive: () => player.current?.seekToLive(),
     retry: () => {
       setTold((last) => ({ ...last, failure: null, stalled: true }));
       player.current?.retry();
     },
   };
-  return [
-    {
-      ...told,
-      behindLive: player.current?.behindLive ?? 0,
-      paused: video?.paused ?? true,
-      position: video?.currentTime ?? 0,
-      length: duration,
-      speed: video?.playbackRate ?? 1,
-      volume: video?.volume ?? 1,
-      muted: video?.muted ?? false,
-    },
-    controls,
-  ];
+  return [{ ...told, ...state }, controls];
+}
+
+type PlayerState = Omit<Playing, "live" | "stalled" | "failure">;
+
+const stateBefore: PlayerState = {
+  behindLive: 0,
+  paused: true,
+  position: 0,
+  length: 0,
+  speed: 1,
+  volume: 1,
+  muted: false,
+};
+
+function stateOf(video: HTMLVideoElement, player: Player): PlayerState {
+  const { seekable, duration } = video;
+  const reachable = seekable.length > 0 ? seekable.end(seekable.length - 1) : 0;
+  return {
+    behindLive: player.behindLive,
+    paused: video.paused,
+    position: video.currentTime,
+    length: Number.isFinite(duration) ? duration : reachable,
+    speed: video.playbackRate,
+    volume: video.volume,
+    muted: video.muted,
+  };
 }

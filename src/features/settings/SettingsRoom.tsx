@@ -3,7 +3,6 @@ import { IconDoorEnter, IconDoorExit } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Settings } from "../../../contract/ipc.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
@@ -12,6 +11,7 @@ import { ownZone, wordOffset, wordZone } from "../../text/time.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
+import { useNow } from "../../ui/useNow.ts";
 
 /** Language, colours, the session, and what this program is. */
 export function SettingsRoom() {
@@ -19,6 +19,7 @@ export function SettingsRoom() {
   const { value: settings, failure } = useQuery("settings.read", {});
   const write = useCall("settings.write");
   const zone = ownZone();
+  const now = useNow(60_000);
   return (
     <Box maw="44rem">
       <PageHeader title={t("rooms.settings")} />
@@ -48,7 +49,7 @@ export function SettingsRoom() {
                 aria-labelledby="color-scheme"
                 disabled={settings === null}
                 value={settings?.colorScheme ?? "auto"}
-                onChange={(value) => void write.run({ colorScheme: value as Settings["colorScheme"] })}
+                onChange={(value) => void write.run({ colorScheme: value })}
                 data={(["auto", "light", "dark"] as const).map((value) => ({
                   value,
                   label: t(`settings.colorScheme.${value}`),
@@ -58,7 +59,7 @@ export function SettingsRoom() {
             <Text size="sm" c="dimmed">
               {t("settings.zone", {
                 zone: wordZone(zone, i18n.language),
-                offset: wordOffset(zone, i18n.language, new Date()),
+                offset: wordOffset(zone, i18n.language, now),
               })}
             </Text>
           </Stack>

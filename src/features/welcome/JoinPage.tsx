@@ -50,7 +50,7 @@ export function JoinPage() {
           size="md"
           aria-label={t("welcome.way")}
           value={way}
-          onChange={(value) => setWay(value as "join" | "signIn")}
+          onChange={(value) => setWay(value)}
           data={[
             { value: "join", label: t("welcome.join") },
             { value: "signIn", label: t("welcome.signIn") },

@@ -31,7 +31,7 @@ export class StagePainter {
       const seat = before.get(person.peerId) ?? { person, picture: newPicture() };
       before.delete(person.peerId);
       seat.person = person;
-      if (seat.picture.srcObject !== person.stream) seat.picture.srcObject = person.stream;
+      if (seat.picture.srcObject !== person.stream) show(seat.picture, person.stream);
       return seat;
     });
     for (const { picture } of before.values()) release(picture);
@@ -97,9 +97,16 @@ function newPicture(): HTMLVideoElement {
   const picture = document.createElement("video");
   // Its sound goes through the mixer.
   picture.muted = true;
-  picture.autoplay = true;
   picture.playsInline = true;
   return picture;
+}
+
+function show(picture: HTMLVideoElement, stream: MediaStream | null): void {
+  picture.srcObject = stream;
+  // By itself it plays only on the page, where somebody could see it.
+  picture.play().catch(() => {
+    // Another stream took its place meanwhile, and plays in its turn.
+  });
 }
 
 function release(picture: HTMLVideoElement): void {

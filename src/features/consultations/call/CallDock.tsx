@@ -19,15 +19,16 @@ export function CallDock() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const { call, streams } = useCallStore();
+  const inCall = call !== null;
   useEffect(() => {
-    if (call === null) return undefined;
+    if (!inCall) return undefined;
     // A recording that is running would be cut off.
     const warn = (event: BeforeUnloadEvent) => {
-      if (currentCall()?.recorder.running === true && currentCall() !== null) event.preventDefault();
+      if (currentCall()?.recorder.running === true) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
-  }, [call === null]);
+  }, [inCall]);
   if (call === null || !call.inside) return null;
   const away = location !== `/consultations/${call.consultationId}/call`;
   const { microphone } = call.media;

@@ -34,11 +34,12 @@ export function Lobby({ consultation, member }: LobbyProps) {
     let gone = false;
     let mine: LocalMedia | null = null;
     handedOver.current = false;
-    openLocalMedia({ camera: true, microphone: true }).then((made) => {
-      mine = made;
-      if (gone) made.close();
-      else setOpened(made);
-    }, failureOf);
+    const openDevices = async () => {
+      mine = await openLocalMedia({ camera: true, microphone: true });
+      if (gone) mine.close();
+      else setOpened(mine);
+    };
+    openDevices().catch(failureOf);
     return () => {
       gone = true;
       if (!handedOver.current) mine?.close();

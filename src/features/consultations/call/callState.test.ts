@@ -81,8 +81,8 @@ test("whatever overtakes the answer to the join, everyone here is who is really 
         room.apply(happening);
         state = reduceCall(state, happening);
       }
-      const seen = state.peers.map(({ peerId, media }) => [peerId, media]).sort();
-      expect(seen).toEqual([...room.peers.values()].map(({ peerId, media }) => [peerId, media]).sort());
+      const mediaOf = (peers: Iterable<Peer>) => new Map([...peers].map(({ peerId, media }) => [peerId, media]));
+      expect(mediaOf(state.peers)).toEqual(mediaOf(room.peers.values()));
       expect(state.recording).toEqual(room.recording);
       expect(state.heldBack).toBeNull();
     }),

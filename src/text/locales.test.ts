@@ -1,0 +1,94 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { failureCodes } from "../../contract/failure.ts";
+import { ipcCalls, ipcEvents } from "../../contract/ipc.ts";
+import { directionOf, languages, pickLanguage } from "./languages.ts";
+import ar from "./locales/ar.json" with { type: "json" };
+import en from "./locales/en.json" with { type: "json" };
+import zh from "./locales/zh.json" with { type: "json" };
+
+type Words = { readonly [key: string]: string | Words };
+const locales: Record<string, Words> = { en, zh, ar };
+const plural = /_(?:zero|one|two|few|many|other)$/;
+
+function flatten(words: Words, prefix = ""): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string" ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
+    ),
+  );
+}
+const flat = Object.fromEntries(Object.entries(locales).map(([language, words]) => [language, flatten(words)]));
+const foldedKeys = (language: string) => [
+  ...new Set([...flat[language]!.keys()].map((key) => key.replace(plural, ""))),
+];
+const compare = (one: string, other: string) => (one < other ? -1 : Number(one > other));
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]!).sort(compare);
+
+/** The keys that the window's source asks for: whole ones, and the beginnings of those that are put together. */
+function keysInSource(): { whole: Set<string>; beginnings: string[] } {
+  const root = path.resolve(import.meta.dirname, "..");
+  const sources = fs
+    .readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
+    .map((file) => fs.readFileSync(path.join(root, file), "utf8"))
+    .join("\n");
+  const tops = Object.keys(en).join("|");
+  const whole = new Set([...sources.matchAll(new RegExp(`"((?:${tops})\\.[\\w.]+)"`, "g"))].map((match) => match[1]!));
+  const beginnings = [...sources.matchAll(new RegExp(`\`((?:${tops})\\.[\\w.]*)\\$\\{`, "g"))].map(
+    (match) => match[1]!,
+  );
+  return { whole, beginnings };
+}
+
+test("every language of the window has its words", () => {
+  expect(languages.map((language) => language.code).sort(compare)).toEqual(Object.keys(locales).sort(compare));
+  for (const { code, direction } of languages) expect(directionOf(code)).toBe(direction);
+});
+
+test.each(Object.keys(locales))("%s has the same keys as English", (language) => {
+  expect(foldedKeys(language).sort(compare)).toEqual(foldedKeys("en").sort(compare));
+});
+
+test.each(Object.keys(locales))("%s has every plural form that the language needs", (language) => {
+  const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const bases = new Set(
+    [...flat[language]!.keys()].filter((key) => plural.test(key)).map((key) => key.replace(plural, "")),
+  );
+  const missing = [...bases].flatMap((base) =>
+    needed.map((form) => `${base}_${form}`).filter((key) => !flat[language]!.has(key)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test.each(Object.keys(locales))("%s fills in the same facts as English", (language) => {
+  const different = [...flat[language]!].filter(([key, text]) => {
+    const base = key.replace(plural, "");
+    const english = flat["en"]!.get(key) ?? flat["en"]!.get(`${base}_other`) ?? "";
+    // "One person" needs no number.
+    const facts = (from: string) => placeholders(from).filter((name) => key === base || name !== "count");
+    return text.trim() === "" || facts(text).join(" ") !== facts(english).join(" ");
+  });
+  expect(different).toEqual([]);
+});
+
+test("every failure of the contract is worded", () => {
+  expect(failureCodes.filter((code) => !flat["en"]!.has(`failure.${code}`))).toEqual([]);
+});
+
+test("the window asks for no word that is missing, and no word stands unused", () => {
+  const { whole, beginnings } = keysInSource();
+  const known = new Set(foldedKeys("en"));
+  // Calls and events of the contract have names of the same make.
+  const isName = (key: string) => Object.hasOwn(ipcCalls, key) || Object.hasOwn(ipcEvents, key);
+  expect([...whole].filter((key) => !isName(key) && !known.has(key))).toEqual([]);
+  const isUsed = (key: string) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
+  expect([...known].filter((key) => !isUsed(key))).toEqual([]);
+});
+
+test("the language is the first wish that the window speaks", () => {
+  expect(pickLanguage([null, "fr-FR", "zh-Hant-TW", "en"])).toBe("zh");
+  expect(pickLanguage(["ar", "zh"])).toBe("ar");
+  expect(pickLanguage([null, "x"])).toBe("en");
+});
