@@ -60,7 +60,10 @@ const sync: Examples<typeof syncCalls> = {
     rejected: { code: "7k2m-q0xa", ...person, password: "too short" },
   },
   "accounts.signIn": { accepted: { email: person.email, password: "x" }, rejected: { email: "mia", password: "x" } },
-  "accounts.refresh": { accepted: { refreshToken: "x" }, rejected: { refreshToken: "" } },
+  "accounts.refresh": {
+    accepted: { refreshToken: "x", nextRefreshToken: "x".repeat(43) },
+    rejected: { refreshToken: "x", nextRefreshToken: "too short" },
+  },
   "accounts.signOut": nothing,
   "invitations.create": { accepted: { note: "" }, rejected: { note: "x".repeat(201) } },
   "invitations.list": nothing,

@@ -29,7 +29,7 @@ export const sessionTokensSchema = z.object({
   role: roleSchema,
   accessToken: z.string().min(20).max(200),
   accessExpiresAt: instantSchema,
-  /** Good for one use; using it twice ends the whole session (its family). */
+  /** Good for one renewal. */
   refreshToken: z.string().min(20).max(200),
 });
 export type SessionTokens = z.infer<typeof sessionTokensSchema>;
@@ -73,12 +73,20 @@ export const syncCalls = {
     input: z.object({ email: emailSchema, password: z.string().min(1).max(256) }),
     output: sessionTokensSchema,
   },
-  /** Failure: `session.expired`. */
+  /**
+   * Renews both tokens. The client makes the next refresh token itself and saves it before it asks, so that the same
+   * pair sent again, after an answer that was lost, is the same renewal. A token that was used already, with any other
+   * next one, ends the whole session (its family): then two hold it. Failure: `session.expired`.
+   */
   "accounts.refresh": {
     method: "POST",
     path: at("/accounts/refresh"),
     access: "anyone",
-    input: z.object({ refreshToken: z.string().min(1).max(200) }),
+    input: z.object({
+      refreshToken: z.string().min(1).max(200),
+      /** 256 random bits in base64url, to be used for the renewal after this one. */
+      nextRefreshToken: z.string().regex(/^[\w-]{43}$/),
+    }),
     output: sessionTokensSchema,
   },
   "accounts.signOut": {

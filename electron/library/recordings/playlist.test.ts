@@ -28,7 +28,12 @@ test("whatever is known, only what has no gap before it is listed", () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat({ max: 40 })), (numbers) => {
       const known = numbers.sort((a, b) => a - b);
-      const listed = [...writePlaylist(known.map((each) => segment(each)), null).matchAll(/^(\d+)\.mp4$/gm)].map((match) => Number(match[1]));
+      const listed = [
+        ...writePlaylist(
+          known.map((each) => segment(each)),
+          null,
+        ).matchAll(/^(\d+)\.mp4$/gm),
+      ].map((match) => Number(match[1]));
       const gap = known.findIndex((number, index) => number !== index);
       const whole = gap === -1 ? known : known.slice(0, gap);
       expect(listed).toEqual(whole.slice(1));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Session } from "../../../contract/ipc.ts";
 import { roleSchema } from "../../../contract/models/member.ts";
@@ -25,6 +26,7 @@ interface SessionRow {
   name: string;
   role: string;
   refresh_token: Uint8Array;
+  next_refresh_token: Uint8Array | null;
 }
 
 /** The member of this computer: who it is, and the tokens that prove it. */
@@ -32,6 +34,8 @@ export class Account {
   private readonly database: LibraryDatabase;
   private readonly key: Uint8Array;
   private refreshToken: string | null = null;
+  /** Of a renewal that was asked for and not yet answered. */
+  private nextRefreshToken: string | null = null;
   /** Used until the hub says that it expired: this computer's clock may be wrong. */
   private access: string | null = null;
   private refreshing: Promise<string> | null = null;
@@ -45,6 +49,7 @@ export class Account {
     const row = database.prepare("SELECT * FROM session").get() as SessionRow | undefined;
     if (row === undefined) return;
     this.refreshToken = unseal(key, row.refresh_token);
+    this.nextRefreshToken = row.next_refresh_token && unseal(key, row.next_refresh_token);
     const member = { id: row.member_id, name: row.name, role: roleSchema.parse(row.role) };
     this.signedIn = { hubUrl: row.hub_url, member };
   }
@@ -78,6 +83,7 @@ export class Account {
     this.database.prepare("DELETE FROM session").run();
     this.signedIn = null;
     this.refreshToken = null;
+    this.nextRefreshToken = null;
     this.access = null;
     this.onChanged();
   }
@@ -119,7 +125,11 @@ export class Account {
     const { hubUrl } = this.requireSignedIn();
     if (this.refreshToken === null) throw new ExpectedFailure("session.expired");
     try {
-      const tokens = await callHub({ hubUrl }, "accounts.refresh", { refreshToken: this.refreshToken });
+      const nextRefreshToken = this.chooseNext();
+      const tokens = await callHub({ hubUrl }, "accounts.refresh", {
+        refreshToken: this.refreshToken,
+        nextRefreshToken,
+      });
       this.keep(hubUrl, tokens);
       return tokens.accessToken;
     } catch (cause) {
@@ -128,12 +138,23 @@ export class Account {
     }
   }
 
+  /** On disk before it is sent: whatever happens then, the same renewal is asked for again. */
+  private chooseNext(): string {
+    if (this.nextRefreshToken === null) {
+      const next = randomBytes(32).toString("base64url");
+      this.database.prepare("UPDATE session SET next_refresh_token = ?").run(seal(this.key, next));
+      this.nextRefreshToken = next;
+    }
+    return this.nextRefreshToken;
+  }
+
   /** The hub ended the session. What is kept here stays, and goes on when the same member signs in again. */
   forgetTokens(): void {
     if (this.refreshToken === null) return;
     this.refreshToken = null;
     this.access = null;
-    this.database.prepare("UPDATE session SET refresh_token = x''").run();
+    this.nextRefreshToken = null;
+    this.database.prepare("UPDATE session SET refresh_token = x'', next_refresh_token = NULL").run();
     this.onChanged();
   }
 
@@ -167,11 +188,13 @@ export class Account {
       .prepare(
         `INSERT INTO session (one, hub_url, member_id, name, role, refresh_token) VALUES (1, ?, ?, ?, ?, ?)
          ON CONFLICT (one) DO UPDATE SET hub_url = excluded.hub_url, member_id = excluded.member_id,
-           name = excluded.name, role = excluded.role, refresh_token = excluded.refresh_token`,
+           name = excluded.name, role = excluded.role, refresh_token = excluded.refresh_token,
+           next_refresh_token = NULL`,
       )
       .run(hubUrl, member.id, member.name, member.role, seal(this.key, tokens.refreshToken));
     const hadTokens = this.refreshToken !== null;
     this.refreshToken = tokens.refreshToken;
+    this.nextRefreshToken = null;
     this.access = tokens.accessToken;
     this.signedIn = { hubUrl, member };
     const same = hadTokens && before?.hubUrl === hubUrl && JSON.stringify(before.member) === JSON.stringify(member);

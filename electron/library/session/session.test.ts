@@ -27,7 +27,13 @@ test("an address as people type it", () => {
 });
 
 test("an address that is none is refused in words", () => {
-  for (const typed of ["", "http://", "ftp://hub.example.org", "javascript:alert(1)", "https://user:pass@hub.example.org"]) {
+  for (const typed of [
+    "",
+    "http://",
+    "ftp://hub.example.org",
+    "javascript:alert(1)",
+    "https://user:pass@hub.example.org",
+  ]) {
     expect(() => hubAddress(typed), typed).toThrow(expect.objectContaining({ code: "hub.addressInvalid" }));
   }
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { aPerson, password, TestHub } from "../../fixtures/TestHub.ts";
 import { RoomClient } from "../../fixtures/RoomClient.ts";
+import { makeToken } from "./tokens.ts";
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -67,9 +68,7 @@ describe("joining", () => {
     hub.clock.advance(14 * days + 1);
     expect(await join(expired.code)).toBe("account.invitationUnknown");
 
-    const tokens = await hub
-      .client()
-      .value("accounts.refresh", { refreshToken: (await hub.administrator()).refreshToken });
+    const tokens = await hub.client().value("accounts.refresh", renewalOf((await hub.administrator()).refreshToken));
     const { invitations } = await hub.client(tokens.accessToken).value("invitations.list", {});
     expect(invitations.map(({ note, usedByName }) => [note, usedByName])).toEqual([
       ["", null],
@@ -152,6 +151,9 @@ describe("signing in", () => {
   });
 });
 
+/** A renewal as a client asks for it, with a next token of its own making. */
+const renewalOf = (refreshToken: string) => ({ refreshToken, nextRefreshToken: makeToken() });
+
 describe("sessions", () => {
   const works = async (accessToken: string) =>
     (await hub.client(accessToken).outcome("documents.pull", { after: 0, limit: 1 }))[1];
@@ -160,14 +162,12 @@ describe("sessions", () => {
     const first = await hub.administrator();
     hub.clock.advance(10 * minutes);
     expect(await works(first.accessToken)).toBe("session.expired");
-    const second = await hub.client().value("accounts.refresh", { refreshToken: first.refreshToken });
+    const second = await hub.client().value("accounts.refresh", renewalOf(first.refreshToken));
     expect(await works(second.accessToken)).toBe("ok");
     expect(await works(first.accessToken)).toBe("session.expired");
-    expect(await code(hub.client().value("accounts.refresh", { refreshToken: "unknown" }))).toBe("session.expired");
+    expect(await code(hub.client().value("accounts.refresh", renewalOf("unknown")))).toBe("session.expired");
     hub.clock.advance(60 * days);
-    expect(await code(hub.client().value("accounts.refresh", { refreshToken: second.refreshToken }))).toBe(
-      "session.expired",
-    );
+    expect(await code(hub.client().value("accounts.refresh", renewalOf(second.refreshToken)))).toBe("session.expired");
   });
 
   test("a refresh token that is used twice ends its whole family, and no other session", async () => {
@@ -175,9 +175,9 @@ describe("sessions", () => {
     const other = await hub.member();
     const socket = await RoomClient.connect(hub.hub.url, first.accessToken);
     const gone = socket.disconnected();
-    const second = await hub.client().value("accounts.refresh", { refreshToken: first.refreshToken });
+    const second = await hub.client().value("accounts.refresh", renewalOf(first.refreshToken));
     expect(await works(first.accessToken)).toBe("ok");
-    expect(await hub.client().outcome("accounts.refresh", { refreshToken: first.refreshToken })).toEqual([
+    expect(await hub.client().outcome("accounts.refresh", renewalOf(first.refreshToken))).toEqual([
       401,
       "session.expired",
     ]);
@@ -185,15 +185,27 @@ describe("sessions", () => {
     await gone;
     expect(await works(first.accessToken)).toBe("session.expired");
     expect(await works(second.accessToken)).toBe("session.expired");
-    expect(await code(hub.client().value("accounts.refresh", { refreshToken: second.refreshToken }))).toBe(
-      "session.expired",
-    );
+    expect(await code(hub.client().value("accounts.refresh", renewalOf(second.refreshToken)))).toBe("session.expired");
     expect(await works(other.accessToken)).toBe("ok");
+  });
+
+  test("the same renewal asked for again, after its answer was lost, is answered again", async () => {
+    const first = await hub.administrator();
+    const renewal = renewalOf(first.refreshToken);
+    const lost = await hub.client().value("accounts.refresh", renewal);
+    const again = await hub.client().value("accounts.refresh", renewal);
+    expect(again.refreshToken).toBe(renewal.nextRefreshToken);
+    expect(await works(lost.accessToken)).toBe("ok");
+    expect(await works(again.accessToken)).toBe("ok");
+    const next = await hub.client().value("accounts.refresh", renewalOf(again.refreshToken));
+    // Once the successor was used, its predecessor is an old token like any other.
+    expect(await code(hub.client().value("accounts.refresh", renewal))).toBe("session.expired");
+    expect(await works(next.accessToken)).toBe("session.expired");
   });
 
   test("two refreshes at once with one token never both work", async () => {
     const { refreshToken } = await hub.administrator();
-    const refresh = () => code(hub.client().value("accounts.refresh", { refreshToken }));
+    const refresh = () => code(hub.client().value("accounts.refresh", renewalOf(refreshToken)));
     expect((await Promise.all([refresh(), refresh()])).toSorted(alphabetically)).toEqual(["ok", "session.expired"]);
   });
 
@@ -205,9 +217,7 @@ describe("sessions", () => {
     await socket.saw("session.ended");
     await gone;
     expect(await works(tokens.accessToken)).toBe("session.expired");
-    expect(await code(hub.client().value("accounts.refresh", { refreshToken: tokens.refreshToken }))).toBe(
-      "session.expired",
-    );
+    expect(await code(hub.client().value("accounts.refresh", renewalOf(tokens.refreshToken)))).toBe("session.expired");
   });
 
   test("sessions outlive a restart", async () => {

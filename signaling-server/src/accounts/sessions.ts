@@ -15,7 +15,7 @@ export interface Sessions {
   /** Begins a session inside the transaction that admitted the member. */
   begin(transaction: HubDatabase, member: Omit<Caller, "sessionId">): Promise<SessionTokens>;
   /** @throws ExpectedFailure `session.expired` */
-  refresh(refreshToken: string): Promise<SessionTokens>;
+  refresh(refreshToken: string, nextRefreshToken: string): Promise<SessionTokens>;
   /** Null for a token that is unknown, expired, or of a session that ended. */
   callerOf(accessToken: string): Promise<Caller | null>;
   isLive(sessionId: string): Promise<boolean>;
@@ -42,10 +42,15 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
     return { caller, expiresAt: Date.parse(expires_at) };
   }
 
-  async function issue(transaction: HubDatabase, caller: Caller): Promise<SessionTokens> {
+  /** A new access token; and the refresh token for the renewal after this, unless the hub knows it already. */
+  async function issue(
+    transaction: HubDatabase,
+    caller: Caller,
+    refreshToken: string,
+    refreshKnown: boolean,
+  ): Promise<SessionTokens> {
     const now = clock.now();
     const accessToken = makeToken();
-    const refreshToken = makeToken();
     const accessExpiresAt = instant(now + accessMs);
     await transaction.deleteFrom("access_tokens").where("expires_at", "<", instant(now)).execute();
     await transaction.deleteFrom("refresh_tokens").where("expires_at", "<", instant(now)).execute();
@@ -53,15 +58,13 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
       .insertInto("access_tokens")
       .values({ hash: hashToken(accessToken), session_id: caller.sessionId, expires_at: accessExpiresAt })
       .execute();
-    await transaction
-      .insertInto("refresh_tokens")
-      .values({
-        hash: hashToken(refreshToken),
-        session_id: caller.sessionId,
-        expires_at: instant(now + refreshMs),
-        used_at: null,
-      })
-      .execute();
+    if (!refreshKnown) {
+      const expiresAt = instant(now + refreshMs);
+      await transaction
+        .insertInto("refresh_tokens")
+        .values({ hash: hashToken(refreshToken), session_id: caller.sessionId, expires_at: expiresAt, next_hash: null })
+        .execute();
+    }
     const { memberId, name, role } = caller;
     return { memberId, name, role, accessToken, accessExpiresAt, refreshToken };
   }
@@ -88,34 +91,39 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
         .insertInto("sessions")
         .values({ id: sessionId, member_id: member.memberId, created_at: instant(clock.now()), ended_at: null })
         .execute();
-      return issue(transaction, { ...member, sessionId });
+      return issue(transaction, { ...member, sessionId }, makeToken(), false);
     },
 
-    async refresh(refreshToken) {
+    async refresh(refreshToken, nextRefreshToken) {
       const hash = hashToken(refreshToken);
+      const nextHash = hashToken(nextRefreshToken);
       const outcome = await database.transaction().execute(async (transaction) => {
         const row = await transaction
           .selectFrom("refresh_tokens")
           .innerJoin("sessions", "sessions.id", "refresh_tokens.session_id")
           .innerJoin("members", "members.id", "sessions.member_id")
           .select(["sessions.id as sessionId", "members.id as memberId", "members.name", "members.role"])
-          .select(["expires_at", "used_at", "ended_at"])
+          .select(["expires_at", "next_hash", "ended_at"])
           .where("hash", "=", hash)
           .executeTakeFirst();
         if (!row || row.ended_at !== null || Date.parse(row.expires_at) <= clock.now())
           return { kind: "refused" } as const;
-        if (row.used_at !== null) {
+        // The successor as the hub knows it: of this renewal where its answer was lost, of another's where it is stolen.
+        const next = await transaction
+          .selectFrom("refresh_tokens")
+          .select("next_hash")
+          .where("hash", "=", nextHash)
+          .executeTakeFirst();
+        const again = row.next_hash === nextHash && next?.next_hash === null;
+        if (!again && (row.next_hash !== null || next !== undefined)) {
           // Two hold the same token: the member and somebody else. Nobody can tell who is who, so both are out.
           await endInside(transaction, row.sessionId);
           return { kind: "reused", sessionId: row.sessionId } as const;
         }
-        await transaction
-          .updateTable("refresh_tokens")
-          .set({ used_at: instant(clock.now()) })
-          .where("hash", "=", hash)
-          .execute();
+        await transaction.updateTable("refresh_tokens").set({ next_hash: nextHash }).where("hash", "=", hash).execute();
         const { sessionId, memberId, name, role } = row;
-        return { kind: "issued", tokens: await issue(transaction, { sessionId, memberId, name, role }) } as const;
+        const caller = { sessionId, memberId, name, role };
+        return { kind: "issued", tokens: await issue(transaction, caller, nextRefreshToken, again) } as const;
       });
       if (outcome.kind === "issued") return outcome.tokens;
       if (outcome.kind === "reused") announceEnd(outcome.sessionId);

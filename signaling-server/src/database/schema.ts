@@ -18,7 +18,7 @@ export interface HubSchema {
   members: { id: string; email: string; name: string; role: Role; password_hash: string; created_at: string };
   sessions: { id: string; member_id: string; created_at: string; ended_at: string | null };
   access_tokens: { hash: string; session_id: string; expires_at: string };
-  refresh_tokens: { hash: string; session_id: string; expires_at: string; used_at: string | null };
+  refresh_tokens: { hash: string; session_id: string; expires_at: string; next_hash: string | null };
   sign_in_attempts: { account_hash: string; failures: number; blocked_until: string; last_at: string };
   invitations: {
     id: string;

@@ -29,7 +29,7 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     }),
     "accounts.join": (input) => accounts.join(input),
     "accounts.signIn": (input) => accounts.signIn(input),
-    "accounts.refresh": (input) => sessions.refresh(input.refreshToken),
+    "accounts.refresh": (input) => sessions.refresh(input.refreshToken, input.nextRefreshToken),
     "accounts.signOut": async (_, context) => {
       await sessions.end(callerOf(context).sessionId);
       return {};

@@ -18,7 +18,7 @@ export class Client {
     this.page = page;
   }
 
-  async goTo(room: "Today" | "Handbooks" | "Consultations" | "Recordings" | "Members and invitations" | "Settings") {
+  async goTo(room: "Today" | "Handbooks" | "Consultations" | "Recordings" | "Members" | "Settings") {
     await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();
   }
@@ -36,7 +36,7 @@ export class Client {
 
   /** As the administrator. Gives the code that is shown once. */
   async invite(note: string): Promise<string> {
-    await this.goTo("Members and invitations");
+    await this.goTo("Members");
     await this.page.getByLabel("Who is it for?").fill(note);
     await this.page.getByRole("button", { name: "Make a code" }).click();
     const code = this.page.getByLabel("Invitation code", { exact: true });
@@ -54,10 +54,17 @@ export class Client {
 
   /** From the list of consultations onto the stage. */
   async enter(title: string): Promise<void> {
-    await this.goTo("Consultations");
-    await this.page.getByRole("link", { name: `Enter ${title}` }).click();
+    await this.toDoor(title);
     await this.page.getByRole("button", { name: "Enter the consultation" }).click();
     await expect(this.stage(title)).toBeVisible();
+  }
+
+  /** From the list of consultations to the preview of one's own picture. */
+  async toDoor(title: string): Promise<void> {
+    await this.goTo("Consultations");
+    await this.page.getByRole("link", { name: title, exact: true }).click();
+    await this.page.getByRole("link", { name: /^Enter/ }).click();
+    await expect(this.page.getByRole("button", { name: "Enter the consultation" })).toBeEnabled();
   }
 
   stage(title: string): Locator {
@@ -73,6 +80,41 @@ export class Client {
   async expectMoving(name: string): Promise<void> {
     await expect(this.tile(name).locator("video")).toBeVisible();
     await expectFrames(this.tile(name).locator("video"));
+  }
+
+  /** What everyone in the room sees of a recording. */
+  recordingBar(): Locator {
+    return this.page.getByTestId("recording-bar");
+  }
+
+  async record(): Promise<void> {
+    await this.page.getByRole("button", { name: "Record", exact: true }).click();
+  }
+
+  async answer(consent: "Allow" | "Don’t record me"): Promise<void> {
+    await this.page.getByRole("dialog").getByRole("button", { name: consent, exact: true }).click();
+  }
+
+  async stopRecording(): Promise<void> {
+    await this.page.getByRole("button", { name: "Stop recording" }).click();
+    await expect(this.recordingBar()).toBeHidden();
+  }
+
+  recordingCard(title: string): Locator {
+    return this.page.getByRole("article").filter({ hasText: title });
+  }
+
+  /** From the list of recordings to its picture, playing. */
+  async watch(title: string): Promise<Locator> {
+    await this.goTo("Recordings");
+    await this.page.getByRole("link", { name: title }).click();
+    const video = this.page.getByTestId("player-video");
+    await expect(video).toBeVisible();
+    if (await video.evaluate((element) => (element as HTMLVideoElement).paused)) {
+      await this.page.getByRole("button", { name: "Play", exact: true }).click();
+    }
+    await expectFrames(video);
+    return video;
   }
 
   async leave(): Promise<void> {

@@ -17,8 +17,19 @@ export interface Exchange {
   startHub(): Promise<{ hub: Running; line: Line }>;
   /** Starts the hub again on its data, and points the line to it. */
   restartHub(): Promise<Running>;
+  /**
+   * A hub with its administrator, whose window is open, and others whom she invited; a consultation is planned.
+   * Everyone is on the same line, but has a computer of their own.
+   */
+  meeting(title: string, names: readonly string[]): Promise<Meeting>;
   /** Opens a client's window. The same folder again is the same computer at its next start. */
   open(options?: ClientOptions): Promise<HostedClient>;
+}
+
+export interface Meeting {
+  readonly hub: Running;
+  readonly line: Line;
+  readonly people: HostedClient[];
 }
 
 export interface ClientOptions {
@@ -50,8 +61,23 @@ function makeExchange(browser: Browser, ends: (() => Promise<unknown>)[], folder
     return made;
   };
   const portOf = (url: string): number => Number(new URL(url).port);
-  return {
+  const exchange: Exchange = {
     folder,
+    async meeting(title, [first = "", ...others]) {
+      const started = await exchange.startHub();
+      const { url: hubUrl } = started.line;
+      const administrator = await exchange.open({ offered: { hubUrl, code: started.hub.setupCode } });
+      await administrator.join({ name: first, email: "first@example.org" });
+      const people = [administrator];
+      for (const [index, name] of others.entries()) {
+        const code = await administrator.invite(name);
+        const client = await exchange.open();
+        await client.join({ name, email: `other${index}@example.org`, hubUrl, code });
+        people.push(client);
+      }
+      await administrator.plan(title);
+      return { ...started, people };
+    },
     async startHub() {
       hubData = folder();
       hub = await runHub(hubData);
@@ -80,4 +106,5 @@ function makeExchange(browser: Browser, ends: (() => Promise<unknown>)[], folder
       return Object.assign(new Client(page), { host, directory });
     },
   };
+  return exchange;
 }

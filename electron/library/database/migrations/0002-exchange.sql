@@ -12,7 +12,9 @@ CREATE TABLE session (
   member_id TEXT NOT NULL,
   name TEXT NOT NULL,
   role TEXT NOT NULL,
-  refresh_token BLOB NOT NULL
+  refresh_token BLOB NOT NULL,
+  -- Made and kept before it is sent, so that a renewal whose answer was lost can be asked for again; null before one.
+  next_refresh_token BLOB
 ) STRICT;
 
 -- The replica: the newest version of every document that the hub has sent.

@@ -32,8 +32,9 @@ CREATE TABLE refresh_tokens (
   hash TEXT PRIMARY KEY,
   session_id TEXT NOT NULL REFERENCES sessions (id),
   expires_at TEXT NOT NULL,
-  -- Used tokens stay until they expire: seeing one again gives a thief away.
-  used_at TEXT
+  -- The hash of the token that a renewal put in its place. Used tokens stay until they expire: seeing one again with
+  -- another successor gives a thief away.
+  next_hash TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at);
 
