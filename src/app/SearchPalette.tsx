@@ -32,7 +32,7 @@ export function SearchPalette({ administrator }: { readonly administrator: boole
         yOffset="10vh"
         // What is typed right after Ctrl+K must not get lost on the way.
         transitionProps={{ duration: 0 }}
-        aria-label={t("search.title")}
+        attributes={{ content: { "aria-label": t("search.title") } }}
       >
         <Finder administrator={administrator} onDone={palette.close} />
       </Modal>
@@ -74,7 +74,7 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
           classNames={{ root: classes["typed"] ?? "" }}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="55vh" type="auto">
+      <ScrollArea.Autosize mah="55vh" type="auto" viewportProps={{ tabIndex: 0 }}>
         <Combobox.Options p="xs" aria-label={t("search.results")}>
           {groups
             .filter((group) => group.things.length > 0)

@@ -48,7 +48,7 @@ export function EditionCard({ edition }: { readonly edition: Edition }) {
         )}
       </Group>
       {edition.source === "" ? null : (
-        <Text c="dimmed" size="sm" mt={2} lineClamp={2} dir="auto">
+        <Text c="dimmed" size="sm" mt={2} lineClamp={2} dir="auto" className={classes["source"] ?? ""}>
           {edition.source}
         </Text>
       )}

@@ -53,6 +53,7 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
           controls.seek(value);
         }}
         size="sm"
+        thumbSize={24}
       />
       <BarButton
         label={t(playing.paused ? "player.play" : "player.pause")}
@@ -101,7 +102,7 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
             variant="subtle"
             color="gray.3"
             size="compact-md"
-            aria-label={t("player.speed")}
+            aria-label={`${t("player.speed")} ${speedWord(playing.speed)}`}
             data-testid="player-speed"
           >
             {speedWord(playing.speed)}

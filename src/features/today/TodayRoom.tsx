@@ -1,5 +1,5 @@
-import { Alert, Anchor, Button, SimpleGrid, Stack } from "@mantine/core";
-import { IconDoorEnter } from "@tabler/icons-react";
+import { Alert, Button, SimpleGrid, Stack } from "@mantine/core";
+import { IconCalendarPlus, IconDoorEnter } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
@@ -20,7 +20,22 @@ export function TodayRoom() {
   const signedOut = session !== null && session.member === null;
   return (
     <>
-      <PageHeader title={t("rooms.today")} lead={wordDay(now.toISOString(), i18n.language, ownZone(), now)} />
+      <PageHeader
+        title={t("rooms.today")}
+        lead={wordDay(now.toISOString(), i18n.language, ownZone(), now)}
+        actions={
+          signedOut ? null : (
+            <Button
+              component={Link}
+              href="/consultations/new"
+              variant="light"
+              leftSection={<IconCalendarPlus size={18} aria-hidden />}
+            >
+              {t("consultations.plan")}
+            </Button>
+          )
+        }
+      />
       <Stack gap="lg">
         {signedOut ? (
           <Alert icon={<IconDoorEnter aria-hidden />} title={t("today.welcome")}>
@@ -49,11 +64,6 @@ export function TodayRoom() {
           </Stack>
           {signedOut ? null : <LatestRecordings />}
         </SimpleGrid>
-        {signedOut ? null : (
-          <Anchor component={Link} href="/consultations/new" w="fit-content">
-            {t("today.plan")}
-          </Anchor>
-        )}
       </Stack>
     </>
   );
