@@ -1,7 +1,7 @@
 import { Combobox, Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, useCombobox } from "@mantine/core";
 import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useFoundThings } from "./useFoundThings.ts";
@@ -30,7 +30,6 @@ export function SearchPalette({ administrator }: { readonly administrator: boole
         padding={0}
         size="lg"
         yOffset="10vh"
-        // What is typed right after Ctrl+K must not get lost on the way.
         transitionProps={{ duration: 0 }}
         attributes={{ content: { "aria-label": t("search.title") } }}
       >
@@ -47,6 +46,9 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
   const [settled] = useDebouncedValue(query.trim(), 120);
   const { groups, searching } = useFoundThings(settled, administrator);
   const combobox = useCombobox({ opened: true });
+  const field = useRef<HTMLInputElement>(null);
+  // Sooner than the dialog would: what is typed right after Ctrl+K belongs here.
+  useLayoutEffect(() => field.current?.focus(), []);
   const nothing = settled !== "" && !searching && groups.every((group) => group.things.length === 0);
   return (
     <Combobox
@@ -59,6 +61,7 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           size="lg"
+          ref={field}
           data-autofocus
           value={query}
           leftSection={<IconSearch size={20} aria-hidden />}
