@@ -12,6 +12,7 @@ export const failureCodes = [
   "boundary.callUnknown",
   // The library process and its files
   "library.unavailable",
+  "library.inUse",
   "library.diskFull",
   "library.notFound",
   // Reaching the hub, and being let in

@@ -3,7 +3,7 @@ import { ExpectedFailure } from "../../contract/failure.ts";
 import type { Emit } from "./handlers.ts";
 import { openLibrary, type Library } from "./openLibrary.ts";
 import type { HostMessage, LibraryMessage } from "./port.ts";
-import { isDiskFull } from "./recordings/segmentFiles.ts";
+import { wordDiskFull } from "./guardDisk.ts";
 
 /** The one thing of Electron's that its utility process puts into a Node process. */
 interface ParentPort {
@@ -35,8 +35,9 @@ async function receive(message: HostMessage): Promise<void> {
       post({ kind: "ready" });
     } catch (cause) {
       reportBug("start", cause);
-      const code = isDiskFull(cause) ? "library.diskFull" : "library.unavailable";
-      post({ kind: "startFailed", failure: new ExpectedFailure(code).toFailure() });
+      const worded = wordDiskFull(cause);
+      const failure = worded instanceof ExpectedFailure ? worded : new ExpectedFailure("library.unavailable");
+      post({ kind: "startFailed", failure: failure.toFailure() });
     }
     return;
   }

@@ -1,15 +1,18 @@
 import path from "node:path";
-import { answerCall, type Answer, type Handlers } from "../../contract/boundary.ts";
+import { setTimeout } from "node:timers/promises";
+import { answerCall, type Answer } from "../../contract/boundary.ts";
 import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
 import type { Collection } from "../../contract/models/document.ts";
 import { Announcer } from "./announcer.ts";
 import { createConsultations } from "./consultations/consultations.ts";
+import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
 import { Outbox } from "./documents/outbox.ts";
 import { Replica } from "./documents/replica.ts";
 import { Synchroniser } from "./documents/synchroniser.ts";
 import { Turns } from "./documents/turns.ts";
 import { createHandbooks } from "./handbooks/createHandbooks.ts";
+import { guardDisk, isDiskFull, wordDiskFull } from "./guardDisk.ts";
 import type { CallContext, Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
@@ -32,6 +35,8 @@ export interface Library {
 }
 
 const announceRestMs = 150;
+/** How long the end may wait for the hub to hear that this computer's windows left their rooms. */
+const leaveMs = 2000;
 /** How often a recording that still grows is looked at again, when it is to be kept. */
 const downloadRestMs = 10_000;
 
@@ -41,6 +46,7 @@ export async function openLibrary(
   emit: Emit,
   onBug: (place: string, cause: unknown) => void,
 ): Promise<Library> {
+  const unlock = lockLibrary(options.dataDirectory);
   const database = openDatabase(path.join(options.dataDirectory, "library.sqlite"));
   const account = new Account(database, options.secretKey);
   const replica = new Replica(database);
@@ -85,7 +91,17 @@ export async function openLibrary(
   });
   const cache = new SegmentCache({ account, streams, files, arrived: moved });
   const transfers = new Transfers({ account, replica, streams, files, cache, moved });
-  const uploads = new Turns(() => transfers.upload(), { restMs: 60_000, bug: (cause) => onBug("upload", cause) });
+  const uploads = new Turns(
+    async () => {
+      try {
+        recordings.finishAbandoned();
+      } catch (cause) {
+        throw wordDiskFull(cause);
+      }
+      await transfers.upload();
+    },
+    { restMs: 60_000, bug: (cause) => onBug("upload", cause) },
+  );
   const downloads = new Turns(() => transfers.download(), {
     restMs: downloadRestMs,
     bug: (cause) => onBug("download", cause),
@@ -142,7 +158,7 @@ export async function openLibrary(
     changed(["member", "consultation", "recording"]);
   };
 
-  const handlers: Handlers<IpcCalls, CallContext> = {
+  const handlers = guardDisk<IpcCalls, CallContext>({
     ...createSettings(database, emit),
     ...createSessionHandlers({
       account,
@@ -158,11 +174,17 @@ export async function openLibrary(
     ...createConsultations({ account, replica, outbox, written }),
     ...recordings.handlers(),
     ...rooms.handlers(),
-  };
-  const media = createMediaRoute({ replica, streams, cache, readAsset: handbooks.readAsset });
+  });
+  const media = createMediaRoute({ replica, streams, cache, readAsset: (...asset) => handbooks.readAsset(...asset) });
 
-  await recordings.recover();
-  handbooks.installBundled();
+  try {
+    await recordings.recover();
+    handbooks.installBundled();
+  } catch (cause) {
+    // What is here can be read and replayed on a full disk too; the rest is done at a later turn or start.
+    if (!isDiskFull(cause)) throw cause;
+    onBug("start", cause);
+  }
   socket.open();
   void synchroniser.turns.hurry();
 
@@ -174,12 +196,14 @@ export async function openLibrary(
       await rooms.windowClosed(windowId);
     },
     close: async () => {
-      await rooms.leaveAll();
+      // A hub that does not answer finds out after its grace period.
+      await Promise.race([rooms.leaveAll(), setTimeout(leaveMs, undefined, { ref: false })]);
       socket.close();
       await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop()]);
       await handbooks.close();
       announcer.stop();
       database.close();
+      unlock();
     },
   };
 }

@@ -154,6 +154,6 @@ test("nothing but what the member may see is served, and no path climbs out", as
     "/media/",
     "/elsewhere",
   ]) {
-    expect((await recorder.library.media(name)).status, name).toBe(404);
+    expect([name, (await recorder.library.media(name)).status]).toEqual([name, 404]);
   }
 });

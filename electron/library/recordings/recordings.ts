@@ -6,7 +6,7 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Entry, Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
-import { isDiskFull, sha256Of, type SegmentFiles } from "./segmentFiles.ts";
+import { sha256Of, type SegmentFiles } from "./segmentFiles.ts";
 import type { Streams } from "./streams.ts";
 
 interface Parts {
@@ -55,11 +55,18 @@ export class Recordings {
     };
   }
 
-  /** What a process that was killed left open is finished with what it had saved. Call before anything else runs. */
+  /** Clears up after a process that was killed. Call before anything else runs. */
   async recover(): Promise<void> {
     const { streams, files } = this.parts;
     await files.removeStrays((streamId, number) => streams.segment(streamId, number) !== null);
-    for (const stream of streams.list("own")) if (stream.endCount === null) this.finish(stream.id, null, true);
+    this.finishAbandoned();
+  }
+
+  /** What nobody records any more, after a kill or on a disk that was full, is finished with what it had saved. */
+  finishAbandoned(): void {
+    for (const { id, endCount } of this.parts.streams.list("own")) {
+      if (endCount === null && !this.recorders.has(id)) this.finish(id, null, true);
+    }
   }
 
   windowClosed(windowId: string): void {
@@ -83,14 +90,12 @@ export class Recordings {
       durationMs: 0,
       state: "recording",
     };
-    wordingFullDisk(() =>
-      database
-        .transaction(() => {
-          streams.createOwn(id);
-          outbox.add({ collection: "recording", id, body, authorId: member.id });
-        })
-        .immediate(),
-    );
+    database
+      .transaction(() => {
+        streams.createOwn(id);
+        outbox.add({ collection: "recording", id, body, authorId: member.id });
+      })
+      .immediate();
     this.recorders.set(id, windowId);
     this.parts.written();
     return this.get(id);
@@ -115,9 +120,7 @@ export class Recordings {
     await files.write(id, number, bytes);
     // It may have been finished while the bytes were written; the file without a row goes at the next start.
     requireRunning();
-    wordingFullDisk(() =>
-      streams.addOwnSegment(id, { number, sha256, sizeBytes: bytes.byteLength, startMs, durationMs }),
-    );
+    streams.addOwnSegment(id, { number, sha256, sizeBytes: bytes.byteLength, startMs, durationMs });
     this.parts.moved(id);
   }
 
@@ -189,13 +192,5 @@ export class Recordings {
       keepOffline: stream?.keepOffline ?? false,
       availableOffline: stream !== null && stream.endCount !== null && counts.here >= stream.endCount,
     };
-  }
-}
-
-function wordingFullDisk<Value>(run: () => Value): Value {
-  try {
-    return run();
-  } catch (cause) {
-    throw isDiskFull(cause) ? new ExpectedFailure("library.diskFull", {}, { cause }) : cause;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { ExpectedFailure } from "../../../contract/failure.ts";
+import { wordDiskFull } from "../guardDisk.ts";
 
 const unfinished = ".part";
 
@@ -38,7 +38,7 @@ export class SegmentFiles {
       await flushFolder(folder);
     } catch (cause) {
       await fs.rm(part, { force: true });
-      throw isDiskFull(cause) ? new ExpectedFailure("library.diskFull", {}, { cause }) : cause;
+      throw wordDiskFull(cause);
     }
   }
 
@@ -71,12 +71,6 @@ export class SegmentFiles {
       }
     }
   }
-}
-
-/** ENOSPC from the file system, EDQUOT from a quota, SQLITE_FULL from the database. */
-export function isDiskFull(cause: unknown): boolean {
-  const code = (cause as { code?: unknown } | null)?.code;
-  return code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL";
 }
 
 function isMissing(cause: unknown): boolean {

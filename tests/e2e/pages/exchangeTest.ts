@@ -44,7 +44,7 @@ export const test = base.extend<{ exchange: Exchange }>({
     const ends: (() => Promise<unknown>)[] = [];
     const folders: string[] = [];
     await use(makeExchange(browser, ends, folders));
-    for (const end of ends.reverse()) await end();
+    for (const end of ends.toReversed()) await end();
     for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
   },
 });

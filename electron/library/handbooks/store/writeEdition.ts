@@ -1,5 +1,5 @@
-import { ExpectedFailure } from "../../../../contract/failure.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import { wordDiskFull } from "../../guardDisk.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import { indexedForms } from "../search/findWords.ts";
 
@@ -19,8 +19,7 @@ export function writeEdition(database: LibraryDatabase, handbook: ParsedHandbook
   try {
     database.transaction(() => insertAll(database, handbook, origin)).immediate();
   } catch (cause) {
-    if (isDiskFull(cause)) throw new ExpectedFailure("library.diskFull", {}, { cause });
-    throw cause;
+    throw wordDiskFull(cause);
   }
 }
 
@@ -112,8 +111,4 @@ export function prepareIndexing(database: LibraryDatabase): (id: number, text: s
     const forms = indexedForms(text);
     statement.run(id, forms.words, words, forms.characters);
   };
-}
-
-function isDiskFull(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "SQLITE_FULL";
 }
