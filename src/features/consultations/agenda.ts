@@ -6,7 +6,7 @@ export type ConsultationPhase = "cancelled" | "ahead" | "soon" | "now" | "past";
 
 const doorOpensMs = 15 * 60_000;
 
-export function endOf(consultation: Pick<Consultation, "startsAt" | "durationMinutes">): number {
+function endOf(consultation: Pick<Consultation, "startsAt" | "durationMinutes">): number {
   return Date.parse(consultation.startsAt) + consultation.durationMinutes * 60_000;
 }
 

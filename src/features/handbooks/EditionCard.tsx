@@ -18,6 +18,14 @@ export function EditionCard({ edition }: { readonly edition: Edition }) {
   const { t, i18n } = useTranslation();
   const [asking, question] = useDisclosure(false);
   const remove = useCall("handbooks.remove");
+  const facts = [
+    t("handbooks.sections", { count: edition.sectionCount }),
+    edition.tableCount === 0 ? null : t("handbooks.tables", { count: edition.tableCount }),
+    edition.imageCount === 0 ? null : t("handbooks.images", { count: edition.imageCount }),
+    edition.origin === "bundled"
+      ? t("handbooks.bundled")
+      : t("handbooks.added", { date: wordDate(edition.importedAt, i18n.language, ownZone()) }),
+  ].filter((fact) => fact !== null);
   return (
     <Card withBorder padding="md" component="article" className={classes["card"] ?? ""}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
@@ -60,12 +68,7 @@ export function EditionCard({ edition }: { readonly edition: Edition }) {
         <ReviewPill edition={edition} />
       </Group>
       <Text size="sm" c="dimmed" mt="sm">
-        {t("handbooks.sections", { count: edition.sectionCount })} ·{" "}
-        {t("handbooks.tables", { count: edition.tableCount })} · {t("handbooks.images", { count: edition.imageCount })}{" "}
-        ·{" "}
-        {edition.origin === "bundled"
-          ? t("handbooks.bundled")
-          : t("handbooks.added", { date: wordDate(edition.importedAt, i18n.language, ownZone()) })}
+        {facts.join(" · ")}
       </Text>
       <ConfirmDialog
         opened={asking}

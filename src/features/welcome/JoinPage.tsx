@@ -14,7 +14,7 @@ import { SignInForm } from "./SignInForm.tsx";
 export function JoinPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const [way, setWay] = useState<"join" | "signIn">("join");
+  const [picked, setPicked] = useState<"join" | "signIn" | null>(null);
   if (session === null) return <Reading />;
   if (session.member !== null) {
     return (
@@ -31,6 +31,8 @@ export function JoinPage() {
       </EmptyNote>
     );
   }
+  // Whoever was a member here before comes back with a password.
+  const way = picked ?? (session.hubUrl === null ? "join" : "signIn");
   const first = session.suggestion !== null && session.suggestion.code !== null;
   return (
     <Box maw="38rem" mx="auto">
@@ -50,7 +52,7 @@ export function JoinPage() {
           size="md"
           aria-label={t("welcome.way")}
           value={way}
-          onChange={(value) => setWay(value)}
+          onChange={setPicked}
           data={[
             { value: "join", label: t("welcome.join") },
             { value: "signIn", label: t("welcome.signIn") },

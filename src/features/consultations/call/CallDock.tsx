@@ -9,6 +9,8 @@ import {
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { failureOf } from "../../../desktop/desktop.ts";
+import { useSession } from "../../../desktop/useSession.ts";
 import { currentCall, leaveCall } from "./callSession.ts";
 import classes from "./CallDock.module.css";
 import { useCallStore } from "./callStore.ts";
@@ -19,6 +21,7 @@ export function CallDock() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const { call, streams } = useCallStore();
+  const session = useSession();
   const inCall = call !== null;
   useEffect(() => {
     if (!inCall) return undefined;
@@ -29,6 +32,11 @@ export function CallDock() {
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [inCall]);
+  // Who signs out has no place in the room any more.
+  const signedOut = session !== null && session.member === null;
+  useEffect(() => {
+    if (inCall && signedOut) leaveCall().catch(failureOf);
+  }, [inCall, signedOut]);
   if (call === null || !call.inside) return null;
   const away = location !== `/consultations/${call.consultationId}/call`;
   const { microphone } = call.media;

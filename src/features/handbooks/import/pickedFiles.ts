@@ -5,7 +5,7 @@ export interface PickedFile {
 }
 
 /** What is hidden or belongs to a program is no page of a handbook. */
-export function isHandbookPath(path: string): boolean {
+function isHandbookPath(path: string): boolean {
   return path.split("/").every((part) => part !== "" && !part.startsWith(".") && part !== "node_modules");
 }
 
