@@ -30,8 +30,7 @@ test("a colleague whose computer dies disappears from the stage", async ({ excha
   await first.enter(title);
   await second.enter(title);
   await first.expectMoving(wei);
-  await second.host.kill();
-  await second.page.context().close();
+  await second.kill();
   await expect(first.tile(wei)).toHaveCount(0, { timeout: 40_000 });
   await expect(first.page.getByText("Nobody else is here yet.")).toBeVisible();
 });
@@ -102,8 +101,7 @@ test("a client killed while it records keeps what it had, sends it at its next s
   await first.record();
   await expect(first.recordingBar()).toContainText("You are recording");
   await first.page.waitForTimeout(5000);
-  await first.host.kill();
-  await first.page.context().close();
+  await first.kill();
   const again = await exchange.open({ directory: first.directory });
   await again.goTo("Recordings");
   await expect(again.recordingCard(title)).toContainText("Broken off");
@@ -161,7 +159,7 @@ test("a disk that fills up while recording stops the recording in words, and the
     await first.leave();
     const video = await first.watch(title);
     expect(await video.evaluate((element) => (element as HTMLVideoElement).duration)).toBeGreaterThan(2);
-    await first.host.stop();
+    await first.close();
   } finally {
     execFileSync("umount", ["-l", directory]);
   }

@@ -1,3 +1,4 @@
+import { alignAvcConfiguration } from "./avcConfiguration.ts";
 import { readFragmentTiming, readVideoTrack, type VideoTrack } from "./fragmentTiming.ts";
 import type { RecordedSegment } from "./segmentQueue.ts";
 
@@ -18,7 +19,9 @@ export class FragmentAssembler {
 
   onMoov(box: Uint8Array): void {
     this.#video = readVideoTrack(box);
-    this.#give([...this.#pending, box], 0, 0);
+    const moov = box.slice();
+    alignAvcConfiguration(moov);
+    this.#give([...this.#pending, moov], 0, 0);
   }
 
   onMoof(box: Uint8Array): void {

@@ -1,17 +1,18 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { test as base, expect, type Browser, type BrowserContextOptions } from "@playwright/test";
-import { runBrowserHost, runHub, type Running } from "../../fixtures/processes.ts";
+import { test as base, expect } from "@playwright/test";
 import { aLine, type Line } from "../../fixtures/line.ts";
-import { Client } from "./Client.ts";
+import { runHub, type Running } from "../../fixtures/processes.ts";
+import {
+  openInBrowser,
+  openInElectron,
+  type ClientOptions,
+  type HostedClient,
+  type OpenClient,
+} from "./hostedClient.ts";
 
-export interface HostedClient extends Client {
-  readonly host: Running;
-  readonly directory: string;
-}
-
-/** A hub behind a line that can be cut, and clients that each have a browser host and a folder of their own. */
+/** A hub behind a line that can be cut, and clients that each have a folder and processes of their own. */
 export interface Exchange {
   readonly folder: () => string;
   startHub(): Promise<{ hub: Running; line: Line }>;
@@ -23,7 +24,7 @@ export interface Exchange {
    */
   meeting(title: string, names: readonly string[]): Promise<Meeting>;
   /** Opens a client's window. The same folder again is the same computer at its next start. */
-  open(options?: ClientOptions): Promise<HostedClient>;
+  open(options?: Partial<ClientOptions>): Promise<HostedClient>;
 }
 
 export interface Meeting {
@@ -32,18 +33,12 @@ export interface Meeting {
   readonly people: HostedClient[];
 }
 
-export interface ClientOptions {
-  readonly directory?: string;
-  /** Offered by the window, as `npm start` does it for the first person. */
-  readonly offered?: { readonly hubUrl: string; readonly code: string | null };
-  readonly context?: BrowserContextOptions;
-}
-
-export const test = base.extend<{ exchange: Exchange }>({
-  exchange: async ({ browser }, use) => {
+export const test = base.extend<{ exchange: Exchange; host: "browser" | "electron" }>({
+  host: ["browser", { option: true }],
+  exchange: async ({ browser, host }, use) => {
     const ends: (() => Promise<unknown>)[] = [];
     const folders: string[] = [];
-    await use(makeExchange(browser, ends, folders));
+    await use(makeExchange(host === "electron" ? openInElectron : openInBrowser(browser), ends, folders));
     for (const end of ends.toReversed()) await end();
     for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
   },
@@ -51,7 +46,7 @@ export const test = base.extend<{ exchange: Exchange }>({
 
 export { expect };
 
-function makeExchange(browser: Browser, ends: (() => Promise<unknown>)[], folders: string[]): Exchange {
+function makeExchange(openClient: OpenClient, ends: (() => Promise<unknown>)[], folders: string[]): Exchange {
   let hub: Running;
   let line: Line;
   let hubData: string;
@@ -93,17 +88,10 @@ function makeExchange(browser: Browser, ends: (() => Promise<unknown>)[], folder
       line.connectTo(portOf(hub.url));
       return hub;
     },
-    async open({ directory = folder(), offered, context: options } = {}) {
-      const host = await runBrowserHost(directory, offered ?? null);
-      ends.push(() => host.stop());
-      const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
-      ends.push(() => context.close());
-      const page = await context.newPage();
-      page.on("pageerror", (error) => {
-        throw error;
-      });
-      await page.goto(host.url);
-      return Object.assign(new Client(page), { host, directory });
+    async open(options = {}) {
+      const client = await openClient({ directory: folder(), ...options });
+      ends.push(() => client.close());
+      return client;
     },
   };
   return exchange;
