@@ -222,7 +222,6 @@ const libraryCalls = {
 export const ipcCalls = { ...libraryCalls, ...signalingCalls } as const satisfies CallTable;
 export type IpcCalls = typeof ipcCalls;
 export type LibraryCalls = typeof libraryCalls;
-export const libraryCallNames = Object.keys(libraryCalls) as (keyof LibraryCalls)[];
 
 export const ipcEvents = {
   "settings.changed": settingsSchema,

@@ -54,7 +54,7 @@ const fits = (pattern, name) =>
   pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern || name.startsWith(`${pattern}/`);
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 
-function complaint(file, specifier) {
+export function complaint(file, specifier) {
   const from = roomOf(file);
   if (from === undefined || from === "tests" || from === "build" || isTest(file)) return null;
   if (specifier.startsWith(".")) {

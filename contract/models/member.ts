@@ -9,7 +9,6 @@ export const memberBodySchema = z.object({
   name: lineSchema(120),
   role: roleSchema,
 });
-export type MemberBody = z.infer<typeof memberBodySchema>;
 
 export const personSchema = z.object({ memberId: idSchema, name: lineSchema(120) });
 export type Person = z.infer<typeof personSchema>;

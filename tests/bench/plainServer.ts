@@ -10,8 +10,9 @@ const kept = new Map<string, Buffer>();
 
 async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  const file = path.join(directory, url.pathname.replaceAll("/", "_"));
   if (request.method === "GET") {
-    const bytes = kept.get(url.pathname);
+    const bytes = url.searchParams.has("disk") ? await fs.readFile(file) : kept.get(url.pathname);
     response.writeHead(bytes ? 200 : 404).end(bytes);
     return;
   }
@@ -22,7 +23,7 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
     response.writeHead(422).end();
     return;
   }
-  const handle = await fs.open(path.join(directory, url.pathname.replaceAll("/", "_")), "w");
+  const handle = await fs.open(file, "w");
   await handle.writeFile(bytes);
   await handle.sync();
   await handle.close();

@@ -32,28 +32,28 @@ export async function benchSegments(): Promise<Bench> {
     const hashes = pieces.map((piece) => createHash("sha256").update(piece).digest("hex"));
     const { streamId, accessToken } = await openStream(hub);
     const query = (number: number): string => `?sha256=${hashes[number % 50]}&startMs=0&durationMs=1000`;
-    const target = (server: Server, number: number, method: string): string =>
-      server === hub
-        ? `${hub.url}/v1/segments/${streamId}/${number}${method === "PUT" ? query(number) : ""}`
-        : `${plain.url}/${number}${query(number)}`;
-    const rates: Record<string, number> = {};
-    for (const method of ["PUT", "GET"]) {
-      for (const [name, server] of [
-        ["hub", hub],
-        ["plain", plain],
-      ] as const) {
-        rates[`${name} ${method}`] = await rate((number) =>
-          send(target(server, number, method), method, accessToken, method === "PUT" ? pieces[number % 50]! : null),
-        );
-      }
-    }
-    const line = (method: string, words: string): string => {
-      const [ours, limit] = [rates[`hub ${method}`] ?? 0, rates[`plain ${method}`] ?? 0];
+    const put = (server: Server) => (number: number) => {
+      const address = server === hub ? `/v1/segments/${streamId}/${number}` : `/${number}`;
+      return send(server.url + address + query(number), "PUT", accessToken, pieces[number % 50]!);
+    };
+    const get = (server: Server, which: (number: number) => number, how: string) => (number: number) => {
+      const address = server === hub ? `/v1/segments/${streamId}/${which(number)}` : `/${which(number)}${how}`;
+      return send(server.url + address, "GET", accessToken, null);
+    };
+    /** Those that a live audience asks for, over and over. */
+    const newest = (number: number): number => count - 1 - (number % 20);
+    const compare = async (words: string, work: (server: Server) => (number: number) => Promise<void>) => {
+      const [ours, limit] = [await rate(work(hub)), await rate(work(plain))];
       return `${words}: ${ours.toFixed(0)} a second, plain Node HTTP ${limit.toFixed(0)} (${(ours / limit).toFixed(2)} of it)`;
     };
     return {
       name: `Segments of ${sizeBytes / 1000} kB, ${count} of them, ${atOnce} at a time`,
-      lines: [line("PUT", "taken in, hashed and flushed to disk"), line("GET", "given out")],
+      lines: [
+        await compare("taken in, hashed and flushed to disk", put),
+        await compare("the newest 20 given out, from memory", (server) => get(server, newest, "")),
+        // More than the hub keeps in memory, in an order that finds none of them there.
+        await compare("all given out, from disk", (server) => get(server, (number) => number, "?disk")),
+      ],
     };
   } finally {
     for (const { child } of [hub, plain]) {

@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 export type LibraryDatabase = Database.Database;
 
 /** Beside this file in the sources, copied beside the bundle by the build. */
-export const migrationsDirectory = path.join(import.meta.dirname, "migrations");
+const migrationsDirectory = path.join(import.meta.dirname, "migrations");
 
 /**
  * Opens a library's database and brings it to the newest schema, each migration in a transaction of its own.

@@ -1,7 +1,7 @@
 import { collections, type BodyOf, type Collection, type Document } from "../../../contract/models/document.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
-export interface DocumentRow {
+interface DocumentRow {
   collection: string;
   id: string;
   scope: string;

@@ -63,12 +63,12 @@ export const openInElectron: OpenClient = async ({ directory, offered, context }
   });
   const page = await app.firstWindow();
   failOnErrors(page);
-  const process_ = app.process();
-  const gone = new Promise<void>((resolve) => process_.once("exit", () => resolve()));
+  const electron = app.process();
+  const gone = new Promise<void>((resolve) => electron.once("exit", () => resolve()));
   return hosted(page, directory, {
     close: () => app.close(),
     kill: async () => {
-      process_.kill("SIGKILL");
+      electron.kill("SIGKILL");
       await gone;
     },
   });

@@ -1,0 +1,229 @@
+import fs from "node:fs";
+import path from "node:path";
+import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
+import { anImage } from "../fixtures/handbooks/anImage.ts";
+import { isThere, sharedHandbooks } from "../fixtures/handbooks/sharedData.ts";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { Shelf } from "./pages/Shelf.ts";
+
+// No hub anywhere in this file: handbooks need none.
+
+const starter = {
+  en: "Infection on the ward: the first hours",
+  zh: "病区感染：最初几小时",
+  ar: "العدوى في الجناح: الساعات الأولى",
+} as const;
+
+test("the first start has a handbook to read, found as one types in three scripts, by the keyboard alone", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  await expect(shelf.cards).toHaveCount(3);
+  for (const title of Object.values(starter))
+    await expect(shelf.cards.getByRole("link", { name: title })).toBeVisible();
+
+  const searches = [
+    { words: "awake pat", book: starter.en, section: "Awake patients", marked: "Awake patients", dir: "ltr" },
+    { words: "翻身", book: starter.zh, section: "俯卧位", marked: "翻身", dir: "ltr" },
+    // Without the hamza of the book.
+    { words: "المستيقظون", book: starter.ar, section: "وضعية الانبطاح", marked: "المستيقظون", dir: "rtl" },
+    { words: "الاكسجين", book: starter.ar, section: "الأكسجين", marked: "الأكسجين", dir: "rtl" },
+  ];
+  for (const { words, book, section, marked, dir } of searches) {
+    await test.step(words, async () => {
+      await shelf.type(words);
+      const hit = shelf.hits.filter({ hasText: book }).filter({ hasText: section }).first();
+      await expect(hit).toBeVisible();
+      const first = marked.split(" ")[0] ?? "";
+      await expect(
+        hit
+          .locator("mark")
+          .filter({ hasText: new RegExp(first, "iu") })
+          .first(),
+      ).toBeVisible();
+      await expect(hit.locator("p")).toHaveAttribute("dir", dir);
+    });
+  }
+
+  await shelf.type("oxygen");
+  await expect(shelf.hits.nth(2)).toBeVisible();
+  await expect(shelf.hits.nth(0)).toHaveAttribute("aria-selected", "true");
+  await shelf.field.press("ArrowDown");
+  await shelf.field.press("ArrowDown");
+  await shelf.field.press("ArrowUp");
+  await expect(shelf.hits.nth(1)).toHaveAttribute("aria-selected", "true");
+  const told = (await shelf.hits.nth(1).locator("mark").first().textContent()) ?? "";
+  await shelf.field.press("Enter");
+  await expect(shelf.passage()).toBeInViewport();
+  await expect(shelf.passage()).toContainText(told);
+  await expect(shelf.origin()).toContainText("Source: MediXchange project");
+  await expect(shelf.origin()).toContainText("Edition 1.0 (2026)");
+  await expect(shelf.origin()).toContainText("Not clinically reviewed");
+});
+
+test("Ctrl+K finds a passage from any other room and opens it there", async ({ exchange }) => {
+  const { page } = await exchange.open();
+  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("intubation");
+  const found = page.getByRole("option").filter({ hasText: "Prone positioning" }).first();
+  await expect(found.locator("mark").first()).toHaveText(/intubation/iu);
+  await expect(found).toContainText(starter.en);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-combobox-selected]")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const passage = new Shelf(page).passage();
+  await expect(passage).toBeInViewport();
+  await expect(passage).toContainText(/intubation/iu);
+});
+
+const lines = [
+  "Lungs are examined by ultrasound at the bedside, in twelve zones.",
+  "A pleural line that is thick and broken is written down with its zone.",
+];
+
+test("a folder of pages with a picture and a table, and a PDF, are added, found, and there after a restart", async ({
+  exchange,
+}) => {
+  const folder = path.join(exchange.folder(), "ward-notes");
+  fs.mkdirSync(path.join(folder, ".assets"), { recursive: true });
+  fs.writeFileSync(path.join(folder, ".assets/zones.png"), anImage(40, 30));
+  fs.writeFileSync(
+    path.join(folder, "README.md"),
+    "---\ntitle: Ward notes\nlanguage: en\nsource: The ward\n---\n\n# Flow\n\n## Humidified flow\n\nBegin at thirty litres.\n\n![Zones](.assets/zones.png)\n\n| Flow | Share |\n|---|---|\n| 30 | 40 |\n",
+  );
+  const pdf = aPdf({
+    title: "Ultrasound of the lung",
+    pages: [[{ text: "Zones of the lung", x: 72, y: 760, size: 20, bold: true }, ...aParagraph(lines)]],
+  });
+
+  const client = await exchange.open();
+  let shelf = new Shelf(client.page);
+  await shelf.open();
+  const progress = await shelf.watchProgress();
+  await shelf.addFolder(folder);
+  await shelf.added("Ward notes");
+  await shelf.addPdf({ name: "lung.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) });
+  await shelf.added("Ultrasound of the lung");
+  expect(await progress()).toEqual(["Adding ward-notes", "Adding lung.pdf"]);
+  await expect(shelf.cards).toHaveCount(5);
+  await client.close();
+
+  const again = await exchange.open({ directory: client.directory });
+  shelf = new Shelf(again.page);
+  await shelf.open();
+  await expect(shelf.cards).toHaveCount(5);
+  await expect(shelf.cards.filter({ hasText: "Ward notes" })).toContainText("1 table · 1 image");
+  await shelf.type("thirty litres");
+  await expect(shelf.hits.first()).toContainText("Humidified flow");
+  await shelf.field.press("Enter");
+  await expect(shelf.passage()).toContainText("Begin at thirty litres.");
+  await expect(again.page.getByRole("cell", { name: "40" })).toBeVisible();
+  expect(await shelf.expectPictures()).toBe(1);
+  await expect(shelf.origin()).toContainText("Source: The ward");
+
+  await shelf.open();
+  await shelf.type("pleural");
+  await expect(shelf.hits.first()).toContainText("page 1");
+  await shelf.field.press("Enter");
+  await expect(shelf.passage()).toBeInViewport();
+  await expect(shelf.passage()).toContainText("pleural line");
+});
+
+test("what is broken, locked, empty or without text is refused in words, and the shelf stays as it was", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  await expect(shelf.cards).toHaveCount(3);
+  const whole = aPdf({ pages: [aParagraph(lines)] });
+  const locked = aPdf({ pages: [aParagraph(lines)], password: "secret" });
+  const blank = aPdf({ pages: [[]] });
+  const files = [
+    { name: "broken.pdf", bytes: whole.slice(0, 200), words: "The PDF is damaged." },
+    { name: "noise.pdf", bytes: new TextEncoder().encode("%PDF-1.7\nnothing of a PDF"), words: "The PDF is damaged." },
+    { name: "locked.pdf", bytes: locked, words: "The PDF is locked with a password." },
+    { name: "blank.pdf", bytes: blank, words: "There is no text in it that could be read or searched." },
+    { name: "empty.pdf", bytes: new Uint8Array(), words: "There is nothing in it." },
+    { name: "letter.docx", bytes: new TextEncoder().encode("PK"), words: "MediXchange reads PDF files and folders" },
+  ];
+  const expectRefusal = async (name: string, words: string) => {
+    await expect(page.getByText(`“${name}” was not added`)).toBeVisible();
+    const alert = page.getByRole("alert").filter({ hasText: words });
+    await expect(alert).toBeVisible();
+    await alert.getByRole("button", { name: "Close" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(shelf.cards).toHaveCount(3);
+  };
+  for (const { name, bytes, words } of files) {
+    await test.step(name, async () => {
+      await shelf.addPdf({ name, mimeType: "application/pdf", buffer: Buffer.from(bytes) });
+      await expectRefusal(name, words);
+    });
+  }
+  const pictures = path.join(exchange.folder(), "pictures");
+  fs.mkdirSync(pictures);
+  fs.writeFileSync(path.join(pictures, "one.png"), anImage(10, 10));
+  await shelf.addFolder(pictures);
+  await expectRefusal("pictures", "There is no text in it that could be read or searched.");
+  await shelf.type("pleural");
+  await expect(page.getByText("No passage has “pleural”")).toBeVisible();
+});
+
+test("the real Czech handbook, as a folder and as a PDF: added, found without accents, read with its pictures, kept", async ({
+  exchange,
+}) => {
+  test.skip(
+    !isThere(sharedHandbooks.czechFolder) || !isThere(sharedHandbooks.czechPdf),
+    "the Czech handbook is not beside the checkout",
+  );
+  test.setTimeout(240_000);
+  const client = await exchange.open();
+  let shelf = new Shelf(client.page);
+  await shelf.open();
+  await shelf.addFolder(sharedHandbooks.czechFolder);
+  await expect(client.page.getByRole("progressbar", { name: "Adding cs-fahzu-handbook" })).toBeVisible();
+  await shelf.added(/./u);
+  await shelf.addPdf(sharedHandbooks.czechPdf);
+  await expect(client.page.getByRole("progressbar", { name: "Adding prirucka_covid19.pdf" })).toBeVisible();
+  await shelf.added(/./u);
+  const folder = () => shelf.cards.filter({ hasText: "17 images" });
+  await expect(shelf.cards).toHaveCount(5);
+  await expect(folder()).toContainText("4 tables");
+
+  const findAndRead = async () => {
+    await shelf.type("kyslikova terapie");
+    const found = shelf.hits.filter({ hasText: "HFNC kyslíková terapie" });
+    await expect(shelf.hits.first()).toContainText("HFNC kyslíková terapie");
+    // Once in each of the two.
+    await expect(found.filter({ hasText: /page \d/u }).first()).toBeAttached();
+    await expect(shelf.hits.first().locator("mark").first()).toHaveText(/kyslíková/iu);
+    await shelf.field.press("Enter");
+    await expect(shelf.passage()).toBeInViewport();
+    await expect(shelf.passage()).toContainText(/kyslíková terapie/iu);
+
+    await shelf.open();
+    await shelf.type("radiologicke nalezy");
+    const images = shelf.hits.filter({ hasText: "Radiologické nálezy" }).filter({ hasNotText: /page \d/u });
+    await images.first().click();
+    await expect(shelf.passage()).toBeInViewport();
+    expect(await shelf.expectPictures()).toBeGreaterThan(0);
+  };
+  await findAndRead();
+  await client.close();
+
+  const again = await exchange.open({ directory: client.directory });
+  shelf = new Shelf(again.page);
+  await shelf.open();
+  await expect(shelf.cards).toHaveCount(5);
+  await expect(folder()).toContainText("4 tables");
+  await findAndRead();
+  await shelf.open();
+  await shelf.type("davkovani");
+  await expect(shelf.hits.first()).toBeVisible();
+});

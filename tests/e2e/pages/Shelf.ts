@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The room of handbooks, in English: the shelf, its search, and a page that is read. */
+export class Shelf {
+  readonly page: Page;
+  readonly field: Locator;
+  readonly hits: Locator;
+  readonly cards: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.field = page.getByRole("combobox", { name: "Search in the handbooks" });
+    this.hits = page.getByRole("listbox", { name: "Passages found" }).getByRole("option");
+    this.cards = page.getByRole("region", { name: "Handbooks on this computer" }).getByRole("article");
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Handbooks" }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: "Handbooks" })).toBeVisible();
+  }
+
+  /** Key by key, in place of what stood there. */
+  async type(words: string): Promise<void> {
+    await this.field.press("Control+A");
+    await this.field.pressSequentially(words);
+    await expect(this.page).toHaveURL(new RegExp(`/handbooks/search/${escape(encodeURIComponent(words))}$`, "u"));
+  }
+
+  /** The passage of the open page that a search led to: on screen, and where the keyboard is. */
+  passage(): Locator {
+    return this.page.locator("[data-passage]:focus");
+  }
+
+  origin(): Locator {
+    return this.page.getByTestId("origin");
+  }
+
+  async addPdf(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.getByTestId("import-pdf").setInputFiles(file);
+  }
+
+  async addFolder(folder: string): Promise<void> {
+    await this.page.getByTestId("import-folder").setInputFiles(folder);
+  }
+
+  /** From now on, every name that a progress bar has had, however briefly. */
+  async watchProgress(): Promise<() => Promise<string[]>> {
+    const seen = await this.page.evaluateHandle(() => {
+      const names = new Set<string>();
+      new MutationObserver(() => {
+        for (const bar of document.querySelectorAll("[role=progressbar]")) names.add(bar.ariaLabel ?? "");
+      }).observe(document.body, { childList: true, subtree: true, attributes: true });
+      return names;
+    });
+    return () => seen.evaluate((names) => [...names]);
+  }
+
+  /** Waits until it was added, and puts the note away. */
+  async added(title: string | RegExp): Promise<void> {
+    const note = this.page.getByRole("status").filter({ hasText: "was added." }).filter({ hasText: title });
+    await expect(note).toBeVisible({ timeout: 60_000 });
+    await note.getByRole("button", { name: "Close" }).click();
+    await expect(note).toBeHidden();
+  }
+
+  /** Every picture of the open page is decoded; gives how many there are. */
+  async expectPictures(): Promise<number> {
+    const pictures = this.page.locator("[data-testid=origin] ~ div img");
+    await expect(pictures.first()).toBeAttached();
+    const widths = () =>
+      pictures.evaluateAll((images) =>
+        (images as HTMLImageElement[]).map((image) => {
+          image.loading = "eager";
+          return image.naturalWidth;
+        }),
+      );
+    await expect.poll(async () => (await widths()).every((width) => width > 0)).toBe(true);
+    return pictures.count();
+  }
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
