@@ -4,9 +4,17 @@ export interface PickedFile {
   readonly file: File;
 }
 
-/** What is hidden or belongs to a program is no page of a handbook. */
-function isHandbookPath(path: string): boolean {
-  return path.split("/").every((part) => part !== "" && !part.startsWith(".") && part !== "node_modules");
+const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
+const ofPrograms = [".git", ".svn", ".hg", "node_modules"];
+
+/** What is hidden belongs to a program and is no page; but GitBook keeps the images of a book in `.gitbook/assets`. */
+export function isHandbookPath(path: string): boolean {
+  const folders = path.split("/");
+  const name = folders.pop() ?? "";
+  if (name === "" || name.startsWith(".") || folders.some((part) => part === "" || ofPrograms.includes(part))) {
+    return false;
+  }
+  return image.test(name) || !folders.some((part) => part.startsWith("."));
 }
 
 /** The files of `<input type="file">`, with or without `webkitdirectory`. */
