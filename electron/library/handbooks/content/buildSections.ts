@@ -24,7 +24,7 @@ export function buildSections(editionId: string, title: string, items: readonly 
   const close = () => {
     if (heading === null && blocks.length === 0) return;
     const wanted = heading?.level ?? 1;
-    while ((above.at(-1)?.wanted ?? 0) >= wanted) above.pop();
+    while (above.length > 0 && (above.at(-1)?.wanted ?? 0) >= wanted) above.pop();
     const parent = above.at(-1);
     const id = sectionIdOf(editionId, sections.length);
     const section: ParsedSection = {

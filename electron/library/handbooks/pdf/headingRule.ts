@@ -26,7 +26,8 @@ export function createHeadingRule(pages: readonly PageContent[], outline: readon
     if (!looksLikeHeading(block, text)) return null;
     if (block.size > headingRatio * body) {
       const level = sizes.findIndex((size) => block.size >= size * (1 - sizeStep / 2));
-      return Math.min(level < 0 ? sizes.length : level + 1, deepestSizeLevel);
+      // On a leaflet of one page no size was counted, and yet its headings open chapters.
+      return Math.min(level < 0 ? Math.max(sizes.length, 1) : level + 1, deepestSizeLevel);
     }
     const marked =
       block.bold && block.size >= 0.97 * body && text.length <= longestBoldHeading && !/[.,;:]$/u.test(text);

@@ -81,6 +81,15 @@ describe("a PDF", () => {
     expect([hit?.page, marked(hit)]).toEqual([3, "Clean first, then [disinfect] the [surfaces] of the room."]);
   });
 
+  it("of one page, such as a leaflet, has chapters too", async () => {
+    const library = aLibrary();
+    const page = [heading("Prone position", 760), ...aParagraph(["Turn the patient as a team of five."])];
+    const edition = await library.bring(aFolder({ "leaflet.pdf": aPdf({ pages: [page] }) }));
+    expect((await library.outline(edition.id)).map(({ title, level }) => [title, level])).toEqual([
+      ["Prone position", 1],
+    ]);
+  });
+
   it("of many chapters keeps the headings at the top of its pages, and its order", async () => {
     const library = aLibrary();
     const pages = Array.from({ length: 120 }, (_, page) => [
