@@ -95,6 +95,7 @@ export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
 /** The largest import in bytes, over all files. */
 export const importMaxBytes = 300 * 1024 * 1024;
+export const importMaxFiles = 20_000;
 
 const libraryCalls = {
   "settings.read": { input: empty, output: settingsSchema },
@@ -159,7 +160,7 @@ const libraryCalls = {
       files: z
         .array(z.object({ path: z.string().min(1).max(1000), bytes: bytesSchema }))
         .min(1)
-        .max(20_000),
+        .max(importMaxFiles),
       title: lineSchema(300).nullable().default(null),
       language: languageSchema.nullable().default(null),
       edition: z.string().max(200).nullable().default(null),

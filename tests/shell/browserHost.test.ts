@@ -231,6 +231,13 @@ test("calls carry bytes, and what is no call is answered as such", async () => {
   expect(await socket.emitWithAck("call", "test.echo", {})).toMatchObject({ ok: true });
 });
 
+test("a call may bring as many files as a folder has", async () => {
+  const socket = connect("window-folder");
+  const files = Array.from({ length: 500 }, (_, index) => Buffer.from([index % 256]));
+  // Answered by the library: the call arrived whole.
+  expect(await socket.emitWithAck("call", "nothing.known", { files })).toMatchObject({ ok: false });
+});
+
 test("an event reaches its window alone, or all of them", async () => {
   const one = connect("window-one");
   const other = connect("window-other");

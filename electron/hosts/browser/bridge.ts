@@ -1,11 +1,19 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
+import { Decoder, Encoder } from "socket.io-parser";
 import { z } from "zod";
 import { failed, type Answer } from "../../../contract/boundary.ts";
-import { importMaxBytes } from "../../../contract/ipc.ts";
+import { importMaxBytes, importMaxFiles } from "../../../contract/ipc.ts";
 
 /** Shorter than this without a socket is a network hiccup or a busy page, not a closed tab. Milliseconds. */
 const closedAfter = 3000;
+
+/** A folder of pages comes as one call with a binary part for each file; socket.io takes ten unless it is told. */
+class FolderDecoder extends Decoder {
+  constructor() {
+    super({ maxAttachments: importMaxFiles });
+  }
+}
 
 const handshakeSchema = z.object({ windowId: z.string().min(8).max(100) });
 
@@ -29,6 +37,7 @@ export function openBridge(settings: Settings) {
     path: "/bridge",
     serveClient: false,
     transports: ["websocket"],
+    parser: { Encoder, Decoder: FolderDecoder },
     // The largest import, and room for its names.
     maxHttpBufferSize: importMaxBytes + 20 * 1024 * 1024,
     allowRequest: (request, decide) => decide(null, settings.allow(request)),

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { create } from "zustand";
 import { ExpectedFailure, type Failure } from "../../../../contract/failure.ts";
-import { importMaxBytes } from "../../../../contract/ipc.ts";
+import { importMaxBytes, importMaxFiles } from "../../../../contract/ipc.ts";
 import type { Edition } from "../../../../contract/models/handbook.ts";
 import { call, failureOf, onEvent, type EventPayload } from "../../../desktop/desktop.ts";
 import type { PickedFile } from "./pickedFiles.ts";
@@ -33,7 +33,8 @@ export async function startImport(name: string, files: readonly PickedFile[]): P
   try {
     if (files.length === 0) throw new ExpectedFailure("handbook.importEmpty");
     const sizeBytes = files.reduce((sum, { file }) => sum + file.size, 0);
-    if (sizeBytes > importMaxBytes) throw new ExpectedFailure("handbook.importTooLarge");
+    if (sizeBytes > importMaxBytes || files.length > importMaxFiles)
+      throw new ExpectedFailure("handbook.importTooLarge");
     const read = await Promise.all(
       files.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
