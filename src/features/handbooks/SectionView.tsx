@@ -24,6 +24,7 @@ export function SectionView({ edition, sectionId, passageId }: SectionViewProps)
   const { t } = useTranslation();
   const [, go] = useLocation();
   const page = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const {
     value: section,
     failure,
@@ -42,7 +43,9 @@ export function SectionView({ edition, sectionId, passageId }: SectionViewProps)
   const shown = section?.id ?? null;
   useEffect(() => {
     if (shown === null) return undefined;
-    const passage = passageId === null ? null : page.current?.querySelector(`[data-passage="${passageId}"]`);
+    // Words found in a title have no passage on the page; the title itself is where they stand.
+    const passage =
+      passageId === null ? null : (page.current?.querySelector(`[data-passage="${passageId}"]`) ?? title.current);
     if (!(passage instanceof HTMLElement)) {
       window.scrollTo(0, 0);
       return undefined;
@@ -65,7 +68,7 @@ export function SectionView({ edition, sectionId, passageId }: SectionViewProps)
           <Text size="sm" c="dimmed" lang={edition.language} dir={direction} mt="md">
             {section.path.slice(0, -1).join(direction === "rtl" ? " ‹ " : " › ")}
           </Text>
-          <Title order={1} size="h2" lang={edition.language} dir={direction} mb="sm">
+          <Title ref={title} order={1} size="h2" lang={edition.language} dir={direction} mb="sm">
             {section.title}
           </Title>
           {/* The library has taken scripts, styles, forms and remote addresses out of it. */}

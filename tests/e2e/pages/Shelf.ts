@@ -26,9 +26,9 @@ export class Shelf {
     await expect(this.page).toHaveURL(new RegExp(`/handbooks/search/${escape(encodeURIComponent(words))}$`, "u"));
   }
 
-  /** The passage of the open page that a search led to: on screen, and where the keyboard is. */
+  /** The passage, or the title, of the open page that a search led to: where the keyboard is. */
   passage(): Locator {
-    return this.page.locator("[data-passage]:focus");
+    return this.page.locator("[data-passage]:focus, h1:focus");
   }
 
   origin(): Locator {
