@@ -1,7 +1,6 @@
 import process from "node:process";
 import { defineConfig } from "@playwright/test";
-
-const isRoot = process.getuid?.() === 0;
+import { chromiumArgs } from "./tests/fixtures/chromiumArgs.ts";
 
 export default defineConfig({
   testDir: "tests",
@@ -25,16 +24,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(process.env["MEDIXCHANGE_CHROMIUM"] && { executablePath: process.env["MEDIXCHANGE_CHROMIUM"] }),
-      args: [
-        ...(isRoot ? ["--no-sandbox"] : []),
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        "--autoplay-policy=no-user-gesture-required",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-quic",
-      ],
+      args: chromiumArgs,
     },
   },
   projects: [

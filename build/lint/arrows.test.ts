@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-const { complaint } = (await import("./arrows.js" as string)) as {
+const plugin: string = "./arrows.js";
+const { complaint } = (await import(plugin)) as {
   complaint: (file: string, specifier: string) => string | null;
 };
 

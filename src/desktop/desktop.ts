@@ -27,7 +27,7 @@ const bridge: Bridge = (window.medixchange ??= openBrowserBridge());
 
 /** @throws ExpectedFailure with the code of whatever went wrong. */
 export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
-  return openAnswer(ipcCalls[name], await bridge.call(name, input)) as CallOutput<Name>;
+  return openAnswer(ipcCalls[name], await bridge.call(name, input));
 }
 
 type Listener = (payload: unknown) => void;

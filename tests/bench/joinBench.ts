@@ -3,10 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { findChromium } from "../../build/findChromium.ts";
+import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
 import { runBrowserHost, runHub } from "../fixtures/processes.ts";
 import { Client } from "../e2e/pages/Client.ts";
 import type { Bench } from "./bench.ts";
-import { chromiumArgs, median } from "./startBench.ts";
+import { median } from "./startBench.ts";
 
 const rounds = 5;
 const title = "Bench";

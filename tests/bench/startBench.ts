@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { chromium, type Browser } from "@playwright/test";
 import { findChromium } from "../../build/findChromium.ts";
+import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
 import { runBrowserHost } from "../fixtures/processes.ts";
 import type { Bench } from "./bench.ts";
 
@@ -35,18 +36,6 @@ export async function benchStart(): Promise<Bench> {
     fs.rmSync(data, { recursive: true, force: true });
   }
 }
-
-/** As in the journeys: no look-ups of Chromium's own. */
-export const chromiumArgs = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
-  "--autoplay-policy=no-user-gesture-required",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-];
 
 async function plainPage(browser: Browser): Promise<number> {
   const began = Date.now();

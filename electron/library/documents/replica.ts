@@ -1,18 +1,6 @@
 import { collections, type BodyOf, type Collection, type Document } from "../../../contract/models/document.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
-interface DocumentRow {
-  collection: string;
-  id: string;
-  scope: string;
-  version: number;
-  sequence: number;
-  author_id: string;
-  updated_at: string;
-  deleted: number;
-  body: string | null;
-}
-
 /** A document as a screen reads it: what the hub holds, with what is waiting to be sent laid over it. */
 export interface Entry<Name extends Collection> {
   readonly id: string;
