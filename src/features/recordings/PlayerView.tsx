@@ -54,7 +54,7 @@ export function PlayerView({ id, title }: { readonly id: string; readonly title:
         onKeyDown={press}
       >
         <div className={classes["picture"]}>
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events -- captions come with a later issue; the keys stand on the frame */}
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events -- recordings have no captions yet; the keys stand on the frame */}
           <video
             ref={setVideo}
             className={classes["video"]}

@@ -92,6 +92,6 @@ function Sound({ stream }: { readonly stream: MediaStream | null }) {
   useEffect(() => {
     if (audio.current !== null) audio.current.srcObject = stream;
   }, [stream]);
-  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live speech; captions come with a later issue
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live speech, which has no captions yet
   return <audio ref={audio} autoPlay data-testid="peer-sound" />;
 }
