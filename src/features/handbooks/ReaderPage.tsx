@@ -55,7 +55,12 @@ export function ReaderPage({ editionId, sectionId, passageId }: ReaderPageProps)
           >
             {outline}
           </Drawer>
-          <SectionView edition={value.edition} sectionId={shown} passageId={passageId} />
+          <SectionView
+            edition={value.edition}
+            sectionId={shown}
+            passageId={passageId}
+            parts={value.sections.filter((section) => section.parentId === shown)}
+          />
         </>
       )}
     </Box>

@@ -4,7 +4,7 @@ import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import type { Edition } from "../../../contract/models/handbook.ts";
+import type { Edition, SectionSummary } from "../../../contract/models/handbook.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { directionOf } from "../../text/languages.ts";
 import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
@@ -17,10 +17,12 @@ interface SectionViewProps {
   readonly edition: Edition;
   readonly sectionId: string | null;
   readonly passageId: number | null;
+  /** The sections right below this one: a chapter's own page may hold nothing else. */
+  readonly parts: readonly SectionSummary[];
 }
 
 /** One page of a handbook, with where it comes from, and the pages before and after it. */
-export function SectionView({ edition, sectionId, passageId }: SectionViewProps) {
+export function SectionView({ edition, sectionId, passageId, parts }: SectionViewProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const page = useRef<HTMLDivElement>(null);
@@ -79,6 +81,19 @@ export function SectionView({ edition, sectionId, passageId }: SectionViewProps)
             dir={direction}
             dangerouslySetInnerHTML={{ __html: section.html }}
           />
+          {parts.length === 0 ? null : (
+            <nav aria-label={t("handbooks.parts")} lang={edition.language} dir={direction}>
+              <ul className={classes["parts"]}>
+                {parts.map((part) => (
+                  <li key={part.id}>
+                    <Anchor component={Link} href={to(part.id)}>
+                      {part.title}
+                    </Anchor>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
         </Paper>
       )}
       {section === null ? null : (
