@@ -12,7 +12,7 @@ import { Replica } from "./documents/replica.ts";
 import { Synchroniser } from "./documents/synchroniser.ts";
 import { Turns } from "./documents/turns.ts";
 import { createHandbooks } from "./handbooks/createHandbooks.ts";
-import { guardDisk, isDiskFull, wordDiskFull } from "./guardDisk.ts";
+import { guardDisk, isDiskFull } from "./guardDisk.ts";
 import type { CallContext, Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
@@ -93,11 +93,7 @@ export async function openLibrary(
   const transfers = new Transfers({ account, replica, streams, files, cache, moved });
   const uploads = new Turns(
     async () => {
-      try {
-        recordings.finishAbandoned();
-      } catch (cause) {
-        throw wordDiskFull(cause);
-      }
+      recordings.finishAbandoned();
       await transfers.upload();
     },
     { restMs: 60_000, bug: (cause) => onBug("upload", cause) },

@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { wordDiskFull } from "../guardDisk.ts";
 
 const firstBackoffMs = 1000;
 const lastBackoffMs = 60_000;
@@ -57,7 +58,8 @@ export class Turns {
         this.failures = 0;
       } catch (cause) {
         this.failures += 1;
-        if (!(cause instanceof ExpectedFailure)) this.options.bug(cause);
+        // A full disk is no bug either: there may be room at the next try.
+        if (!(wordDiskFull(cause) instanceof ExpectedFailure)) this.options.bug(cause);
         // Someone who asked during a failed turn is served by the next try.
         return;
       }
