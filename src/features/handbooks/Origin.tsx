@@ -32,6 +32,7 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
             </span>
           ))}
         </Text>
+        {edition.format === "pdf" ? <Text size="sm">{t("handbooks.fromPdf")}</Text> : null}
       </div>
       <ReviewPill edition={edition} />
     </Group>
