@@ -42,7 +42,7 @@ export function JoinPage() {
           <IconBook2 size={22} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
           <Text>
             {t("welcome.readWithout")}{" "}
-            <Anchor component={Link} href="/handbooks">
+            <Anchor component={Link} href="/handbooks" underline="always">
               {t("welcome.toHandbooks")}
             </Anchor>
           </Text>

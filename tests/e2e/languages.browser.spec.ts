@@ -1,0 +1,158 @@
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { expectFrames } from "./pages/Client.ts";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
+import { wordsOf } from "./pages/words.ts";
+
+interface Reader extends Spoken {
+  readonly locale: string;
+  readonly timezoneId: string;
+  readonly search: string;
+}
+
+const readers: readonly Reader[] = [
+  { language: "en", direction: "ltr", locale: "en-GB", timezoneId: "Europe/London", search: "oxygen" },
+  { language: "zh", direction: "ltr", locale: "zh-CN", timezoneId: "Asia/Shanghai", search: "氧疗" },
+  { language: "ar", direction: "rtl", locale: "ar", timezoneId: "Africa/Cairo", search: "الأكسجين" },
+];
+const title = "Ventilator weaning";
+const [amina, wei] = ["Dr Amina", "Dr Wei"];
+
+test("every room speaks English, Chinese and Arabic, fits the window, and is open to everyone", async ({
+  exchange,
+}) => {
+  test.setTimeout(600_000);
+  const { people } = await exchange.meeting(title, [amina, wei]);
+  const [first, second] = [people[0]!, people[1]!];
+  await first.enter(title);
+  await second.enter(title);
+  await first.record();
+  await second.answer("Allow");
+  await expect(first.recordingBar()).toContainText("You are recording");
+  await expect(first.recordingBar()).toContainText(/0:0[4-9]/u);
+  await first.stopRecording();
+  await first.leave();
+  await first.goTo("Recordings");
+  await expect(first.recordingCard(title)).toContainText(wei, { timeout: 30_000 });
+  await first.close();
+
+  for (const reader of readers) {
+    await test.step(reader.language, async () => {
+      const context: BrowserContextOptions = {
+        locale: reader.locale,
+        timezoneId: reader.timezoneId,
+        reducedMotion: "reduce",
+        colorScheme: "light",
+        // For axe alone, which comes as a script of its own.
+        bypassCSP: true,
+      };
+      const stranger = await exchange.open({ context });
+      await walkAsStranger(stranger.page, reader);
+      await stranger.close();
+      const member = await exchange.open({ directory: first.directory, context });
+      await walkAsAdministrator(member.page, reader);
+      await member.close();
+    });
+  }
+});
+
+async function walkAsStranger(page: Page, reader: Reader): Promise<void> {
+  const words = wordsOf(reader.language);
+  await expect(page.getByText(words.today.welcome).first()).toBeVisible();
+  await inspectRoom(page, "today-welcome", reader);
+  await page.getByRole("link", { name: words.layout.join }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: words.welcome.title })).toBeVisible();
+  await inspectRoom(page, "join", reader);
+  await page.getByRole("button", { name: words.welcome.joinNow, exact: true }).click();
+  await expect(page.getByText(words.welcome.wrong.email)).toBeVisible();
+  await inspectRoom(page, "join-wrong", reader);
+}
+
+async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
+  const words = wordsOf(reader.language);
+  const { rooms } = words;
+  const rail = page.getByRole("navigation", { name: words.layout.rooms });
+  const go = async (room: keyof typeof rooms): Promise<void> => {
+    await rail.getByRole("link", { name: rooms[room], exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: rooms[room] })).toBeVisible();
+  };
+  const inspect = (room: string): Promise<void> => inspectRoom(page, room, reader);
+  const inspectInDark = async (room: string): Promise<void> => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+    await inspect(`${room}-dark`);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
+  };
+
+  await expect(page.getByRole("banner").getByText(words.connection.online)).toBeVisible();
+  if (reader.language !== "en") {
+    for (const text of await rail.getByRole("link").allInnerTexts()) expect.soft(text).not.toMatch(/[A-Za-z]/u);
+  }
+  await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
+  await inspect("today");
+  await inspectInDark("today");
+
+  await go("handbooks");
+  await expect(page.getByRole("article").nth(2)).toBeVisible();
+  await inspect("handbooks");
+  const field = page.getByRole("combobox", { name: words.handbooks.search });
+  await field.fill(reader.search);
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("option").first().locator("mark").first()).toBeVisible();
+  await inspect("search");
+  await field.press("Enter");
+  await expect(page.locator("[data-passage]:focus, h1:focus")).toBeInViewport();
+  await inspect("reader");
+  await inspectInDark("reader");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  await inspect("palette");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await go("consultations");
+  await inspect("consultations");
+  await page.getByRole("link", { name: words.consultations.plan }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: words.consultations.planTitle })).toBeVisible();
+  await inspect("plan");
+  await go("consultations");
+  await page.getByRole("link", { name: title, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await inspect("consultation");
+  await page.getByRole("link", { name: words.consultations.enter, exact: true }).click();
+  const enter = page.getByRole("button", { name: words.call.enter });
+  await expect(enter).toBeEnabled();
+  await inspect("lobby");
+  await enter.click();
+  const others = page.getByTestId("tile").filter({ hasText: wei });
+  await expect(others.locator("video")).toBeVisible();
+  await expectFrames(others.locator("video"));
+  await inspect("stage");
+  await inspectInDark("stage");
+  await page.getByRole("button", { name: words.call.leave, exact: true }).click();
+  await expect(page.getByTestId("tile")).toHaveCount(0);
+
+  await go("recordings");
+  await expect(page.getByRole("article")).toContainText(title);
+  await inspect("recordings");
+  await page.getByRole("link", { name: title }).click();
+  const video = page.getByTestId("player-video");
+  await expect.poll(() => video.evaluate((element) => (element as HTMLVideoElement).readyState)).toBeGreaterThan(1);
+  // Time runs left to right in every language, also for who drags it: a quarter from the left is the first quarter.
+  const bar = (await page.getByRole("slider", { name: words.player.seek }).locator("xpath=../..").boundingBox())!;
+  await page.mouse.click(bar.x + bar.width / 4, bar.y + bar.height / 2);
+  const share = () =>
+    video.evaluate((element) => (element as HTMLVideoElement).currentTime / (element as HTMLVideoElement).duration);
+  await expect.poll(share).toBeCloseTo(0.25, 1);
+  const thumb = (await page.getByRole("slider", { name: words.player.seek }).boundingBox())!;
+  expect((thumb.x + thumb.width / 2 - bar.x) / bar.width).toBeCloseTo(0.25, 1);
+  await inspect("player");
+
+  await go("members");
+  await page.getByRole("button", { name: words.members.create }).click();
+  await expect(page.getByLabel(words.members.code, { exact: true })).toBeVisible();
+  await inspect("members");
+  await go("settings");
+  await inspect("settings");
+}
