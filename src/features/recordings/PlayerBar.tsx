@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Slider, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, DirectionProvider, Menu, Slider, Text, Tooltip } from "@mantine/core";
 import {
   IconMaximize,
   IconPlayerPauseFilled,
@@ -36,94 +36,96 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
   const atLive = playing.live && playing.behindLive <= liveSlack;
   const speedWord = (speed: number) => t("player.times", { speed });
   return (
-    <div className={classes["bar"]} dir="ltr">
-      <Slider
-        className={classes["seek"] ?? ""}
-        color="harbour.3"
-        min={0}
-        max={Math.max(playing.length, 0.1)}
-        step={0.1}
-        value={Math.min(position, playing.length)}
-        label={(value) => word(value)}
-        thumbLabel={t("player.seek")}
-        thumbProps={{ "aria-valuetext": wordLength(position * 1000, language) }}
-        onChange={setDragged}
-        onChangeEnd={(value) => {
-          setDragged(null);
-          controls.seek(value);
-        }}
-        size="sm"
-        thumbSize={24}
-      />
-      <BarButton
-        label={t(playing.paused ? "player.play" : "player.pause")}
-        icon={playing.paused ? IconPlayerPlayFilled : IconPlayerPauseFilled}
-        onClick={controls.toggle}
-      />
-      <BarButton label={t("player.back")} icon={IconRewindBackward10} onClick={() => controls.seek(position - 10)} />
-      <BarButton label={t("player.ahead")} icon={IconRewindForward10} onClick={() => controls.seek(position + 10)} />
-      <Text span className={classes["time"] ?? ""} data-testid="player-time">
-        {word(position)} / {word(playing.length)}
-      </Text>
-      {playing.live ? (
-        <Button
-          size="compact-sm"
-          variant={atLive ? "filled" : "default"}
-          color="rose"
-          leftSection={<IconPointFilled size={16} aria-hidden />}
-          onClick={controls.toLive}
-          disabled={false}
-          aria-pressed={atLive}
-        >
-          {t(atLive ? "player.live" : "player.toLive")}
-        </Button>
-      ) : null}
-      <span className={classes["spacer"]} />
-      <BarButton
-        label={t(playing.muted ? "player.soundOn" : "player.soundOff")}
-        icon={playing.muted ? IconVolumeOff : IconVolume}
-        onClick={controls.toggleSound}
-      />
-      <Slider
-        w={90}
-        color="harbour.3"
-        size="sm"
-        label={null}
-        min={0}
-        max={1}
-        step={0.05}
-        value={playing.muted ? 0 : playing.volume}
-        onChange={controls.setVolume}
-        thumbLabel={t("player.volume")}
-      />
-      <Menu withinPortal={false} position="top-end">
-        <Menu.Target>
+    <DirectionProvider initialDirection="ltr" detectDirection={false}>
+      <div className={classes["bar"]} dir="ltr">
+        <Slider
+          className={classes["seek"] ?? ""}
+          color="harbour.3"
+          min={0}
+          max={Math.max(playing.length, 0.1)}
+          step={0.1}
+          value={Math.min(position, playing.length)}
+          label={(value) => word(value)}
+          thumbLabel={t("player.seek")}
+          thumbProps={{ "aria-valuetext": wordLength(position * 1000, language) }}
+          onChange={setDragged}
+          onChangeEnd={(value) => {
+            setDragged(null);
+            controls.seek(value);
+          }}
+          size="sm"
+          thumbSize={24}
+        />
+        <BarButton
+          label={t(playing.paused ? "player.play" : "player.pause")}
+          icon={playing.paused ? IconPlayerPlayFilled : IconPlayerPauseFilled}
+          onClick={controls.toggle}
+        />
+        <BarButton label={t("player.back")} icon={IconRewindBackward10} onClick={() => controls.seek(position - 10)} />
+        <BarButton label={t("player.ahead")} icon={IconRewindForward10} onClick={() => controls.seek(position + 10)} />
+        <Text span className={classes["time"] ?? ""} data-testid="player-time">
+          {word(position)} / {word(playing.length)}
+        </Text>
+        {playing.live ? (
           <Button
-            variant="subtle"
-            color="gray.3"
-            size="compact-md"
-            aria-label={`${t("player.speed")} ${speedWord(playing.speed)}`}
-            data-testid="player-speed"
+            size="compact-sm"
+            variant={atLive ? "filled" : "default"}
+            color="rose"
+            leftSection={<IconPointFilled size={16} aria-hidden />}
+            onClick={controls.toLive}
+            disabled={false}
+            aria-pressed={atLive}
           >
-            {speedWord(playing.speed)}
+            {t(atLive ? "player.live" : "player.toLive")}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {speeds.map((speed) => (
-            <Menu.Item
-              key={speed}
-              role="menuitemradio"
-              aria-checked={speed === playing.speed}
-              fw={speed === playing.speed ? 700 : 400}
-              onClick={() => controls.setSpeed(speed)}
+        ) : null}
+        <span className={classes["spacer"]} />
+        <BarButton
+          label={t(playing.muted ? "player.soundOn" : "player.soundOff")}
+          icon={playing.muted ? IconVolumeOff : IconVolume}
+          onClick={controls.toggleSound}
+        />
+        <Slider
+          w={90}
+          color="harbour.3"
+          size="sm"
+          label={null}
+          min={0}
+          max={1}
+          step={0.05}
+          value={playing.muted ? 0 : playing.volume}
+          onChange={controls.setVolume}
+          thumbLabel={t("player.volume")}
+        />
+        <Menu withinPortal={false} position="top-end">
+          <Menu.Target>
+            <Button
+              variant="subtle"
+              color="gray.3"
+              size="compact-md"
+              aria-label={`${t("player.speed")} ${speedWord(playing.speed)}`}
+              data-testid="player-speed"
             >
-              {speedWord(speed)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <BarButton label={t("player.fullScreen")} icon={IconMaximize} onClick={onFullScreen} />
-    </div>
+              {speedWord(playing.speed)}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {speeds.map((speed) => (
+              <Menu.Item
+                key={speed}
+                role="menuitemradio"
+                aria-checked={speed === playing.speed}
+                fw={speed === playing.speed ? 700 : 400}
+                onClick={() => controls.setSpeed(speed)}
+              >
+                {speedWord(speed)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <BarButton label={t("player.fullScreen")} icon={IconMaximize} onClick={onFullScreen} />
+      </div>
+    </DirectionProvider>
   );
 }
 
