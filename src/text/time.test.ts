@@ -45,6 +45,7 @@ test("a time stands in the zone that is asked for, and a year only where it is a
 
 test("zones are named in the reader's language, and not twice where the clocks agree", () => {
   expect(wordZone("Asia/Shanghai", "zh")).toContain("中国");
+  expect(wordZone("UTC", "en")).toBe("Coordinated Universal Time");
   expect(sameClock("Europe/Berlin", "Europe/Paris", now.toISOString())).toBe(true);
   // London is an hour behind Lagos in winter only by name: the same clock in summer.
   expect(sameClock("Europe/London", "Africa/Lagos", "2026-07-01T12:00:00.000Z")).toBe(true);

@@ -98,8 +98,13 @@ export function wordFromNow(instant: string, language: string, now: Date): strin
 
 /** The zone's own name without summer and winter: `China Time`, `Central European Time`. */
 export function wordZone(timeZone: string, language: string): string {
-  const parts = format(language, timeZone, { timeZoneName: "longGeneric" }).formatToParts(new Date());
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  const name = (timeZoneName: "longGeneric" | "long"): string => {
+    const parts = format(language, timeZone, { timeZoneName }).formatToParts(new Date());
+    return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+  };
+  const generic = name("longGeneric");
+  // UTC has no summer, and so only the one name.
+  return /\d/u.test(generic) ? name("long") : generic;
 }
 
 /** `UTC+8` as it is at this instant. */

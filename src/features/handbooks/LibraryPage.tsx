@@ -14,9 +14,11 @@ import { ImportList } from "./import/ImportList.tsx";
 
 /** The shelf: every edition on this computer, the search over all of them, and how to add one. */
 export function LibraryPage({ words }: { readonly words: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { value, failure, reading, reread } = useQuery("handbooks.list", {});
-  const editions = value?.editions ?? [];
+  // The reader's own language first; otherwise as the library orders them.
+  const foreign = (language: string) => (language.split("-")[0] === i18n.language ? 0 : 1);
+  const editions = (value?.editions ?? []).toSorted((one, other) => foreign(one.language) - foreign(other.language));
   return (
     <DropPlace>
       <PageHeader title={t("rooms.handbooks")} lead={t("handbooks.lead")} actions={<AddHandbook />} />
