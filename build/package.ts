@@ -68,7 +68,14 @@ if (isStartedFile(import.meta)) {
     options: { test: { type: "boolean", default: false }, installers: { type: "boolean", default: false } },
   });
   const electronDist = localElectron();
-  const folder = await packageUnpacked({ forTests: values.test, electronDist });
+  const folder = await packageUnpacked({ forTests: values.test, electronDist }).catch((cause: unknown) => {
+    if (electronDist !== null) throw cause;
+    console.error(
+      `\nThere is no Electron on this computer, and it could not be downloaded: ${(cause as Error).message}`,
+    );
+    console.error("Where one lies unpacked, name its folder: ELECTRON_OVERRIDE_DIST_PATH=<folder> npm run package");
+    process.exit(1);
+  });
   console.log(`\nThe unpacked application: ${path.relative(root, folder)}\n`);
 
   for (const { name, reason } of await installersHere()) {
