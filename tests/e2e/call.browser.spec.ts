@@ -111,6 +111,27 @@ test("a client killed while it records keeps what it had, sends it at its next s
     .toBeGreaterThan(2);
 });
 
+test("who takes consent back while the hub is away is not sent any more, and is left out when it is back", async ({
+  exchange,
+}) => {
+  const { line, people } = await exchange.meeting(title, [amina, wei]);
+  const [first, second] = [people[0]!, people[1]!];
+  await first.enter(title);
+  await second.enter(title);
+  await first.record();
+  await second.answer("Allow");
+  await expect(first.recordingBar()).toContainText("You are recording");
+  line.set("cut");
+  await expect(second.page.getByText("The hub cannot be reached.").first()).toBeVisible();
+  await second.page.getByRole("button", { name: "Don’t record me any more" }).click();
+  await expect(second.tile(wei)).toHaveAccessibleName(/Muted, Camera off/);
+  line.set("open");
+  await expect(second.page.getByText("The hub cannot be reached.").first()).toBeHidden();
+  await expect(second.page.getByRole("button", { name: "I may be recorded" })).toBeVisible();
+  await first.page.getByRole("button", { name: "2 people" }).click();
+  await expect(first.page.getByText("Is not recorded").first()).toBeVisible();
+});
+
 test("without a hub nobody can be met, and the window says so", async ({ exchange }) => {
   const { line, people } = await exchange.meeting(title, [amina]);
   const first = people[0]!;

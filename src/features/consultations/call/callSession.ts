@@ -80,7 +80,13 @@ class CallSession {
     const recordingId = useCallStore.getState().call?.recording?.recordingId;
     if (recordingId === undefined) return;
     dispatch({ kind: "consentGiven", recordingId, granted });
-    await this.#tell(call("room.answerConsent", { peerId: this.#peerId, granted }));
+    try {
+      await call("room.answerConsent", { peerId: this.#peerId, granted });
+    } catch (cause) {
+      dispatch({ kind: "failed", failure: failureOf(cause) });
+      // The recorder cannot hear of it before the hub is back: what must not be recorded is not sent.
+      if (!granted) await this.#sendNothing();
+    }
   }
 
   async stopRecording(): Promise<void> {
@@ -173,10 +179,11 @@ class CallSession {
     this.recorder.follow();
   }
 
-  /** A hub that forgot the recording asks again what this person has answered already. */
+  /** A hub that forgot the recording, or could not be told, holds another answer than this person's last. */
   #answerAgain(now: CallState): void {
     const answer = now.answers[now.recording?.recordingId ?? ""];
-    if (ownConsent(now) === "asked" && answer !== undefined) {
+    const known = ownConsent(now);
+    if (known !== null && answer !== undefined && known !== (answer ? "granted" : "declined")) {
       this.#tell(call("room.answerConsent", { peerId: this.#peerId, granted: answer })).catch(failureOf);
     }
   }
@@ -185,6 +192,10 @@ class CallSession {
     if (useCallStore.getState().call?.inside !== true) return;
     // A hub that is away hears it with the next join.
     call("peer.setMedia", { peerId: this.#peerId, media: this.media.state }).catch(failureOf);
+  }
+
+  async #sendNothing(): Promise<void> {
+    await Promise.all([this.media.stopScreen(), this.media.setCamera(false), this.media.setMicrophone(false)]);
   }
 
   async #tell(said: Promise<unknown>): Promise<void> {
