@@ -66,7 +66,8 @@ export const openInElectron: OpenClient = async ({ directory, offered, context }
   const electron = app.process();
   const gone = new Promise<void>((resolve) => electron.once("exit", () => resolve()));
   return hosted(page, directory, {
-    close: () => app.close(),
+    // Playwright may miss the end of a process that is gone before it listens for it.
+    close: () => Promise.race([app.close(), gone]),
     kill: async () => {
       electron.kill("SIGKILL");
       await gone;
