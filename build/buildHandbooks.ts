@@ -4,8 +4,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { listMigrations, openDatabase } from "../electron/library/database/openDatabase.ts";
 import { readHandbook } from "../electron/library/handbooks/import/readHandbook.ts";
+import { bundledAt } from "../electron/library/handbooks/store/installBundled.ts";
 import { keepIndexCurrent } from "../electron/library/handbooks/store/keepIndexCurrent.ts";
-import { writeEdition } from "../electron/library/handbooks/store/writeEdition.ts";
+import { handbookIdOf, writeEdition } from "../electron/library/handbooks/store/writeEdition.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -41,7 +42,7 @@ export async function buildHandbooks({ sourceDirectory, target }: HandbooksBuild
     const files = readBook(path.join(sourceDirectory, book));
     const wishes = { title: null, language: null, edition: null, source: null };
     const handbook = await readHandbook({ files, wishes }, () => {});
-    writeEdition(database, handbook, { bundleKey: book, importedAt: noDate });
+    writeEdition(database, handbook, bundledAt(noDate, handbookIdOf("bundled", path.dirname(book)), book));
   }
   // One file that can be read from a folder where nothing may be written.
   database.pragma("journal_mode = DELETE");

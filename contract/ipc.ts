@@ -3,13 +3,8 @@ import type { CallTable, EventTable } from "./boundary.ts";
 import { failureSchema } from "./failure.ts";
 import { collectionSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
-import {
-  editionSchema,
-  importStageSchema,
-  searchHitSchema,
-  sectionSchema,
-  sectionSummarySchema,
-} from "./models/handbook.ts";
+import { handbookCalls } from "./handbookCalls.ts";
+import { importStageSchema } from "./models/handbook.ts";
 import {
   codeSchema,
   emailSchema,
@@ -93,10 +88,6 @@ export const outboxEntrySchema = z.object({
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
-/** The largest import in bytes, over all files. */
-export const importMaxBytes = 300 * 1024 * 1024;
-export const importMaxFiles = 20_000;
-
 const libraryCalls = {
   "settings.read": { input: empty, output: settingsSchema },
   "settings.write": { input: settingsSchema.partial(), output: settingsSchema },
@@ -132,44 +123,7 @@ const libraryCalls = {
     output: z.object({ members: z.array(memberBodySchema.extend({ id: idSchema })) }),
   },
 
-  "handbooks.list": { input: empty, output: z.object({ editions: z.array(editionSchema) }) },
-  "handbooks.outline": {
-    input: z.object({ editionId: idSchema }),
-    output: z.object({ edition: editionSchema, sections: z.array(sectionSummarySchema) }),
-  },
-  "handbooks.section": { input: z.object({ sectionId: idSchema }), output: sectionSchema },
-  "handbooks.search": {
-    input: z.object({
-      query: z.string().max(500),
-      /** Empty: all. */
-      editionIds: z.array(idSchema).max(200).default([]),
-      languages: z.array(languageSchema).max(50).default([]),
-      /** The reader's own language, ranked first. */
-      readerLanguage: languageSchema.nullable().default(null),
-      limit: z.int().min(1).max(100).default(20),
-    }),
-    output: z.object({ hits: z.array(searchHitSchema) }),
-  },
-  /**
-   * Files as the person picked them (one PDF, or a folder of Markdown with its images), with paths relative to the
-   * folder. What is left null is read from the files. Failures: `handbook.*`, `library.diskFull`.
-   */
-  "handbooks.import": {
-    input: z.object({
-      importId: idSchema,
-      files: z
-        .array(z.object({ path: z.string().min(1).max(1000), bytes: bytesSchema }))
-        .min(1)
-        .max(importMaxFiles),
-      title: lineSchema(300).nullable().default(null),
-      language: languageSchema.nullable().default(null),
-      edition: z.string().max(200).nullable().default(null),
-      source: z.string().max(500).nullable().default(null),
-    }),
-    output: z.object({ edition: editionSchema }),
-  },
-  "handbooks.cancelImport": { input: z.object({ importId: idSchema }), output: empty },
-  "handbooks.remove": { input: z.object({ editionId: idSchema }), output: empty },
+  ...handbookCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {

@@ -1,9 +1,40 @@
 import { z } from "zod";
 import { idSchema, instantSchema, languageSchema } from "./scalars.ts";
 
+/** The formats a handbook is read from. */
+export const bookFormatSchema = z.enum(["markdown", "pdf", "epub", "docx", "html"]);
+export type BookFormat = z.infer<typeof bookFormatSchema>;
+
+/** What the reading of the files could only guess, or had to leave out: shown before a handbook is kept, and with it. */
+export const importNoticeSchema = z.enum([
+  /** No text in the pictures of its pages: to be read page by page, not searched. */
+  "scanned",
+  /** Read from a printed layout: headings and tables are guesses. */
+  "layoutGuessed",
+  "languageGuessed",
+  "encodingGuessed",
+  /** Scripts, forms, frames or pictures from elsewhere were left out. */
+  "activeContentRemoved",
+  "remoteImagesRemoved",
+  /** Files or parts that could not be read were left out. */
+  "partsSkipped",
+]);
+export type ImportNotice = z.infer<typeof importNoticeSchema>;
+
+/** Who signed the pack an edition came in. */
+export const publisherSchema = z.object({
+  /** Ed25519 public key, 32 bytes in lower-case hexadecimal. */
+  key: z.string().regex(/^[0-9a-f]{64}$/),
+  /** As the publisher calls itself: to be believed only where the key is trusted. */
+  name: z.string().max(200),
+});
+export type Publisher = z.infer<typeof publisherSchema>;
+
 /** An edition of a handbook: one language, one version. */
 export const editionSchema = z.object({
   id: idSchema,
+  /** The same for every language and version of one handbook. */
+  handbookId: idSchema,
   title: z.string(),
   language: languageSchema,
   /** The version as its publisher names it, such as `2.0 (2020-04)`; empty where unknown. */
@@ -12,9 +43,15 @@ export const editionSchema = z.object({
   source: z.string(),
   licence: z.string(),
   importedAt: instantSchema,
-  /** `bundled`: shipped with the product; `imported`: added on this computer. */
-  origin: z.enum(["bundled", "imported"]),
-  format: z.enum(["markdown", "pdf"]),
+  /** When a newer version in the same language took its place; null for the one that is read and searched. */
+  supersededAt: instantSchema.nullable(),
+  /** `bundled`: shipped with the product; `imported`: added from files on this computer; `pack`: installed from a pack. */
+  origin: z.enum(["bundled", "imported", "pack"]),
+  publisher: publisherSchema.nullable(),
+  format: bookFormatSchema,
+  notices: z.array(importNoticeSchema),
+  /** The name of the file it was read from, where that is kept: at `/media/handbooks/<edition id>/original`. */
+  originalName: z.string().nullable(),
   /** False for what the project wrote itself: every page says that it is not clinically reviewed. */
   clinicallyReviewed: z.boolean(),
   sectionCount: z.int(),

@@ -5,7 +5,7 @@ import { openDatabase, type LibraryDatabase } from "../../electron/library/datab
 import { deriveId } from "../../electron/library/handbooks/content/deriveId.ts";
 import type { ParsedHandbook } from "../../electron/library/handbooks/content/parsedHandbook.ts";
 import { createSearch } from "../../electron/library/handbooks/search/searchPassages.ts";
-import { writeEdition } from "../../electron/library/handbooks/store/writeEdition.ts";
+import { importedNow, writeEdition } from "../../electron/library/handbooks/store/writeEdition.ts";
 import { aLibrary } from "../fixtures/handbooks/aLibrary.ts";
 import { isThere, readOne, sharedHandbooks } from "../fixtures/handbooks/sharedData.ts";
 import { searchLanguages, type SearchLanguage } from "./searchWords.ts";
@@ -29,7 +29,8 @@ export async function benchSearch(): Promise<{ name: string; lines: string[] }> 
   try {
     const started = performance.now();
     for (const language of searchLanguages) {
-      writeEdition(database, aBook(language), { bundleKey: null, importedAt: new Date().toISOString() });
+      const book = aBook(language);
+      writeEdition(database, book, importedNow(book));
     }
     const built = performance.now() - started;
     const finders = findersOf(database);
@@ -127,6 +128,7 @@ function aBook(language: SearchLanguage): ParsedHandbook {
     id: deriveId("search bench", language.language, String(index)),
     parentId: null,
     level: 1,
+    anchor: "",
     title: `${index + 1}`,
     page: null,
     html: "",
@@ -134,12 +136,14 @@ function aBook(language: SearchLanguage): ParsedHandbook {
   }));
   return {
     id,
+    handbookKey: null,
     title: language.language,
     language: language.language,
     edition: "",
     source: "",
     licence: "",
     format: "markdown",
+    notices: [],
     clinicallyReviewed: false,
     imageCount: 0,
     tableCount: 0,

@@ -3,7 +3,7 @@ import { Server, type Socket } from "socket.io";
 import { Decoder, Encoder } from "socket.io-parser";
 import { z } from "zod";
 import { failed, type Answer } from "../../../contract/boundary.ts";
-import { importMaxBytes, importMaxFiles } from "../../../contract/ipc.ts";
+import { importMaxBytes, importMaxFiles } from "../../../contract/importCalls.ts";
 
 /** Shorter than this without a socket is a network hiccup or a busy page, not a closed tab. Milliseconds. */
 const closedAfter = 3000;

@@ -17,13 +17,15 @@ export function openDatabase(file: string): LibraryDatabase {
   database.pragma("journal_mode = WAL");
   // FULL: what a person saw as saved survives a power cut, not only a crash.
   database.pragma("synchronous = FULL");
-  database.pragma("foreign_keys = ON");
   database.pragma("busy_timeout = 5000");
   migrate(database);
+  database.pragma("foreign_keys = ON");
   return database;
 }
 
+/** With foreign keys off, so that a table may be made anew; each migration must leave them whole. */
 export function migrate(database: LibraryDatabase): void {
+  database.pragma("foreign_keys = OFF");
   const migrations = listMigrations();
   const done = database.pragma("user_version", { simple: true }) as number;
   if (done > migrations.length) {
@@ -34,6 +36,9 @@ export function migrate(database: LibraryDatabase): void {
     database
       .transaction(() => {
         database.exec(migration.sql);
+        if ((database.pragma("foreign_key_check") as unknown[]).length > 0) {
+          throw new Error(`migration ${migration.name} leaves rows that refer to nothing`);
+        }
         database.pragma(`user_version = ${index + 1}`);
       })
       .immediate();

@@ -1,5 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import { importMaxBytes } from "../../../contract/ipc.ts";
+import { importMaxBytes } from "../../../contract/importCalls.ts";
 import type { Edition } from "../../../contract/models/handbook.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
@@ -9,7 +9,7 @@ import { createSearch } from "./search/searchPassages.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
-import { writeEdition } from "./store/writeEdition.ts";
+import { importedNow, writeEdition } from "./store/writeEdition.ts";
 
 type HandbookHandlers = HandlersOf<
   | "handbooks.list"
@@ -58,7 +58,7 @@ export function createHandbooks({ database, bundledFile, emit }: HandbooksOption
       const present = editions.find(handbook.id);
       if (present) return present;
       report("indexing", 0, handbook.sections.length);
-      writeEdition(database, handbook, { bundleKey: null, importedAt: new Date().toISOString() });
+      writeEdition(database, handbook, importedNow(handbook));
       report("indexing", handbook.sections.length, handbook.sections.length);
       return editions.outline(handbook.id).edition;
     } finally {

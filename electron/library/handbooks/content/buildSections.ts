@@ -4,12 +4,19 @@ import type { ParsedPassage, ParsedSection } from "./parsedHandbook.ts";
 
 /** What a reader of a format gives, in reading order. */
 export type BookItem =
-  | { readonly kind: "heading"; readonly level: number; readonly title: string; readonly page: number | null }
+  | {
+      readonly kind: "heading";
+      readonly level: number;
+      readonly title: string;
+      readonly page: number | null;
+      readonly anchor?: string;
+    }
   | { readonly kind: "block"; readonly node: Element; readonly page: number | null };
 
 const deepestLevel = 9;
 /** A passage is what search shows; longer ones are found as a whole but make poor results and slow ones. */
 const longestTitle = 300;
+const longestAnchor = 1000;
 
 export function sectionIdOf(editionId: string, position: number): string {
   return deriveId("section", editionId, String(position));
@@ -32,6 +39,7 @@ export function buildSections(editionId: string, title: string, items: readonly 
       parentId: parent?.id ?? null,
       // A level that was left out between a heading and the one above it is not kept.
       level: Math.min(parent ? parent.level + 1 : 1, deepestLevel),
+      anchor: (heading?.anchor ?? "").slice(0, longestAnchor),
       title: (heading?.title ?? title).slice(0, longestTitle),
       page: heading?.page ?? blocks[0]?.page ?? null,
       ...renderBlocks(blocks),

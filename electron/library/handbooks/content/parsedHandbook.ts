@@ -1,12 +1,17 @@
+import type { BookFormat, ImportNotice } from "../../../../contract/models/handbook.ts";
+
 /** A handbook as an import read it, with every id given, before it is written. */
 export interface ParsedHandbook {
   readonly id: string;
+  /** What its author calls the handbook, the same in every language and version; null where nothing says so. */
+  readonly handbookKey: string | null;
   readonly title: string;
   readonly language: string;
   readonly edition: string;
   readonly source: string;
   readonly licence: string;
-  readonly format: "markdown" | "pdf";
+  readonly format: BookFormat;
+  readonly notices: readonly ImportNotice[];
   readonly clinicallyReviewed: boolean;
   readonly imageCount: number;
   readonly tableCount: number;
@@ -18,6 +23,8 @@ export interface ParsedSection {
   readonly id: string;
   readonly parentId: string | null;
   readonly level: number;
+  /** The same in every language and version, where the format has such a name; else empty. */
+  readonly anchor: string;
   readonly title: string;
   readonly page: number | null;
   /** Sanitised; `data-passage` counts the body passages of this section from 0 until they are written. */

@@ -48,14 +48,17 @@ export function readMarkdown(
   const sections = buildSections(id, title, book.items);
   const body = sections.flatMap((section) => section.passages.map((passage) => passage.text));
   if (body.length === 0) throw new ExpectedFailure("handbook.importNoText");
+  const named = wishes.language ?? languageIn(matter);
   return {
     id,
+    handbookKey: textIn(matter, "handbook") || null,
     title: title.slice(0, 300),
-    language: wishes.language ?? languageIn(matter) ?? detectLanguage(body.join("\n")),
+    language: named ?? detectLanguage(body.join("\n")),
     edition: wishes.edition ?? textIn(matter, "edition", "version"),
     source: wishes.source ?? textIn(matter, "source", "publisher"),
     licence: textIn(matter, "licence", "license"),
     format: "markdown",
+    notices: named === null ? ["languageGuessed"] : [],
     clinicallyReviewed: matter["clinicallyReviewed"] !== false,
     imageCount: book.imageCount,
     tableCount: book.tableCount,
@@ -89,8 +92,8 @@ function layOut(id: string, files: FolderFiles, pages: readonly ReadPage[]) {
   const assets = new Map<string, ParsedAsset>();
   const blocks: { node: Element; page: string }[] = [];
   let headings = 0;
-  const addHeading = (level: number, title: string, anchors: readonly string[]) => {
-    items.push({ kind: "heading", level, title, page: null });
+  const addHeading = (level: number, title: string, anchors: readonly string[], anchor: string) => {
+    items.push({ kind: "heading", level, title, page: null, anchor });
     const place = `#/handbooks/${id}/${sectionIdOf(id, headings)}`;
     for (const anchor of anchors) if (!places.has(anchor)) places.set(anchor, place);
     headings += 1;
@@ -101,11 +104,19 @@ function layOut(id: string, files: FolderFiles, pages: readonly ReadPage[]) {
   };
   for (const page of pages) {
     const first = headingLevel(page.elements[0]);
+    // By the page's file and place, which translations share, and not by words.
+    let ordinal = 0;
+    const nextAnchor = () => `${page.path}#${ordinal++}`;
     if (first === null && page.elements.length === 0) continue;
     const description = textIn(page.matter, "description");
     const lead = description === "" ? null : element("p", {}, [description]);
     if (first === null) {
-      addHeading(page.depth, textIn(page.matter, "title") || page.title || fileTitle(page.path), [page.path]);
+      addHeading(
+        page.depth,
+        textIn(page.matter, "title") || page.title || fileTitle(page.path),
+        [page.path],
+        nextAnchor(),
+      );
       if (lead) addBlock(lead, page.path);
     }
     for (const [index, node] of page.elements.entries()) {
@@ -114,7 +125,8 @@ function layOut(id: string, files: FolderFiles, pages: readonly ReadPage[]) {
       if (level !== null && title !== "") {
         const anchors = [`${page.path}#${slugOf(title)}`, ...anchorsIn(node, page.path)];
         const opening = index === 0;
-        addHeading(page.depth + Math.max(0, level - (first ?? 1)), title, opening ? [page.path, ...anchors] : anchors);
+        const depth = page.depth + Math.max(0, level - (first ?? 1));
+        addHeading(depth, title, opening ? [page.path, ...anchors] : anchors, nextAnchor());
         if (opening && lead) addBlock(lead, page.path);
         for (const image of walk(node.children))
           if (image.tag === "img") addBlock(element("p", {}, [image]), page.path);

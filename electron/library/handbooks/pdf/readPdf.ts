@@ -48,15 +48,18 @@ export async function readPdf(file: ImportFile, wishes: ImportWishes, report: Re
   if (!/[\p{L}\p{N}]/u.test(texts.join(""))) throw new ExpectedFailure("handbook.importNoText", { name: file.path });
   const book = layOutPages(id, trimmed, outline);
   const title = (wishes.title ?? (usableTitle(info.title) || largestText(trimmed) || nameOf(file.path))).slice(0, 300);
+  const named = wishes.language ?? info.language;
   const used = JSON.stringify(book.items);
   return {
     id,
+    handbookKey: null,
     title,
-    language: wishes.language ?? info.language ?? detectLanguage(texts.join("\n")),
+    language: named ?? detectLanguage(texts.join("\n")),
     edition: wishes.edition ?? "",
     source: wishes.source ?? info.author,
     licence: "",
     format: "pdf",
+    notices: named === null ? ["layoutGuessed", "languageGuessed"] : ["layoutGuessed"],
     clinicallyReviewed: true,
     imageCount: book.imageCount,
     tableCount: book.tableCount,

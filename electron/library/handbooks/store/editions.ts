@@ -1,15 +1,26 @@
-import type { Edition, Section, SectionSummary } from "../../../../contract/models/handbook.ts";
+import { z } from "zod";
+import {
+  importNoticeSchema,
+  type Edition,
+  type Section,
+  type SectionSummary,
+} from "../../../../contract/models/handbook.ts";
 import { ExpectedFailure } from "../../../../contract/failure.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 
-const editionColumns = `id, bundle_key AS bundleKey, title, language, edition, source, licence, imported_at AS importedAt,
-  format, clinically_reviewed AS clinicallyReviewed, section_count AS sectionCount, passage_count AS passageCount,
-  image_count AS imageCount, table_count AS tableCount`;
+const editionColumns = `id, handbook_id AS handbookId, origin, title, language, edition, source, licence,
+  imported_at AS importedAt, superseded_at AS supersededAt, format, clinically_reviewed AS clinicallyReviewed, notices,
+  original_name AS originalName, publisher_key AS publisherKey, publisher_name AS publisherName,
+  section_count AS sectionCount, passage_count AS passageCount, image_count AS imageCount, table_count AS tableCount`;
 
-interface EditionRow extends Omit<Edition, "origin" | "clinicallyReviewed"> {
-  readonly bundleKey: string | null;
+interface EditionRow extends Omit<Edition, "publisher" | "clinicallyReviewed" | "notices"> {
   readonly clinicallyReviewed: 0 | 1;
+  readonly notices: string;
+  readonly publisherKey: string | null;
+  readonly publisherName: string | null;
 }
+
+const noticesSchema = z.array(importNoticeSchema);
 
 interface SectionRow extends SectionSummary {
   readonly html: string;
@@ -92,10 +103,11 @@ export function createPathOf(database: LibraryDatabase): (sectionId: string) => 
 }
 
 function toEdition(row: EditionRow): Edition {
-  const { bundleKey, clinicallyReviewed, ...kept } = row;
+  const { clinicallyReviewed, notices, publisherKey, publisherName, ...kept } = row;
   return {
     ...kept,
-    origin: bundleKey === null ? "imported" : "bundled",
     clinicallyReviewed: clinicallyReviewed === 1,
+    notices: noticesSchema.parse(JSON.parse(notices)),
+    publisher: publisherKey === null ? null : { key: publisherKey, name: publisherName ?? "" },
   };
 }

@@ -2,9 +2,13 @@ import fs from "node:fs";
 import Database from "better-sqlite3";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { ParsedAsset, ParsedHandbook, ParsedPassage, ParsedSection } from "../content/parsedHandbook.ts";
-import { writeEdition } from "./writeEdition.ts";
+import { writeEdition, type EditionOrigin } from "./writeEdition.ts";
 
-interface BundledRow extends Omit<ParsedHandbook, "sections" | "assets" | "clinicallyReviewed"> {
+interface BundledRow extends Omit<
+  ParsedHandbook,
+  "sections" | "assets" | "clinicallyReviewed" | "notices" | "handbookKey"
+> {
+  readonly handbookId: string;
   readonly number: number;
   readonly bundleKey: string;
   readonly clinicallyReviewed: number;
@@ -13,6 +17,11 @@ interface BundledRow extends Omit<ParsedHandbook, "sections" | "assets" | "clini
 interface BundledPassage extends ParsedPassage {
   readonly id: number;
   readonly kind: "heading" | "body";
+}
+
+/** What ships with the product. */
+export function bundledAt(importedAt: string, handbookId: string, bundleKey: string): EditionOrigin {
+  return { handbookId, origin: "bundled", bundleKey, importedAt, originalName: null, publisher: null };
 }
 
 /**
@@ -25,7 +34,7 @@ export function installBundled(database: LibraryDatabase, bundledFile: string): 
   try {
     const rows = bundled
       .prepare<[], BundledRow>(
-        `SELECT number, id, bundle_key AS bundleKey, title, language, edition, source, licence, format,
+        `SELECT number, id, handbook_id AS handbookId, bundle_key AS bundleKey, title, language, edition, source, licence, format,
            clinically_reviewed AS clinicallyReviewed, image_count AS imageCount, table_count AS tableCount
          FROM editions WHERE bundle_key IS NOT NULL ORDER BY number`,
       )
@@ -36,7 +45,8 @@ export function installBundled(database: LibraryDatabase, bundledFile: string): 
     const wanted = rows.filter((row) => here.get(row.id, row.id) === undefined);
     const importedAt = new Date().toISOString();
     for (const row of wanted) {
-      writeEdition(database, readBundled(bundled, row), { bundleKey: row.bundleKey, importedAt });
+      const { handbookId, bundleKey } = row;
+      writeEdition(database, readBundled(bundled, row), bundledAt(importedAt, handbookId, bundleKey));
     }
     return wanted.length > 0;
   } finally {
@@ -45,13 +55,13 @@ export function installBundled(database: LibraryDatabase, bundledFile: string): 
 }
 
 function readBundled(bundled: LibraryDatabase, row: BundledRow): ParsedHandbook {
-  const { number, bundleKey: _, clinicallyReviewed, ...kept } = row;
+  const { number, bundleKey: _key, handbookId: _id, clinicallyReviewed, ...kept } = row;
   const passagesOf = bundled.prepare<[number], BundledPassage>(
     "SELECT id, kind, page, text FROM passages WHERE section_number = ? ORDER BY id",
   );
   const sections = bundled
     .prepare<[number], ParsedSection & { number: number }>(
-      `SELECT number, id, parent_id AS parentId, level, title, page, html FROM sections
+      `SELECT number, id, parent_id AS parentId, level, anchor, title, page, html FROM sections
        WHERE edition_number = ? ORDER BY position`,
     )
     .all(number)
@@ -68,5 +78,5 @@ function readBundled(bundled: LibraryDatabase, row: BundledRow): ParsedHandbook 
       "SELECT sha256, content_type AS contentType, bytes FROM assets WHERE edition_number = ? ORDER BY sha256",
     )
     .all(number);
-  return { ...kept, clinicallyReviewed: clinicallyReviewed === 1, sections, assets };
+  return { ...kept, handbookKey: null, notices: [], clinicallyReviewed: clinicallyReviewed === 1, sections, assets };
 }

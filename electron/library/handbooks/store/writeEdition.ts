@@ -1,11 +1,39 @@
+import type { Edition, Publisher } from "../../../../contract/models/handbook.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { wordDiskFull } from "../../guardDisk.ts";
+import { deriveId } from "../content/deriveId.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import { indexedForms } from "../search/findWords.ts";
 
+/** Where an edition comes from, and which handbook it is an edition of. */
 export interface EditionOrigin {
+  readonly handbookId: string;
+  readonly origin: Edition["origin"];
+  /** `<folder>/<language>` of what ships with the product, else null. */
   readonly bundleKey: string | null;
   readonly importedAt: string;
+  readonly originalName: string | null;
+  readonly publisher: Publisher | null;
+}
+
+/** An edition that was read from files on this computer. */
+export function importedNow(handbook: ParsedHandbook): EditionOrigin {
+  return {
+    handbookId: handbookIdOf("imported", handbook.handbookKey ?? handbook.id),
+    origin: "imported",
+    bundleKey: null,
+    importedAt: new Date().toISOString(),
+    originalName: null,
+    publisher: null,
+  };
+}
+
+/**
+ * The id that all editions of one handbook share. The same key under another origin or publisher is another handbook:
+ * nobody else's file may take the place of an edition.
+ */
+export function handbookIdOf(origin: "bundled" | "imported" | `publisher ${string}`, key: string): string {
+  return deriveId("handbook", origin, key);
 }
 
 /** Only ever written by this project's own serialiser, so nothing that an author wrote can look like it. */
@@ -28,12 +56,15 @@ function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: 
   const passageCount = handbook.sections.reduce((sum, section) => sum + section.passages.length, 0);
   const editionNumber = database
     .prepare(
-      `INSERT INTO editions (id, bundle_key, title, language, edition, source, licence, imported_at, format,
-         clinically_reviewed, section_count, passage_count, image_count, table_count)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO editions (id, handbook_id, origin, bundle_key, title, language, edition, source, licence, imported_at,
+         format, clinically_reviewed, notices, original_name, publisher_key, publisher_name, section_count,
+         passage_count, image_count, table_count)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       handbook.id,
+      origin.handbookId,
+      origin.origin,
       origin.bundleKey,
       handbook.title,
       handbook.language,
@@ -43,6 +74,10 @@ function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: 
       origin.importedAt,
       handbook.format,
       handbook.clinicallyReviewed ? 1 : 0,
+      JSON.stringify(handbook.notices),
+      origin.originalName,
+      origin.publisher?.key ?? null,
+      origin.publisher?.name ?? null,
       handbook.sections.length,
       passageCount,
       handbook.imageCount,
@@ -57,8 +92,8 @@ function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: 
 
 function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, editionNumber: number | bigint): void {
   const section = database.prepare(
-    `INSERT INTO sections (id, edition_number, position, parent_id, level, title, page, html)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sections (id, edition_number, position, parent_id, level, anchor, title, page, html)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const passage = database.prepare(
     "INSERT INTO passages (id, edition_number, section_number, kind, page, text) VALUES (?, ?, ?, ?, ?, ?)",
@@ -80,6 +115,7 @@ function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, edi
       position,
       entry.parentId,
       entry.level,
+      entry.anchor,
       entry.title,
       entry.page,
       html,

@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { create } from "zustand";
 import { ExpectedFailure, type Failure } from "../../../../contract/failure.ts";
-import { importMaxBytes, importMaxFiles } from "../../../../contract/ipc.ts";
+import { importMaxBytes, importMaxFiles } from "../../../../contract/importCalls.ts";
 import type { Edition } from "../../../../contract/models/handbook.ts";
 import { call, failureOf, onEvent, type EventPayload } from "../../../desktop/desktop.ts";
 import type { PickedFile } from "./pickedFiles.ts";
