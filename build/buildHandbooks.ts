@@ -7,6 +7,7 @@ import { readHandbook } from "../electron/library/handbooks/import/readHandbook.
 import { bundledAt } from "../electron/library/handbooks/store/installBundled.ts";
 import { keepIndexCurrent } from "../electron/library/handbooks/store/keepIndexCurrent.ts";
 import { handbookIdOf, writeEdition } from "../electron/library/handbooks/store/writeEdition.ts";
+import { checkHandbooks } from "./checkHandbooks.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -18,6 +19,8 @@ const noDate = "1970-01-01T00:00:00.000Z";
 export interface HandbooksBuild {
   readonly sourceDirectory: string;
   readonly target: string;
+  /** Builds books that could not be shipped, such as those of a test. */
+  readonly unchecked?: boolean;
 }
 
 export const shippedHandbooks: HandbooksBuild = {
@@ -27,9 +30,13 @@ export const shippedHandbooks: HandbooksBuild = {
 
 /**
  * Builds the library file that ships with the product from `<name>/<language>/*.md`, with the same import and the same
- * schema as everywhere else. Does nothing where the file is up to date. Gives back whether it was built.
+ * schema as everywhere else. Does nothing where the file is up to date. Gives back whether it was built. Throws where
+ * the books are not fit to ship, with every reason.
  */
-export async function buildHandbooks({ sourceDirectory, target }: HandbooksBuild = shippedHandbooks): Promise<boolean> {
+export async function buildHandbooks(build: HandbooksBuild = shippedHandbooks): Promise<boolean> {
+  const { sourceDirectory, target, unchecked = false } = build;
+  const problems = unchecked ? [] : checkHandbooks(sourceDirectory);
+  if (problems.length > 0) throw new Error(["These handbooks must not be shipped:", ...problems].join("\n  "));
   const books = listBooks(sourceDirectory);
   const stamp = stampOf(sourceDirectory, books);
   const stampFile = `${target}.stamp`;
