@@ -3,8 +3,8 @@ import { idSchema } from "../../../contract/models/scalars.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { MediaAnswer } from "../port.ts";
 import { writePlaylist } from "./playlist.ts";
-import type { SegmentCache } from "./segmentCache.ts";
-import type { Streams } from "./streams.ts";
+import type { SegmentCache } from "../segments/segmentCache.ts";
+import type { Streams } from "../segments/streams.ts";
 
 interface Parts {
   readonly replica: Replica;

@@ -6,8 +6,8 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Entry, Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
-import { sha256Of, type SegmentFiles } from "./segmentFiles.ts";
-import type { Streams } from "./streams.ts";
+import { sha256Of, type SegmentFiles } from "../segments/segmentFiles.ts";
+import type { Streams } from "../segments/streams.ts";
 
 interface Parts {
   readonly database: LibraryDatabase;

@@ -3,7 +3,7 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { callHub } from "../hub/callHub.ts";
-import type { Streams } from "../recordings/streams.ts";
+import type { Streams } from "../segments/streams.ts";
 import type { Account } from "./account.ts";
 
 interface Parts {
