@@ -107,6 +107,9 @@ const ipc: Examples<typeof ipcCalls> = {
   "handbooks.outline": { accepted: { editionId: id }, rejected: { editionId: 1 } },
   "handbooks.section": { accepted: { sectionId: id }, rejected: {} },
   "handbooks.search": { accepted: { query: "" }, rejected: { query: "fever", limit: 0 } },
+  "handbooks.align": { accepted: { editionId: id, otherId: other }, rejected: { editionId: id } },
+  "handbooks.changes": { accepted: { editionId: id }, rejected: { editionId: id, earlierId: "" } },
+  "handbooks.makeCurrent": { accepted: { editionId: id }, rejected: {} },
   "handbooks.import": {
     accepted: { importId: id, files: [{ path: "a.md", bytes }] },
     rejected: { importId: id, files: [{ path: "a.md", bytes: [1] }] },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
 import { importCalls } from "./importCalls.ts";
+import { sectionChangeSchema, sectionPairSchema } from "./models/editionChange.ts";
 import { editionSchema, searchHitSchema, sectionSchema, sectionSummarySchema } from "./models/handbook.ts";
 import { idSchema, languageSchema } from "./models/scalars.ts";
 
@@ -26,6 +27,19 @@ export const handbookCalls = {
     }),
     output: z.object({ hits: z.array(searchHitSchema) }),
   },
+  /** Which sections of two editions say the same: of two languages or of two versions, in reading order. */
+  "handbooks.align": {
+    input: z.object({ editionId: idSchema, otherId: idSchema }),
+    output: z.object({ pairs: z.array(sectionPairSchema) }),
+  },
+  /** What a version changed, by section. `earlierId` null: against the version before it. Failure: `handbook.notFound`. */
+  "handbooks.changes": {
+    input: z.object({ editionId: idSchema, earlierId: idSchema.nullable().default(null) }),
+    output: z.object({ edition: editionSchema, earlier: editionSchema, changes: z.array(sectionChangeSchema) }),
+  },
+  /** Makes an earlier version the one that is read and searched. */
+  "handbooks.makeCurrent": { input: z.object({ editionId: idSchema }), output: z.object({ edition: editionSchema }) },
+  /** Removes an edition, and with the one that is read also its earlier versions. */
   "handbooks.remove": { input: z.object({ editionId: idSchema }), output: empty },
   ...importCalls,
 } as const satisfies CallTable;

@@ -5,6 +5,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import { runImport, type RunningImport } from "./import/runImport.ts";
 import type { ImportJob } from "./import/importJob.ts";
+import { createRevisions } from "./revisions/createRevisions.ts";
 import { createSearch } from "./search/searchPassages.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
@@ -19,6 +20,9 @@ type HandbookHandlers = HandlersOf<
   | "handbooks.import"
   | "handbooks.cancelImport"
   | "handbooks.remove"
+  | "handbooks.align"
+  | "handbooks.changes"
+  | "handbooks.makeCurrent"
 >;
 
 export interface HandbooksOptions {
@@ -81,6 +85,7 @@ export function createHandbooks({ database, bundledFile, emit }: HandbooksOption
         await running.get(importId)?.cancel();
         return {};
       },
+      ...createRevisions(database, () => emit("handbooks.changed", {})),
       "handbooks.remove": ({ editionId }) => {
         editions.remove(editionId);
         emit("handbooks.changed", {});

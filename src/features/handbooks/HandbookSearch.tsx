@@ -12,11 +12,11 @@ import { SearchHits } from "./SearchHits.tsx";
 
 interface HandbookSearchProps {
   readonly words: string;
-  readonly editionCount: number;
+  readonly handbookCount: number;
 }
 
 /** Searches as one types. Arrow keys choose a passage, Enter opens the page there. The words live in the address. */
-export function HandbookSearch({ words, editionCount }: HandbookSearchProps) {
+export function HandbookSearch({ words, handbookCount }: HandbookSearchProps) {
   const { t, i18n } = useTranslation();
   const [, go] = useLocation();
   const [typed, setTyped] = useState(words);
@@ -68,7 +68,7 @@ export function HandbookSearch({ words, editionCount }: HandbookSearchProps) {
         aria-controls={listId}
         aria-autocomplete="list"
         {...(hits.length > 0 && settled !== "" ? { "aria-activedescendant": `${listId}-${chosen}` } : {})}
-        placeholder={t("handbooks.searchPlaceholder", { count: editionCount })}
+        placeholder={t("handbooks.searchPlaceholder", { count: handbookCount })}
         leftSection={<IconSearch size={20} aria-hidden />}
         rightSection={typed === "" ? null : <CloseButton aria-label={t("handbooks.clear")} onClick={() => type("")} />}
         value={typed}

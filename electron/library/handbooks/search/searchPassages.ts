@@ -25,6 +25,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
      JOIN editions e ON e.number = p.edition_number
      WHERE passage_index MATCH $match
        AND ($editions IS NULL OR e.id IN (SELECT value FROM json_each($editions)))
+       AND ($editions IS NOT NULL OR e.superseded_at IS NULL)
        AND ($languages IS NULL OR e.language IN (SELECT value FROM json_each($languages)))
      ORDER BY e.language = $reader DESC, p.kind = 'heading' DESC, bm25(passage_index, 1.0, 0.3, 0.5)
      LIMIT $limit`,

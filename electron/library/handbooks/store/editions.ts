@@ -52,9 +52,13 @@ export function createEditions(database: LibraryDatabase) {
      JOIN editions e ON e.number = a.edition_number WHERE e.id = ? AND a.sha256 = ?`,
   );
   const dismiss = database.prepare<[string]>(
-    "INSERT OR IGNORE INTO dismissed_editions (id) SELECT id FROM editions WHERE id = ? AND bundle_key IS NOT NULL",
+    "INSERT OR IGNORE INTO dismissed_editions (id) SELECT id FROM editions WHERE id = ? AND origin = 'bundled'",
   );
-  const remove = database.prepare<[string]>("DELETE FROM editions WHERE id = ?");
+  // With the one that is read go its earlier versions: what is left of a removed handbook would only mislead.
+  const remove = database.prepare<[{ id: string }]>(
+    `DELETE FROM editions WHERE id = $id OR (superseded_at IS NOT NULL AND (handbook_id, language) =
+       (SELECT handbook_id, language FROM editions WHERE id = $id AND superseded_at IS NULL))`,
+  );
   const pathOf = createPathOf(database);
 
   return {
@@ -83,7 +87,7 @@ export function createEditions(database: LibraryDatabase) {
     /** A bundled edition that is removed is remembered, so that the next start does not bring it back. */
     remove: database.transaction((id: string) => {
       dismiss.run(id);
-      if (remove.run(id).changes === 0) throw new ExpectedFailure("handbook.notFound");
+      if (remove.run({ id }).changes === 0) throw new ExpectedFailure("handbook.notFound");
     }),
   };
 }

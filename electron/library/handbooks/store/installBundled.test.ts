@@ -11,10 +11,10 @@ afterEach(() => fs.rmSync(directory, { recursive: true }));
 
 const anyWindow = { windowId: "test" };
 
-async function aBundle(name: string, text: string): Promise<string> {
+async function aBundle(name: string, text: string, handbook = "guide"): Promise<string> {
   const sourceDirectory = path.join(directory, name);
-  fs.mkdirSync(path.join(sourceDirectory, "guide/en"), { recursive: true });
-  fs.writeFileSync(path.join(sourceDirectory, "guide/en/README.md"), text);
+  fs.mkdirSync(path.join(sourceDirectory, handbook, "en"), { recursive: true });
+  fs.writeFileSync(path.join(sourceDirectory, handbook, "en/README.md"), text);
   const target = path.join(directory, `${name}.sqlite`);
   await buildHandbooks({ sourceDirectory, target, unchecked: true });
   return target;
@@ -71,12 +71,25 @@ describe("the handbooks that ship", () => {
     expect([again.editions[0]?.id, again.changes]).toEqual([one.editions[0]?.id, 0]);
     again.library.database.close();
     const newer = await start(second);
-    expect(newer.editions).toHaveLength(1);
+    const current = newer.editions.filter((edition) => edition.supersededAt === null);
+    expect(newer.editions).toHaveLength(2);
+    expect(current).toHaveLength(1);
+    expect(current[0]?.id).not.toBe(one.editions[0]?.id);
     expect(await newer.library.find("old words")).toEqual(await newer.library.find("words"));
-    await newer.library.handbooks.handlers["handbooks.remove"]({ editionId: newer.editions[0]?.id ?? "" }, anyWindow);
+    await newer.library.handbooks.handlers["handbooks.remove"]({ editionId: current[0]?.id ?? "" }, anyWindow);
     newer.library.database.close();
     const last = await start(second);
     expect(last.editions).toEqual([]);
     last.library.database.close();
+    const renamed = await aBundle("renamed", "# Guide\n\nold words", "manual");
+    const other = path.join(directory, "other.sqlite");
+    const before = aLibrary({ file: other, bundledFile: second });
+    before.handbooks.installBundled();
+    before.database.close();
+    const after = aLibrary({ file: other, bundledFile: renamed });
+    after.handbooks.installBundled();
+    expect(await after.find("new words")).toEqual(await after.find("words"));
+    expect(await after.find("old words")).toHaveLength(1);
+    after.database.close();
   });
 });

@@ -26,7 +26,8 @@ export function bundledAt(importedAt: string, handbookId: string, bundleKey: str
 
 /**
  * Copies the editions that ship with the product and are not here yet; a newer one takes the place of the older one of
- * the same name and language. What the person removed stays away. True where something changed.
+ * the same name and language, and what no longer ships goes. What the person removed stays away. True where something
+ * changed.
  */
 export function installBundled(database: LibraryDatabase, bundledFile: string): boolean {
   if (!fs.existsSync(bundledFile)) return false;
@@ -48,7 +49,12 @@ export function installBundled(database: LibraryDatabase, bundledFile: string): 
       const { handbookId, bundleKey } = row;
       writeEdition(database, readBundled(bundled, row), bundledAt(importedAt, handbookId, bundleKey));
     }
-    return wanted.length > 0;
+    const retired = database
+      .prepare<[string]>(
+        "DELETE FROM editions WHERE bundle_key IS NOT NULL AND bundle_key NOT IN (SELECT value FROM json_each(?))",
+      )
+      .run(JSON.stringify(rows.map((row) => row.bundleKey))).changes;
+    return wanted.length + retired > 0;
   } finally {
     bundled.close();
   }

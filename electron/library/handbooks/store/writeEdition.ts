@@ -3,6 +3,7 @@ import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { wordDiskFull } from "../../guardDisk.ts";
 import { deriveId } from "../content/deriveId.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
+import { supersede } from "../revisions/supersede.ts";
 import { indexedForms } from "../search/findWords.ts";
 
 /** Where an edition comes from, and which handbook it is an edition of. */
@@ -41,7 +42,7 @@ const passageAttribute = /(<[a-z0-9]+) data-passage="(\d+)"/g;
 
 /**
  * Writes an edition with its sections, passages, index and images in one transaction: after a failure or a kill there
- * is nothing of it. An edition of the same bundle key gives way. Failure: `library.diskFull`.
+ * is nothing of it. A version of the same handbook and language gives way. Failure: `library.diskFull`.
  */
 export function writeEdition(database: LibraryDatabase, handbook: ParsedHandbook, origin: EditionOrigin): void {
   try {
@@ -52,7 +53,10 @@ export function writeEdition(database: LibraryDatabase, handbook: ParsedHandbook
 }
 
 function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: EditionOrigin): void {
-  if (origin.bundleKey !== null) database.prepare("DELETE FROM editions WHERE bundle_key = ?").run(origin.bundleKey);
+  // The name among what ships is free for this one; the version that bore it becomes an earlier one below.
+  if (origin.bundleKey !== null) {
+    database.prepare("UPDATE editions SET bundle_key = NULL WHERE bundle_key = ?").run(origin.bundleKey);
+  }
   const passageCount = handbook.sections.reduce((sum, section) => sum + section.passages.length, 0);
   const editionNumber = database
     .prepare(
@@ -88,6 +92,7 @@ function insertAll(database: LibraryDatabase, handbook: ParsedHandbook, origin: 
     "INSERT OR IGNORE INTO assets (edition_number, sha256, content_type, bytes) VALUES (?, ?, ?, ?)",
   );
   for (const { sha256, contentType, bytes } of handbook.assets) asset.run(editionNumber, sha256, contentType, bytes);
+  supersede(database, handbook.id, origin.importedAt);
 }
 
 function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, editionNumber: number | bigint): void {

@@ -1,0 +1,121 @@
+import { Anchor, Card, Collapse, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { Edition } from "../../../contract/models/handbook.ts";
+import { wordLanguage } from "../../text/amounts.ts";
+import { directionOf } from "../../text/languages.ts";
+import { ownZone, wordDate } from "../../text/time.ts";
+import { StatusPill } from "../../ui/StatusPill.tsx";
+import { EditionMenu } from "./EditionMenu.tsx";
+import { versionBefore, type ShelfHandbook } from "./groupEditions.ts";
+import classes from "./HandbookCard.module.css";
+import { ReviewPill } from "./ReviewPill.tsx";
+
+/** One handbook on the shelf: what it is, who stands behind it, how old it is, and its languages and versions. */
+export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook }) {
+  const { t, i18n } = useTranslation();
+  const [opened, versions] = useDisclosure(false);
+  const { main, others, earlier } = handbook;
+  const facts = [
+    t("handbooks.sections", { count: main.sectionCount }),
+    main.tableCount === 0 ? null : t("handbooks.tables", { count: main.tableCount }),
+    main.imageCount === 0 ? null : t("handbooks.images", { count: main.imageCount }),
+    main.origin === "bundled"
+      ? t("handbooks.bundled")
+      : t("handbooks.added", { date: wordDate(main.importedAt, i18n.language, ownZone()) }),
+  ].filter((fact) => fact !== null);
+  return (
+    <Card withBorder padding="md" component="article" className={classes["card"] ?? ""}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">
+        <Anchor
+          component={Link}
+          href={`/handbooks/${main.id}`}
+          fw={650}
+          fz="lg"
+          className={classes["title"] ?? ""}
+          lang={main.language}
+          dir={directionOf(main.language)}
+        >
+          {main.title}
+        </Anchor>
+        <EditionMenu edition={main} before={versionBefore(handbook, main)} />
+      </Group>
+      {main.source === "" ? null : (
+        <Text c="dimmed" size="sm" mt={2} lineClamp={2} dir="auto" className={classes["source"] ?? ""}>
+          {main.source}
+        </Text>
+      )}
+      <Group gap="xs" mt="sm">
+        <StatusPill tone="quiet">{wordLanguage(main.language, i18n.language)}</StatusPill>
+        {main.edition === "" ? null : (
+          <StatusPill tone="quiet">{t("handbooks.edition", { edition: main.edition })}</StatusPill>
+        )}
+        <ReviewPill edition={main} />
+      </Group>
+      <Text size="sm" c="dimmed" mt="sm">
+        {facts.join(" · ")}
+      </Text>
+      {others.length === 0 ? null : (
+        <Group
+          gap="xs"
+          mt="sm"
+          role="list"
+          aria-label={t("handbooks.otherLanguages")}
+          className={classes["above"] ?? ""}
+        >
+          {others.map((edition) => (
+            <Group key={edition.id} gap={2} role="listitem">
+              <Anchor
+                component={Link}
+                href={`/handbooks/${edition.id}`}
+                size="sm"
+                title={edition.title}
+                lang={edition.language}
+                className={classes["language"] ?? ""}
+              >
+                {wordOwnName(edition)}
+              </Anchor>
+              <EditionMenu edition={edition} before={versionBefore(handbook, edition)} />
+            </Group>
+          ))}
+        </Group>
+      )}
+      {earlier.length === 0 ? null : (
+        <Stack gap={4} mt="sm" className={classes["above"] ?? ""}>
+          <UnstyledButton
+            onClick={versions.toggle}
+            aria-expanded={opened}
+            className={classes["versions"] ?? ""}
+            fz="sm"
+            c="dimmed"
+          >
+            {opened ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
+            {t("changes.earlier", { count: earlier.length })}
+          </UnstyledButton>
+          <Collapse expanded={opened}>
+            {earlier.map((edition) => (
+              <Group key={edition.id} justify="space-between" wrap="nowrap">
+                <Anchor component={Link} href={`/handbooks/${edition.id}`} size="sm" lang={edition.language} dir="auto">
+                  {t("changes.version", {
+                    title: edition.title,
+                    language: wordLanguage(edition.language, i18n.language),
+                    edition: edition.edition,
+                    date: wordDate(edition.importedAt, i18n.language, ownZone()),
+                  })}
+                </Anchor>
+                <EditionMenu edition={edition} before={null} />
+              </Group>
+            ))}
+          </Collapse>
+        </Stack>
+      )}
+    </Card>
+  );
+}
+
+/** Whoever wants a language finds it by its own name. */
+function wordOwnName({ language }: Edition): string {
+  return wordLanguage(language, language);
+}

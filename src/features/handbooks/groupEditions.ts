@@ -1,0 +1,36 @@
+import type { Edition } from "../../../contract/models/handbook.ts";
+
+/** One handbook on the shelf: the edition to read first, its other languages, and its earlier versions. */
+export interface ShelfHandbook {
+  readonly main: Edition;
+  readonly others: readonly Edition[];
+  readonly earlier: readonly Edition[];
+}
+
+/**
+ * The editions on this computer by handbook. The reader's own language is read first, English where that is missing;
+ * handbooks in the reader's language come first, otherwise they keep their order.
+ */
+export function groupEditions(editions: readonly Edition[], readerLanguage: string): ShelfHandbook[] {
+  const rank = (edition: Edition) => {
+    const base = edition.language.split("-")[0];
+    return base === readerLanguage ? 0 : base === "en" ? 1 : 2;
+  };
+  const handbooks = [...Map.groupBy(editions, (edition) => edition.handbookId).values()].flatMap(
+    (list): ShelfHandbook[] => {
+      const current = list.filter((edition) => edition.supersededAt === null).toSorted((a, b) => rank(a) - rank(b));
+      const earlier = list
+        .filter((edition) => edition.supersededAt !== null)
+        .toSorted((a, b) => (b.supersededAt ?? "").localeCompare(a.supersededAt ?? ""));
+      const [main, ...others] = current.length > 0 ? current : earlier.splice(0, 1);
+      return main === undefined ? [] : [{ main, others, earlier }];
+    },
+  );
+  const foreign = ({ main }: ShelfHandbook) => (rank(main) === 0 ? 0 : 1);
+  return handbooks.toSorted((a, b) => foreign(a) - foreign(b));
+}
+
+/** The version before an edition, in its language; null where there is none. */
+export function versionBefore({ earlier }: ShelfHandbook, edition: Edition): Edition | null {
+  return earlier.find((each) => each.language === edition.language && each.id !== edition.id) ?? null;
+}
