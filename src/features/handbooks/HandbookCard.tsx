@@ -97,13 +97,19 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
           <Collapse expanded={opened}>
             {earlier.map((edition) => (
               <Group key={edition.id} justify="space-between" wrap="nowrap">
-                <Anchor component={Link} href={`/handbooks/${edition.id}`} size="sm" lang={edition.language} dir="auto">
-                  {t("changes.version", {
-                    title: edition.title,
-                    language: wordLanguage(edition.language, i18n.language),
-                    edition: edition.edition,
-                    date: wordDate(edition.importedAt, i18n.language, ownZone()),
-                  })}
+                <Anchor component={Link} href={`/handbooks/${edition.id}`} size="sm">
+                  {[
+                    wordLanguage(edition.language, i18n.language),
+                    edition.edition,
+                    wordDate(edition.importedAt, i18n.language, ownZone()),
+                  ]
+                    .filter((fact) => fact !== "")
+                    .map((fact, index) => (
+                      <span key={fact}>
+                        {index === 0 ? "" : " · "}
+                        <bdi>{fact}</bdi>
+                      </span>
+                    ))}
                 </Anchor>
                 <EditionMenu edition={edition} before={null} />
               </Group>

@@ -1,0 +1,83 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { inspectRoom } from "./pages/inspectRoom.ts";
+import { Shelf } from "./pages/Shelf.ts";
+import { wordsOf } from "./pages/words.ts";
+
+const matter = (edition: string) =>
+  `---\ntitle: Ward rules\nhandbook: ward-rules\nlanguage: en\nedition: "${edition}"\nsource: The ward\n---\n\n`;
+
+function aFolder(directory: string, name: string, pages: Readonly<Record<string, string>>): string {
+  const folder = path.join(directory, name);
+  fs.mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(pages)) fs.writeFileSync(path.join(folder, file), text);
+  return folder;
+}
+
+test("a new version takes the old one's place, shows what it changed, and can be taken back", async ({ exchange }) => {
+  const client = await exchange.open();
+  const shelf = new Shelf(client.page);
+  await shelf.open();
+  await shelf.addFolder(
+    aFolder(exchange.folder(), "first", {
+      "README.md": `${matter("1 (2025)")}# About\n\nRules of the ward.`,
+      "oxygen.md": "# Oxygen\n\nGive oxygen at five litres, and look again after ten minutes.",
+      "masks.md": "# Masks\n\nChange a wet mask.",
+    }),
+  );
+  await shelf.added("Ward rules");
+  await shelf.addFolder(
+    aFolder(exchange.folder(), "second", {
+      "README.md": `${matter("2 (2026)")}# About\n\nRules of the ward.`,
+      "oxygen.md": "# Oxygen\n\nGive oxygen at six litres, and look again after ten minutes.",
+      "prone.md": "# Prone position\n\nTurn awake patients.",
+    }),
+  );
+  await shelf.added("Ward rules");
+  const card = shelf.cards.filter({ hasText: "Ward rules" });
+  await expect(card).toHaveCount(1);
+  await expect(card).toContainText("Edition 2 (2026)");
+  await shelf.type("oxygen litres");
+  await expect(shelf.hits.first()).toContainText("six");
+  await shelf.type("five litres minutes");
+  await expect(shelf.hits.filter({ hasText: "five litres" })).toHaveCount(0);
+
+  await shelf.open();
+  await card.getByRole("button", { name: "What to do with Ward rules" }).first().click();
+  await client.page.getByRole("menuitem", { name: "What changed in this version" }).click();
+  await expect(client.page.getByRole("heading", { level: 1, name: "What changed" })).toBeVisible();
+  await expect(client.page.locator("ins")).toHaveText(["six", "Turn awake patients."]);
+  await expect(client.page.locator("del")).toHaveText(["Change a wet mask.", "five"]);
+  await expect(client.page.getByRole("heading", { level: 2 })).toHaveText(["Masks", "Oxygen", "Prone position"]);
+
+  await shelf.open();
+  await card.getByRole("button", { name: "1 earlier version" }).click();
+  await card.getByRole("button", { name: "What to do with Ward rules" }).last().click();
+  await client.page.getByRole("menuitem", { name: "Read this version again" }).click();
+  await expect(card).toContainText("Edition 1 (2025)");
+  await client.close();
+
+  for (const { language, direction } of [
+    { language: "en", direction: "ltr" },
+    { language: "zh", direction: "ltr" },
+    { language: "ar", direction: "rtl" },
+  ] as const) {
+    const context = { locale: language, bypassCSP: true, reducedMotion: "reduce" } as const;
+    const reader = await exchange.open({ directory: client.directory, context });
+    const words = wordsOf(language);
+    const { page } = reader;
+    await page
+      .getByRole("navigation")
+      .getByRole("link", { name: words.rooms["handbooks"] ?? "", exact: true })
+      .click();
+    const versions = page.getByRole("article").filter({ hasText: "Ward rules" });
+    await versions.locator("button[aria-expanded=false]:visible").last().click();
+    await inspectRoom(page, "shelf-versions", { language, direction });
+    await versions.locator("button[aria-haspopup=menu]").first().click();
+    await page.getByRole("menuitem").first().click();
+    await expect(page.locator("ins").first()).toBeVisible();
+    await inspectRoom(page, "changes", { language, direction });
+    await reader.close();
+  }
+});
