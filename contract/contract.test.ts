@@ -34,6 +34,17 @@ const recording = {
 const room = { consultationId: id };
 const session = { hubUrl: null, member: null, connection: "offline", suggestion: null };
 const bytes = new Uint8Array([1]);
+const corrections = {
+  title: "Ward notes",
+  language: "en",
+  edition: "",
+  source: "The ward",
+  licence: "",
+  clinicallyReviewed: true,
+  handbookId: null,
+  leaveOut: [],
+  keepOriginal: true,
+};
 
 /** Of each row one input that is taken and one that is not; a map that lacks a row does not compile. */
 type Examples<Table> = { readonly [Name in keyof Table]: { readonly accepted: unknown; readonly rejected: unknown } };
@@ -110,11 +121,17 @@ const ipc: Examples<typeof ipcCalls> = {
   "handbooks.align": { accepted: { editionId: id, otherId: other }, rejected: { editionId: id } },
   "handbooks.changes": { accepted: { editionId: id }, rejected: { editionId: id, earlierId: "" } },
   "handbooks.makeCurrent": { accepted: { editionId: id }, rejected: {} },
-  "handbooks.import": {
-    accepted: { importId: id, files: [{ path: "a.md", bytes }] },
-    rejected: { importId: id, files: [{ path: "a.md", bytes: [1] }] },
+  "handbooks.beginImport": {
+    accepted: { importId: id, name: "a.md", files: [{ path: "a.md", bytes }] },
+    rejected: { importId: id, name: "a.md", files: [{ path: "a.md", bytes: [1] }] },
   },
-  "handbooks.cancelImport": { accepted: { importId: id }, rejected: {} },
+  "handbooks.imports": nothing,
+  "handbooks.draft": { accepted: { importId: id }, rejected: { importId: "draft" } },
+  "handbooks.keepDraft": {
+    accepted: { importId: id, ...corrections },
+    rejected: { importId: id, ...corrections, title: " " },
+  },
+  "handbooks.discardImport": { accepted: { importId: id }, rejected: {} },
   "handbooks.remove": { accepted: { editionId: id }, rejected: { editionId: "" } },
   "consultations.list": nothing,
   "consultations.plan": { accepted: meeting, rejected: { ...meeting, timeZone: "Mars/Olympus" } },
@@ -175,6 +192,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },
   "recordings.changed": { accepted: { id }, rejected: {} },
   "handbooks.changed": nothing,
+  "handbooks.importsChanged": nothing,
   "handbooks.importProgressed": {
     accepted: { importId: id, stage: "reading", done: 0, total: 1 },
     rejected: { importId: id, stage: "dreaming", done: 0, total: 1 },

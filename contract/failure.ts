@@ -57,6 +57,7 @@ export const failureCodes = [
   "handbook.notFound",
   "handbook.sectionNotFound",
   "handbook.importCancelled",
+  "handbook.draftGone",
   "handbook.importEmpty",
   "handbook.importNoText",
   "handbook.importTooLarge",

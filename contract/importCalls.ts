@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
+import { draftSchema, handbookImportSchema } from "./models/draft.ts";
 import { editionSchema } from "./models/handbook.ts";
 import { bytesSchema, idSchema, languageSchema, lineSchema } from "./models/scalars.ts";
 
@@ -9,25 +10,49 @@ const empty = z.object({});
 export const importMaxBytes = 300 * 1024 * 1024;
 export const importMaxFiles = 20_000;
 
-/** Between window and library: bringing handbooks in from files. */
+const optionalLine = (max: number) => lineSchema(max).or(z.string().trim().length(0));
+
+/** What the person says of a draft when it is kept. */
+export const draftCorrectionsSchema = z.object({
+  title: lineSchema(300),
+  language: languageSchema,
+  edition: optionalLine(200),
+  source: optionalLine(500),
+  licence: optionalLine(300),
+  clinicallyReviewed: z.boolean(),
+  /** Another version or language of this handbook; null: a handbook of its own. */
+  handbookId: idSchema.nullable(),
+  /** Sections to leave out, with all that is below them. */
+  leaveOut: z.array(idSchema).max(50_000),
+  keepOriginal: z.boolean(),
+});
+export type DraftCorrections = z.infer<typeof draftCorrectionsSchema>;
+
+/** Between window and library: bringing handbooks in from files, in two steps: they are read, then kept. */
 export const importCalls = {
   /**
-   * Files as the person picked them (one PDF, or a folder of Markdown with its images), with paths relative to the
-   * folder. What is left null is read from the files. Failures: `handbook.*`, `library.diskFull`.
+   * Reads files as the person picked them: one book, or a folder of pages with its images, with paths relative to the
+   * folder. Answers when they were read, well or not: `handbooks.imports` says how it ended.
    */
-  "handbooks.import": {
+  "handbooks.beginImport": {
     input: z.object({
       importId: idSchema,
+      name: z.string().min(1).max(1000),
       files: z
         .array(z.object({ path: z.string().min(1).max(1000), bytes: bytesSchema }))
         .min(1)
         .max(importMaxFiles),
-      title: lineSchema(300).nullable().default(null),
-      language: languageSchema.nullable().default(null),
-      edition: z.string().max(200).nullable().default(null),
-      source: z.string().max(500).nullable().default(null),
     }),
+    output: empty,
+  },
+  /** What is being read, waits to be looked at, or could not be read. Ends with the library process. */
+  "handbooks.imports": { input: empty, output: z.object({ imports: z.array(handbookImportSchema) }) },
+  "handbooks.draft": { input: z.object({ importId: idSchema }), output: draftSchema },
+  /** Failures: `handbook.draftGone`, `handbook.notFound`, `handbook.importEmpty`, `library.diskFull`: it then still waits. */
+  "handbooks.keepDraft": {
+    input: draftCorrectionsSchema.extend({ importId: idSchema }),
     output: z.object({ edition: editionSchema }),
   },
-  "handbooks.cancelImport": { input: z.object({ importId: idSchema }), output: empty },
+  /** Ends the reading, or gives up the draft, or puts the failure away. */
+  "handbooks.discardImport": { input: z.object({ importId: idSchema }), output: empty },
 } as const satisfies CallTable;

@@ -187,6 +187,8 @@ export const ipcEvents = {
   /** Segments came or went: read the recordings again. */
   "recordings.changed": z.object({ id: idSchema }),
   "handbooks.changed": empty,
+  /** Imports or the watched folder: read them again. */
+  "handbooks.importsChanged": empty,
   "handbooks.importProgressed": z.object({
     importId: idSchema,
     stage: importStageSchema,

@@ -58,6 +58,7 @@ export function serveWindow({ windowDirectory, media, connect = [] }: Settings) 
         ...always,
         "content-type": answer.contentType,
         "cache-control": answer.immutable ? "private, max-age=31536000, immutable" : "no-store",
+        ...(answer.saveAs === undefined ? {} : { "content-disposition": attachment(answer.saveAs) }),
       };
       if (answer.status !== 200) return { status: answer.status, headers, body: new Uint8Array(answer.body) };
       return inRange(headers, new Uint8Array(answer.body), range);
@@ -92,6 +93,14 @@ export function serveWindow({ windowDirectory, media, connect = [] }: Settings) 
     // The window's own routes (`/handbooks/...`) have no extension: all of them are the one page.
     return path.extname(file) === "" ? path.join(root, "index.html") : file;
   }
+}
+
+/** The name is the person's own, in any script: percent-encoded as RFC 8187 wants it. */
+function attachment(name: string): string {
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => {
+    return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+  return `attachment; filename*=UTF-8''${encoded}`;
 }
 
 function inRange(

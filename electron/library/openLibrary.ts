@@ -55,8 +55,10 @@ export async function openLibrary(
   const files = new SegmentFiles(path.join(options.dataDirectory, "segments"));
   const handbooks = createHandbooks({
     database,
+    dataDirectory: options.dataDirectory,
     bundledFile: path.join(options.resourcesDirectory, "handbooks.sqlite"),
     emit,
+    onBug: (cause) => onBug("handbooks", cause),
   });
   const announcer = new Announcer(announceRestMs);
 
@@ -171,10 +173,11 @@ export async function openLibrary(
     ...recordings.handlers(),
     ...rooms.handlers(),
   });
-  const media = createMediaRoute({ replica, streams, cache, readAsset: (...asset) => handbooks.readAsset(...asset) });
+  const media = createMediaRoute({ replica, streams, cache, handbooks });
 
   try {
     await recordings.recover();
+    await handbooks.recover();
     handbooks.installBundled();
   } catch (cause) {
     // What is here can be read and replayed on a full disk too; the rest is done at a later turn or start.

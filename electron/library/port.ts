@@ -41,7 +41,8 @@ export interface LibraryOptions {
 
 /**
  * What `/media/...` answers; the host turns it into an HTTP response or a `Response`, and applies Range itself:
- * `/media/handbooks/<edition id>/<sha-256>`, `/media/recordings/<id>/playlist.m3u8`, `/media/recordings/<id>/<n>.mp4`.
+ * `/media/handbooks/<edition id>/<sha-256>`, `/media/handbooks/<edition id>/original`,
+ * `/media/recordings/<id>/playlist.m3u8`, `/media/recordings/<id>/<n>.mp4`.
  */
 export interface MediaAnswer {
   readonly status: 200 | 404 | 502 | 503;
@@ -49,4 +50,6 @@ export interface MediaAnswer {
   /** True for what never changes under its address. */
   readonly immutable: boolean;
   readonly body: Uint8Array;
+  /** A file of the person's own, by the name that it had: saved, never opened as a page of ours. */
+  readonly saveAs?: string;
 }

@@ -13,6 +13,8 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "handbooks.outline": ["handbooks.changed"],
   "handbooks.section": ["handbooks.changed"],
   "handbooks.search": ["handbooks.changed"],
+  "handbooks.imports": ["handbooks.importsChanged"],
+  "handbooks.draft": ["handbooks.changed"],
   "consultations.list": ["documents.changed", "session.changed"],
   "recordings.list": ["documents.changed", "recordings.changed", "session.changed"],
 };

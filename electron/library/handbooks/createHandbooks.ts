@@ -1,74 +1,60 @@
-import { ExpectedFailure } from "../../../contract/failure.ts";
-import { importMaxBytes } from "../../../contract/importCalls.ts";
-import type { Edition } from "../../../contract/models/handbook.ts";
+import path from "node:path";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
-import { runImport, type RunningImport } from "./import/runImport.ts";
-import type { ImportJob } from "./import/importJob.ts";
+import { createImporting } from "./drafts/createImporting.ts";
 import { createRevisions } from "./revisions/createRevisions.ts";
 import { createSearch } from "./search/searchPassages.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
-import { importedNow, writeEdition } from "./store/writeEdition.ts";
+import { OriginalFiles } from "./store/originalFiles.ts";
 
 type HandbookHandlers = HandlersOf<
-  | "handbooks.list"
-  | "handbooks.outline"
-  | "handbooks.section"
-  | "handbooks.search"
-  | "handbooks.import"
-  | "handbooks.cancelImport"
-  | "handbooks.remove"
-  | "handbooks.align"
-  | "handbooks.changes"
-  | "handbooks.makeCurrent"
->;
+  "handbooks.list" | "handbooks.outline" | "handbooks.section" | "handbooks.search" | "handbooks.remove"
+> &
+  ReturnType<typeof createRevisions> &
+  ReturnType<typeof createImporting>["handlers"];
 
 export interface HandbooksOptions {
   readonly database: LibraryDatabase;
+  /** Everything of this person. Drafts and originals have folders of their own in it. */
+  readonly dataDirectory: string;
   /** The library file of the handbooks that ship with the product; may be missing. */
   readonly bundledFile: string;
   readonly emit: Emit;
+  readonly onBug: (cause: unknown) => void;
+}
+
+/** A kept file as it was brought in. */
+export interface Original {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Handbooks {
   readonly handlers: HandbookHandlers;
   /** An image of an edition, or null. */
   readAsset(editionId: string, sha256: string): { contentType: string; bytes: Uint8Array } | null;
+  /** The file that an edition was read from, or null where it is not kept. */
+  readOriginal(editionId: string): Promise<Original | null>;
   /** Brings in what ships with the product and is not here yet. */
   installBundled(): void;
+  /** Removes what an earlier process left half done, and begins to look at the watched folder. */
+  recover(): Promise<void>;
   /** Ends running imports; nothing of them is kept. */
   close(): Promise<void>;
 }
 
 /** The handbooks of this computer: kept, read, searched and imported. */
-export function createHandbooks({ database, bundledFile, emit }: HandbooksOptions): Handbooks {
+export function createHandbooks({ database, dataDirectory, bundledFile, emit, onBug }: HandbooksOptions): Handbooks {
   keepIndexCurrent(database);
   const editions = createEditions(database);
   const search = createSearch(database);
-  const running = new Map<string, RunningImport>();
+  const originals = new OriginalFiles(path.join(dataDirectory, "originals"));
+  const importing = createImporting({ database, dataDirectory, editions, originals, emit, onBug });
 
-  async function importHandbook(importId: string, job: ImportJob): Promise<Edition> {
-    const size = job.files.reduce((sum, file) => sum + file.bytes.byteLength, 0);
-    if (size > importMaxBytes) throw new ExpectedFailure("handbook.importTooLarge", { limit: importMaxBytes });
-    if (size === 0) throw new ExpectedFailure("handbook.importEmpty");
-    const report = (stage: "reading" | "understanding" | "indexing", done: number, total: number) =>
-      emit("handbooks.importProgressed", { importId, stage, done, total });
-    const work = runImport(job, report);
-    running.set(importId, work);
-    try {
-      const handbook = await work.result;
-      const present = editions.find(handbook.id);
-      if (present) return present;
-      report("indexing", 0, handbook.sections.length);
-      writeEdition(database, handbook, importedNow(handbook));
-      report("indexing", handbook.sections.length, handbook.sections.length);
-      return editions.outline(handbook.id).edition;
-    } finally {
-      running.delete(importId);
-    }
-  }
+  const withOriginal = () => new Set(editions.list().flatMap((each) => (each.originalName === null ? [] : [each.id])));
 
   return {
     handlers: {
@@ -76,28 +62,34 @@ export function createHandbooks({ database, bundledFile, emit }: HandbooksOption
       "handbooks.outline": ({ editionId }) => editions.outline(editionId),
       "handbooks.section": ({ sectionId }) => editions.section(sectionId),
       "handbooks.search": (input) => ({ hits: search(input) }),
-      "handbooks.import": async ({ importId, files, title, language, edition, source }) => {
-        const written = await importHandbook(importId, { files, wishes: { title, language, edition, source } });
-        emit("handbooks.changed", {});
-        return { edition: written };
-      },
-      "handbooks.cancelImport": async ({ importId }) => {
-        await running.get(importId)?.cancel();
-        return {};
-      },
       ...createRevisions(database, () => emit("handbooks.changed", {})),
-      "handbooks.remove": ({ editionId }) => {
+      "handbooks.remove": async ({ editionId }) => {
+        const before = withOriginal();
         editions.remove(editionId);
         emit("handbooks.changed", {});
+        // Earlier versions go with the one that is read.
+        const after = withOriginal();
+        for (const id of before) if (!after.has(id)) await originals.remove(id);
         return {};
       },
+      ...importing.handlers,
     },
     readAsset: editions.asset,
+    async readOriginal(editionId) {
+      const edition = editions.find(editionId);
+      if (!edition || edition.originalName === null) return null;
+      const bytes = await originals.read(editionId);
+      // Anything but a PDF may hold what runs: no window ever learns another type than this.
+      const contentType = edition.format === "pdf" ? "application/pdf" : "application/octet-stream";
+      return bytes && { name: edition.originalName, contentType, bytes };
+    },
     installBundled() {
       if (installBundled(database, bundledFile)) emit("handbooks.changed", {});
     },
-    async close() {
-      await Promise.all([...running.values()].map((work) => work.cancel()));
+    async recover() {
+      await originals.removeStrays(withOriginal());
+      await importing.recover();
     },
+    close: () => importing.close(),
   };
 }

@@ -3,10 +3,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ExpectedFailure } from "../../../contract/failure.ts";
 import { aFolder, aLibrary, type TestLibrary } from "../../../tests/fixtures/handbooks/aLibrary.ts";
 import { aParagraph, aPdf } from "../../../tests/fixtures/handbooks/aPdf.ts";
-import { deriveId } from "./content/deriveId.ts";
 
 const anyWindow = { windowId: "test" };
 const dying = path.resolve(import.meta.dirname, "../../../tests/fixtures/handbooks/dieWhileWriting.ts");
@@ -37,23 +35,17 @@ describe("an import that is interrupted", () => {
     await library.bring(aFolder({ "a.md": "# Kept\n\nkept text" }));
     const before = contents(library);
     const { handlers } = library.handbooks;
-    const importId = deriveId("cancelled import");
-    const files = aFolder({ "long.pdf": aLongPdf() });
-    const outcome = Promise.resolve(
-      handlers["handbooks.import"](
-        { importId, files, title: null, language: null, edition: null, source: null },
-        anyWindow,
-      ),
-    ).catch((cause: unknown) => cause);
-    const working = () => library.events.some(({ payload }) => JSON.stringify(payload).includes("understanding"));
-    while (!working()) await new Promise((resolve) => setImmediate(resolve));
-    await handlers["handbooks.cancelImport"]({ importId }, anyWindow);
-    const failure = await outcome;
-    expect(failure).toBeInstanceOf(ExpectedFailure);
-    expect((failure as ExpectedFailure).code).toBe("handbook.importCancelled");
+    const outcome = library.read(aFolder({ "long.pdf": aLongPdf() })).catch((cause: unknown) => cause);
+    const current = async () => (await handlers["handbooks.imports"]({}, anyWindow)).imports;
+    while ((await current())[0]?.progress?.stage !== "understanding") await new Promise(setImmediate);
+    const imports = await current();
+    expect(imports).toMatchObject([{ name: "long.pdf", state: "reading" }]);
+    const importId = imports[0]?.id ?? "";
+    await handlers["handbooks.discardImport"]({ importId }, anyWindow);
+    expect(await outcome).toMatchObject({ code: "handbook.importCancelled" });
     expect(contents(library)).toEqual(before);
     // Cancelling what is over is no failure.
-    expect(await handlers["handbooks.cancelImport"]({ importId }, anyWindow)).toEqual({});
+    expect(await handlers["handbooks.discardImport"]({ importId }, anyWindow)).toEqual({});
   });
 
   it("by the end of the library is given up", async () => {

@@ -1,6 +1,7 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { idSchema } from "../../../contract/models/scalars.ts";
 import type { Replica } from "../documents/replica.ts";
+import type { Handbooks } from "../handbooks/createHandbooks.ts";
 import type { MediaAnswer } from "../port.ts";
 import { writePlaylist } from "./playlist.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
@@ -10,22 +11,18 @@ interface Parts {
   readonly replica: Replica;
   readonly streams: Streams;
   readonly cache: SegmentCache;
-  readonly readAsset: (editionId: string, sha256: string) => { contentType: string; bytes: Uint8Array } | null;
+  readonly handbooks: Pick<Handbooks, "readAsset" | "readOriginal">;
 }
 
 const nothing = new Uint8Array();
 const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: nothing };
 
-/** What stands under `/media/`: images of handbooks, and recordings as playlist and segments, from wherever they are. */
-export function createMediaRoute({ replica, streams, cache, readAsset }: Parts) {
+/** What stands under `/media/`: images and originals of handbooks, and recordings as playlist and segments, from wherever they are. */
+export function createMediaRoute({ replica, streams, cache, handbooks }: Parts) {
   return async (path: string): Promise<MediaAnswer> => {
     const [, media, room, id = "", name = "", ...rest] = path.split("/");
     if (media !== "media" || rest.length > 0 || !idSchema.safeParse(id).success) return notFound;
-    if (room === "handbooks") {
-      const asset = /^[0-9a-f]{64}$/.test(name) ? readAsset(id, name) : null;
-      if (asset === null) return notFound;
-      return { status: 200, contentType: asset.contentType, immutable: true, body: asset.bytes };
-    }
+    if (room === "handbooks") return name === "original" ? original(id) : image(id, name);
     if (room !== "recordings") return notFound;
     // Whoever may not see the document may not see its picture either, whatever lies on this disk.
     if (replica.get("recording", id) === null) return notFound;
@@ -33,6 +30,19 @@ export function createMediaRoute({ replica, streams, cache, readAsset }: Parts) 
     const number = /^(\d{1,7})\.mp4$/.exec(name)?.[1];
     return number === undefined ? notFound : segment(id, Number(number));
   };
+
+  function image(editionId: string, name: string): MediaAnswer {
+    const asset = /^[0-9a-f]{64}$/.test(name) ? handbooks.readAsset(editionId, name) : null;
+    if (asset === null) return notFound;
+    return { status: 200, contentType: asset.contentType, immutable: true, body: asset.bytes };
+  }
+
+  async function original(editionId: string): Promise<MediaAnswer> {
+    const found = await handbooks.readOriginal(editionId);
+    if (found === null) return notFound;
+    const { contentType, bytes, name } = found;
+    return { status: 200, contentType, immutable: false, body: bytes, saveAs: name };
+  }
 
   async function playlist(id: string): Promise<MediaAnswer> {
     try {

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { wordDiskFull } from "../guardDisk.ts";
-
-const unfinished = ".part";
+import { isMissing, listOrNothing, writeWhole } from "../writeWhole.ts";
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
@@ -18,28 +16,11 @@ export class SegmentFiles {
   }
 
   /**
-   * On disk when it resolves, also after a power cut: written beside, flushed, renamed, the folder flushed.
+   * On disk when it resolves, also after a power cut.
    * @throws ExpectedFailure `library.diskFull`, with nothing left behind
    */
   async write(streamId: string, number: number, bytes: Uint8Array): Promise<void> {
-    const folder = path.join(this.directory, streamId);
-    const file = path.join(folder, String(number));
-    const part = file + unfinished;
-    try {
-      await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-      const handle = await fs.open(part, "w", 0o600);
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await fs.rename(part, file);
-      await flushFolder(folder);
-    } catch (cause) {
-      await fs.rm(part, { force: true });
-      throw wordDiskFull(cause);
-    }
+    await writeWhole(path.join(this.directory, streamId, String(number)), bytes);
   }
 
   /** null where the file is missing or is not what its hash says: a damaged disk must not be shown as truth. */
@@ -70,30 +51,5 @@ export class SegmentFiles {
         }
       }
     }
-  }
-}
-
-function isMissing(cause: unknown): boolean {
-  const code = (cause as { code?: unknown } | null)?.code;
-  return code === "ENOENT" || code === "ENOTDIR";
-}
-
-async function listOrNothing(folder: string): Promise<string[]> {
-  try {
-    return await fs.readdir(folder);
-  } catch (cause) {
-    if (isMissing(cause)) return [];
-    throw cause;
-  }
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  // Windows has no handle for a folder; NTFS journals the rename itself.
-  if (process.platform === "win32") return;
-  const handle = await fs.open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

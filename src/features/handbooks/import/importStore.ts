@@ -38,7 +38,15 @@ export async function startImport(name: string, files: readonly PickedFile[]): P
     const read = await Promise.all(
       files.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    const { edition } = await call("handbooks.import", { importId: id, files: read });
+    await call("handbooks.beginImport", { importId: id, name, files: read });
+    const ended = (await call("handbooks.imports", {})).imports.find((each) => each.id === id);
+    if (ended === undefined) throw new ExpectedFailure("handbook.importCancelled");
+    if (ended.failure !== null) throw new ExpectedFailure(ended.failure.code, ended.failure.details);
+    const draft = await call("handbooks.draft", { importId: id });
+    const { title, language, edition: version, source, licence, clinicallyReviewed } = draft;
+    const asRead = { title, language, edition: version, source, licence, clinicallyReviewed };
+    const kept = { importId: id, ...asRead, handbookId: null, leaveOut: [], keepOriginal: true };
+    const { edition } = await call("handbooks.keepDraft", kept);
     change(id, { edition });
   } catch (cause) {
     const failure = failureOf(cause);
@@ -50,7 +58,7 @@ export async function startImport(name: string, files: readonly PickedFile[]): P
 
 export async function cancelImport(id: string): Promise<void> {
   try {
-    await call("handbooks.cancelImport", { importId: id });
+    await call("handbooks.discardImport", { importId: id });
   } catch (cause) {
     change(id, { failure: failureOf(cause) });
   }

@@ -1,0 +1,63 @@
+import path from "node:path";
+import type { LibraryDatabase } from "../../database/openDatabase.ts";
+import type { Emit, HandlersOf } from "../../handlers.ts";
+import type { createEditions } from "../store/editions.ts";
+import type { OriginalFiles } from "../store/originalFiles.ts";
+import { createKeeping } from "./createKeeping.ts";
+import { DraftFiles } from "./draftFiles.ts";
+import { findKin } from "./findKin.ts";
+import { Imports } from "./imports.ts";
+
+type ImportHandlers = HandlersOf<
+  "handbooks.beginImport" | "handbooks.imports" | "handbooks.draft" | "handbooks.keepDraft" | "handbooks.discardImport"
+>;
+
+interface Parts {
+  readonly database: LibraryDatabase;
+  readonly dataDirectory: string;
+  readonly editions: ReturnType<typeof createEditions>;
+  readonly originals: OriginalFiles;
+  readonly emit: Emit;
+  readonly onBug: (cause: unknown) => void;
+}
+
+/** Bringing handbooks in: they are read into drafts, which a person keeps or discards. */
+export function createImporting({ database, dataDirectory, editions, originals, emit, onBug }: Parts) {
+  const drafts = new DraftFiles(path.join(dataDirectory, "drafts"));
+  const changed = () => emit("handbooks.importsChanged", {});
+  const imports = new Imports({
+    files: drafts,
+    changed,
+    progressed: (importId, progress) => emit("handbooks.importProgressed", { importId, ...progress }),
+    onBug,
+  });
+  const keep = createKeeping({ database, editions, imports, drafts, originals });
+
+  const handlers: ImportHandlers = {
+    "handbooks.beginImport": async ({ importId: id, name, files }) => {
+      await imports.begin({ id, name, watchedKey: null, load: async () => files });
+      return {};
+    },
+    "handbooks.imports": () => ({ imports: imports.list() }),
+    "handbooks.draft": ({ importId: id }) => {
+      const { editionId, signs, book } = imports.understood(id);
+      const name = imports.list().find((each) => each.id === id)?.name ?? "";
+      return { ...book, id, name, presentId: editions.find(editionId)?.id ?? null, kin: findKin(database, signs) };
+    },
+    "handbooks.keepDraft": async ({ importId, ...corrections }) => {
+      const edition = await keep(importId, corrections);
+      await imports.discard(importId);
+      emit("handbooks.changed", {});
+      return { edition };
+    },
+    "handbooks.discardImport": async ({ importId }) => {
+      await imports.discard(importId);
+      return {};
+    },
+  };
+  return {
+    handlers,
+    recover: () => drafts.removeAll(),
+    close: () => imports.close(),
+  };
+}
