@@ -62,6 +62,8 @@ export const failureCodes = [
   "handbook.importNoText",
   "handbook.importTooLarge",
   "handbook.importUnsupported",
+  "handbook.archiveBroken",
+  "handbook.protected",
   "handbook.pdfBroken",
   "handbook.pdfEncrypted",
   "handbook.encodingUnknown",

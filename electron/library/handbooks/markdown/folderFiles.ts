@@ -7,14 +7,14 @@ export interface ImportFile {
 
 /** Files by their path inside the folder. Failure: `handbook.importUnsupported` for a path that climbs out of it. */
 export class FolderFiles {
-  readonly #files = new Map<string, Uint8Array>();
+  readonly #files = new Map<string, ImportFile>();
   readonly #foldedPaths = new Map<string, string>();
 
   constructor(files: readonly ImportFile[]) {
     for (const file of files) {
       const path = normalisePath(file.path);
       if (path === null) throw new ExpectedFailure("handbook.importUnsupported", { name: file.path.slice(0, 300) });
-      this.#files.set(path, file.bytes);
+      this.#files.set(path, file);
       this.#foldedPaths.set(path.toLowerCase(), path);
     }
   }
@@ -24,7 +24,7 @@ export class FolderFiles {
   }
 
   read(path: string): Uint8Array {
-    return this.#files.get(path) ?? new Uint8Array();
+    return this.#files.get(path)?.bytes ?? new Uint8Array();
   }
 
   /** The file that a reference on a page means, or null. Forgives the case of letters, as most file systems do. */

@@ -37,7 +37,7 @@ export function planBook(files: FolderFiles): BookPlan {
 }
 
 function readSummary(files: FolderFiles, summary: string): BookPlan {
-  const text = decodeText(summary, files.read(summary));
+  const text = decodeText(summary, files.read(summary)).text;
   const listed = new Map<string, BookPage>();
   const indents: number[] = [];
   for (const [, indent = "", label = "", target = ""] of text.matchAll(entryPattern)) {

@@ -33,7 +33,7 @@ export function readMarkdown(
 ): ParsedHandbook {
   const files = new FolderFiles(list);
   const plan = planBook(files);
-  const texts = readTexts(files, plan.pages, report);
+  const { texts, guessed } = readTexts(files, plan.pages, report);
   const id = editionIdOf(files);
   const pages = plan.pages.map((page, index): ReadPage => {
     report("understanding", index, plan.pages.length);
@@ -58,7 +58,10 @@ export function readMarkdown(
     source: wishes.source ?? textIn(matter, "source", "publisher"),
     licence: textIn(matter, "licence", "license"),
     format: "markdown",
-    notices: named === null ? ["languageGuessed"] : [],
+    notices: [
+      ...(named === null ? ["languageGuessed" as const] : []),
+      ...(guessed ? ["encodingGuessed" as const] : []),
+    ],
     clinicallyReviewed: matter["clinicallyReviewed"] !== false,
     imageCount: book.imageCount,
     tableCount: book.tableCount,
@@ -67,17 +70,21 @@ export function readMarkdown(
   };
 }
 
-function readTexts(files: FolderFiles, pages: readonly BookPage[], report: ReportProgress): string[] {
+function readTexts(files: FolderFiles, pages: readonly BookPage[], report: ReportProgress) {
   let total = 0;
-  return pages.map((page, index) => {
+  let guessed = false;
+  const texts = pages.map((page, index) => {
     report("reading", index, pages.length);
     const bytes = files.read(page.path);
     total += bytes.byteLength;
     if (bytes.byteLength > largestPage || total > largestBook) {
       throw new ExpectedFailure("handbook.importTooLarge", { name: page.path, limit: largestPage });
     }
-    return normaliseText(decodeText(page.path, bytes));
+    const decoded = decodeText(page.path, bytes);
+    guessed ||= decoded.guessed;
+    return normaliseText(decoded.text);
   });
+  return { texts, guessed };
 }
 
 /** The same files give the same edition, whatever the folder was called or in which order they came. */
