@@ -24,7 +24,7 @@ export function guessEncoding(bytes: Uint8Array): string | null {
   const found = new Map<string, number>();
   for (const { name, confidence } of analyse(sample)) {
     const encoding = webNames[name] ?? name.toLowerCase();
-    if (/^utf/u.test(encoding)) continue;
+    if (encoding.startsWith("utf")) continue;
     found.set(encoding, Math.max(found.get(encoding) ?? 0, confidence / 100));
   }
   for (const encoding of others) if (!found.has(encoding)) found.set(encoding, 0);
