@@ -67,6 +67,13 @@ export const failureCodes = [
   "handbook.pdfBroken",
   "handbook.pdfEncrypted",
   "handbook.encodingUnknown",
+  // Packs
+  "pack.notAPack",
+  "pack.newerFormat",
+  "pack.broken",
+  "pack.signatureWrong",
+  "pack.contentRefused",
+  "pack.tooLarge",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];
