@@ -33,6 +33,24 @@ const recording = {
 };
 const room = { consultationId: id };
 const session = { hubUrl: null, member: null, connection: "offline", suggestion: null };
+const mark = {
+  id,
+  editionId: other,
+  sectionId: other,
+  kind: "highlight",
+  color: "yellow",
+  note: "",
+  span: { start: { passage: 0, offset: 0 }, end: { passage: 0, offset: 5 } },
+  quote: "fever",
+};
+const settings = {
+  language: null,
+  colorScheme: "auto",
+  textSize: 100,
+  textWidth: "medium",
+  paper: "plain",
+  letterKeys: true,
+};
 const bytes = new Uint8Array([1]);
 const corrections = {
   title: "Ward notes",
@@ -133,6 +151,22 @@ const ipc: Examples<typeof ipcCalls> = {
   },
   "handbooks.discardImport": { accepted: { importId: id }, rejected: {} },
   "handbooks.remove": { accepted: { editionId: id }, rejected: { editionId: "" } },
+  "marks.list": { accepted: { editionId: id }, rejected: {} },
+  "marks.editions": nothing,
+  "marks.write": {
+    accepted: mark,
+    rejected: { ...mark, span: { start: { passage: -1, offset: 0 }, end: { passage: 0, offset: 1 } } },
+  },
+  "marks.remove": { accepted: { id }, rejected: { id: "1" } },
+  "marks.restore": { accepted: { id }, rejected: {} },
+  "reading.place": { accepted: { editionId: id }, rejected: {} },
+  "reading.keepPlace": {
+    accepted: { editionId: id, sectionId: other, passage: 0 },
+    rejected: { editionId: id, sectionId: other, passage: 0.5 },
+  },
+  "reading.forget": { accepted: { editionId: id }, rejected: { editionId: null } },
+  "reading.recent": { accepted: { limit: 5 }, rejected: { limit: 0 } },
+  "reading.find": { accepted: { editionId: id, text: "" }, rejected: { editionId: id, text: "x".repeat(201) } },
   "consultations.list": nothing,
   "consultations.plan": { accepted: meeting, rejected: { ...meeting, timeZone: "Mars/Olympus" } },
   "consultations.change": { accepted: { ...meeting, id }, rejected: { ...meeting, id, durationMinutes: 4 } },
@@ -183,7 +217,7 @@ const signalingSays: Examples<typeof signalingEvents> = {
 
 const ipcSays: Examples<typeof ipcEvents> = {
   ...roomSays,
-  "settings.changed": { accepted: { language: null, colorScheme: "auto" }, rejected: { language: null } },
+  "settings.changed": { accepted: settings, rejected: { ...settings, textSize: 1000 } },
   "session.changed": { accepted: session, rejected: { ...session, connection: "maybe" } },
   "sync.changed": {
     accepted: { connection: "online", lastPulledAt: null, waitingWrites: 0, refusedWrites: 0, waitingSegments: 0 },
@@ -193,6 +227,8 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "recordings.changed": { accepted: { id }, rejected: {} },
   "handbooks.changed": nothing,
   "handbooks.importsChanged": nothing,
+  "marks.changed": { accepted: { editionId: id }, rejected: {} },
+  "reading.changed": nothing,
   "handbooks.importProgressed": {
     accepted: { importId: id, stage: "reading", done: 0, total: 1 },
     rejected: { importId: id, stage: "dreaming", done: 0, total: 1 },

@@ -13,6 +13,7 @@ import {
   personSchema,
   roleSchema,
 } from "./models/member.ts";
+import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
 import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
@@ -22,10 +23,20 @@ import { invitationSchema } from "./sync.ts";
 const empty = z.object({});
 const one = z.object({ id: idSchema });
 
+export const textSizeMin = 80;
+export const textSizeMax = 240;
+
 export const settingsSchema = z.object({
   /** null: follow the system. */
   language: languageSchema.nullable(),
   colorScheme: z.enum(["auto", "light", "dark"]),
+  /** How the pages of handbooks are set. The size in percent of the window's own text. */
+  textSize: z.int().min(textSizeMin).max(textSizeMax),
+  textWidth: z.enum(["narrow", "medium", "wide"]),
+  /** Sepia is for the pages alone, whatever the colours of the window. */
+  paper: z.enum(["plain", "sepia"]),
+  /** Single letters turn pages, mark and so on while one reads. Speech input and slips of the hand may want them off. */
+  letterKeys: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -124,6 +135,7 @@ const libraryCalls = {
   },
 
   ...handbookCalls,
+  ...readingCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -189,6 +201,10 @@ export const ipcEvents = {
   "handbooks.changed": empty,
   /** Imports or the watched folder: read them again. */
   "handbooks.importsChanged": empty,
+  /** Marks came, went or changed. */
+  "marks.changed": z.object({ editionId: idSchema }),
+  /** How far something was read. */
+  "reading.changed": empty,
   "handbooks.importProgressed": z.object({
     importId: idSchema,
     stage: importStageSchema,

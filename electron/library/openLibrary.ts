@@ -11,6 +11,7 @@ import { Outbox } from "./documents/outbox.ts";
 import { Replica } from "./documents/replica.ts";
 import { Synchroniser } from "./documents/synchroniser.ts";
 import { Turns } from "./documents/turns.ts";
+import { createReading } from "./handbooks/reading/createReading.ts";
 import { createHandbooks } from "./handbooks/createHandbooks.ts";
 import { guardDisk, isDiskFull } from "./guardDisk.ts";
 import type { CallContext, Emit } from "./handlers.ts";
@@ -169,6 +170,7 @@ export async function openLibrary(
       written,
     }),
     ...handbooks.handlers,
+    ...createReading(database, emit),
     ...createConsultations({ account, replica, outbox, written }),
     ...recordings.handlers(),
     ...rooms.handlers(),

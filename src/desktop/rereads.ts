@@ -15,6 +15,9 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "handbooks.search": ["handbooks.changed"],
   "handbooks.imports": ["handbooks.importsChanged"],
   "handbooks.draft": ["handbooks.changed"],
+  "marks.list": ["marks.changed", "handbooks.changed"],
+  "marks.editions": ["marks.changed", "handbooks.changed"],
+  "reading.recent": ["reading.changed", "handbooks.changed"],
   "consultations.list": ["documents.changed", "session.changed"],
   "recordings.list": ["documents.changed", "recordings.changed", "session.changed"],
 };

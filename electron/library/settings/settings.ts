@@ -2,7 +2,14 @@ import { settingsSchema, type Settings } from "../../../contract/ipc.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 
-const unset: Settings = { language: null, colorScheme: "auto" };
+const unset: Settings = {
+  language: null,
+  colorScheme: "auto",
+  textSize: 100,
+  textWidth: "medium",
+  paper: "plain",
+  letterKeys: true,
+};
 
 /** The person's own settings on this computer. */
 export function createSettings(database: LibraryDatabase, emit: Emit): HandlersOf<"settings.read" | "settings.write"> {
@@ -10,7 +17,7 @@ export function createSettings(database: LibraryDatabase, emit: Emit): HandlersO
     const row = database.prepare("SELECT value FROM settings WHERE name = 'window'").get() as
       | { value: string }
       | undefined;
-    const kept = settingsSchema.safeParse(row ? JSON.parse(row.value) : unset);
+    const kept = settingsSchema.safeParse({ ...unset, ...(row ? (JSON.parse(row.value) as Partial<Settings>) : {}) });
     return kept.success ? kept.data : unset;
   };
   return {
