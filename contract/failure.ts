@@ -58,6 +58,7 @@ export const failureCodes = [
   "handbook.sectionNotFound",
   "handbook.importCancelled",
   "handbook.draftGone",
+  "handbook.fileUnreadable",
   "handbook.importEmpty",
   "handbook.importNoText",
   "handbook.importTooLarge",

@@ -111,9 +111,9 @@ test("a folder of pages with a picture and a table, and a PDF, are added, found,
   await shelf.open();
   const progress = await shelf.watchProgress();
   await shelf.addFolder(folder);
-  await shelf.added("Ward notes");
-  await shelf.addPdf({ name: "lung.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) });
-  await shelf.added("Ultrasound of the lung");
+  await shelf.keepIt("Ward notes");
+  await shelf.addFiles({ name: "lung.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) });
+  await shelf.keepIt("Ultrasound of the lung");
   expect(await progress()).toEqual(["Adding ward-notes", "Adding lung.pdf"]);
   await expect(shelf.cards).toHaveCount(shipped + 2);
   await client.close();
@@ -155,7 +155,7 @@ test("what is broken, locked, empty or without text is refused in words, and the
     { name: "locked.pdf", bytes: locked, words: "The PDF is locked with a password." },
     { name: "blank.pdf", bytes: blank, words: "There is no text in it that could be read or searched." },
     { name: "empty.pdf", bytes: new Uint8Array(), words: "There is nothing in it." },
-    { name: "letter.docx", bytes: new TextEncoder().encode("PK"), words: "MediXchange reads PDF files and folders" },
+    { name: "letter.docx", bytes: new TextEncoder().encode("PK"), words: "MediXchange reads PDF" },
   ];
   const expectRefusal = async (name: string, words: string) => {
     await expect(page.getByText(`“${name}” was not added`)).toBeVisible();
@@ -167,7 +167,7 @@ test("what is broken, locked, empty or without text is refused in words, and the
   };
   for (const { name, bytes, words } of files) {
     await test.step(name, async () => {
-      await shelf.addPdf({ name, mimeType: "application/pdf", buffer: Buffer.from(bytes) });
+      await shelf.addFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(bytes) });
       await expectRefusal(name, words);
     });
   }
@@ -193,10 +193,10 @@ test("the real Czech handbook, as a folder and as a PDF: added, found without ac
   await shelf.open();
   await shelf.addFolder(sharedHandbooks.czechFolder);
   await expect(client.page.getByRole("progressbar", { name: "Adding cs-fahzu-handbook" })).toBeVisible();
-  await shelf.added(/./u);
-  await shelf.addPdf(sharedHandbooks.czechPdf);
+  await shelf.keepIt(/./u);
+  await shelf.addFiles(sharedHandbooks.czechPdf);
   await expect(client.page.getByRole("progressbar", { name: "Adding prirucka_covid19.pdf" })).toBeVisible();
-  await shelf.added(/./u);
+  await shelf.keepIt(/./u);
   const folder = () => shelf.cards.filter({ hasText: "4 tables · 17 images" });
   await expect(shelf.cards).toHaveCount(shipped + 2);
   await expect(folder()).toBeVisible();

@@ -26,7 +26,7 @@ test("a new version takes the old one's place, shows what it changed, and can be
       "masks.md": "# Masks\n\nChange a wet mask.",
     }),
   );
-  await shelf.added("Ward rules");
+  await shelf.keepIt("Ward rules");
   await shelf.addFolder(
     aFolder(exchange.folder(), "second", {
       "README.md": `${matter("2 (2026)")}# About\n\nRules of the ward.`,
@@ -34,7 +34,7 @@ test("a new version takes the old one's place, shows what it changed, and can be
       "prone.md": "# Prone position\n\nTurn awake patients.",
     }),
   );
-  await shelf.added("Ward rules");
+  await shelf.keepIt("Ward rules");
   const card = shelf.cards.filter({ hasText: "Ward rules" });
   await expect(card).toHaveCount(1);
   await expect(card).toContainText("Edition 2 (2026)");

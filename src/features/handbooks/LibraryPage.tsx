@@ -10,7 +10,6 @@ import { groupEditions } from "./groupEditions.ts";
 import { HandbookCard } from "./HandbookCard.tsx";
 import { HandbookSearch } from "./HandbookSearch.tsx";
 import { AddHandbook } from "./import/AddHandbook.tsx";
-import { DropPlace } from "./import/DropPlace.tsx";
 import { ImportList } from "./import/ImportList.tsx";
 
 /** The shelf: every edition on this computer, the search over all of them, and how to add one. */
@@ -19,7 +18,7 @@ export function LibraryPage({ words }: { readonly words: string }) {
   const { value, failure, reading, reread } = useQuery("handbooks.list", {});
   const handbooks = groupEditions(value?.editions ?? [], i18n.language);
   return (
-    <DropPlace>
+    <>
       <PageHeader title={t("rooms.handbooks")} lead={t("handbooks.lead")} actions={<AddHandbook />} />
       <Stack gap="lg">
         <ImportList />
@@ -43,6 +42,6 @@ export function LibraryPage({ words }: { readonly words: string }) {
           </Box>
         )}
       </Stack>
-    </DropPlace>
+    </>
   );
 }

@@ -35,8 +35,10 @@ export class Shelf {
     return this.page.getByTestId("origin");
   }
 
-  async addPdf(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-    await this.page.getByTestId("import-pdf").setInputFiles(file);
+  async addFiles(...files: (string | { name: string; mimeType: string; buffer: Buffer })[]): Promise<void> {
+    const input = this.page.getByTestId("import-files");
+    const names = files.filter((file) => typeof file === "string");
+    await input.setInputFiles(names.length === files.length ? names : files.filter((file) => typeof file !== "string"));
   }
 
   async addFolder(folder: string): Promise<void> {
@@ -53,6 +55,14 @@ export class Shelf {
       return names;
     });
     return () => seen.evaluate((names) => [...names]);
+  }
+
+  /** Keeps the one that is being read, as it was understood, with the key that is at hand; puts the note away. */
+  async keepIt(title: string | RegExp): Promise<void> {
+    const keep = this.page.getByRole("button", { name: "Keep", exact: true });
+    await expect(keep).toBeFocused({ timeout: 60_000 });
+    await this.page.keyboard.press("Enter");
+    await this.added(title);
   }
 
   /** Waits until it was added, and puts the note away. */

@@ -1,23 +1,23 @@
 import { Button, Menu } from "@mantine/core";
-import { IconFileTypePdf, IconFolder, IconPlus } from "@tabler/icons-react";
+import { IconFiles, IconFolder, IconPlus } from "@tabler/icons-react";
 import { useRef, type ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { failureOf } from "../../../desktop/desktop.ts";
-import { startImport } from "./importStore.ts";
-import { filesOfInput } from "./pickedFiles.ts";
+import { picksOfInput } from "./pickedFiles.ts";
+import { useAddPicks } from "./useAddPicks.ts";
 
-/** Brings a handbook in: one PDF, or a folder of Markdown with its images. */
+/** What the file dialog offers first. What a file is, its content says. */
+const bookFiles = ".pdf,.epub,.docx,.html,.htm,.zip,.md,.markdown";
+
+/** Brings handbooks in: a file each, or a folder of pages with its images. */
 export function AddHandbook() {
   const { t } = useTranslation();
-  const pdf = useRef<HTMLInputElement>(null);
+  const add = useAddPicks();
+  const file = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.currentTarget.files ?? [])];
     event.currentTarget.value = "";
-    const first = files[0];
-    if (first === undefined) return;
-    const name = first.webkitRelativePath.split("/")[0] || first.name;
-    startImport(name, filesOfInput(files)).catch(failureOf);
+    if (files.length > 0) add(picksOfInput(files));
   };
   return (
     <>
@@ -26,15 +26,15 @@ export function AddHandbook() {
           <Button leftSection={<IconPlus size={18} aria-hidden />}>{t("import.add")}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFileTypePdf size={20} aria-hidden />} onClick={() => pdf.current?.click()}>
-            {t("import.pdf")}
+          <Menu.Item leftSection={<IconFiles size={20} aria-hidden />} onClick={() => file.current?.click()}>
+            {t("import.files")}
           </Menu.Item>
           <Menu.Item leftSection={<IconFolder size={20} aria-hidden />} onClick={() => folder.current?.click()}>
             {t("import.folder")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <input ref={pdf} type="file" accept=".pdf,application/pdf" hidden onChange={take} data-testid="import-pdf" />
+      <input ref={file} type="file" accept={bookFiles} multiple hidden onChange={take} data-testid="import-files" />
       <input
         ref={folder}
         type="file"

@@ -4,22 +4,20 @@ import { useState, type DragEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf } from "../../../desktop/desktop.ts";
 import classes from "./DropPlace.module.css";
-import { startImport } from "./importStore.ts";
-import { filesOfDrop } from "./pickedFiles.ts";
+import { picksOfDrop } from "./pickedFiles.ts";
+import { useAddPicks } from "./useAddPicks.ts";
 
-/** Takes a handbook that is dropped anywhere on the shelf. The button beside does the same for the keyboard. */
+/** Takes handbooks that are dropped anywhere in their room. The button on the shelf does the same for the keyboard. */
 export function DropPlace({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
+  const add = useAddPicks();
   const [over, setOver] = useState(false);
   const bringsFiles = (event: DragEvent) => event.dataTransfer.types.includes("Files");
   const drop = (event: DragEvent) => {
     if (!bringsFiles(event)) return;
     event.preventDefault();
     setOver(false);
-    const name = event.dataTransfer.files[0]?.name ?? t("import.dropped");
-    filesOfDrop(event.dataTransfer.items)
-      .then((files) => startImport(name, files))
-      .catch(failureOf);
+    picksOfDrop(event.dataTransfer.items).then(add).catch(failureOf);
   };
   return (
     <div

@@ -1,88 +1,117 @@
-import { Anchor, Button, Card, Group, Progress, Stack, Text } from "@mantine/core";
-import { IconCircleCheck, IconX } from "@tabler/icons-react";
+import { ActionIcon, Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconBooks, IconCircleCheck, IconFolderSearch, IconX } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { failureOf } from "../../../desktop/desktop.ts";
-import { wordShare } from "../../../text/amounts.ts";
+import type { HandbookImport } from "../../../../contract/models/draft.ts";
+import type { Edition } from "../../../../contract/models/handbook.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { cancelImport, dismissImport, useImports, type HandbookImport } from "./importStore.ts";
+import { ImportProgress } from "./ImportProgress.tsx";
+import { discardImport, putAddedAway, useImportStore } from "./importStore.ts";
+import { useImports } from "./useImports.ts";
 
-/** Handbooks that are being added, how far each is, and how it ended. */
+/** What is being read, waits to be looked at, could not be read, or was just added. */
 export function ImportList() {
-  const imports = useImports((state) => state.imports);
-  if (imports.length === 0) return null;
+  const { t } = useTranslation();
+  const imports = useImports() ?? [];
+  const added = useImportStore((state) => state.added);
+  const read = imports.filter(({ state }) => state === "read");
+  const others = imports.filter(({ state }) => state !== "read");
+  if (imports.length + added.length === 0) return null;
   return (
     <Stack gap="sm">
-      {imports.map((each) => (
-        <ImportCard key={each.id} running={each} />
+      {added.map((edition) => (
+        <AddedNote key={edition.id} edition={edition} />
       ))}
+      {read.length === 0 ? null : (
+        <Card withBorder padding="sm" component="section" aria-labelledby="read-imports">
+          <Group gap="sm" wrap="nowrap" mb={4}>
+            <IconBooks size={22} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
+            <Title order={2} size="h5" id="read-imports">
+              {t("import.waiting", { count: read.length })}
+            </Title>
+          </Group>
+          {read.map((each) => (
+            <ReadLine key={each.id} read={each} />
+          ))}
+        </Card>
+      )}
+      {others.map((each) =>
+        each.failure === null ? (
+          <Card key={each.id} withBorder padding="sm">
+            <ImportProgress running={each} />
+          </Card>
+        ) : (
+          <Card key={each.id} withBorder padding="sm">
+            <Text fw={600} mb={6} dir="auto">
+              {t("import.failed", { name: each.name })}
+            </Text>
+            <FailureNote failure={each.failure} onClose={() => void discardImport(each.id)} />
+          </Card>
+        ),
+      )}
     </Stack>
   );
 }
 
-function ImportCard({ running }: { readonly running: HandbookImport }) {
-  const { t, i18n } = useTranslation();
-  const { id, name, progress, failure, edition } = running;
-  if (failure !== null) {
-    return (
-      <Card withBorder padding="sm">
-        <Text fw={600} mb={6} dir="auto">
-          {t("import.failed", { name })}
-        </Text>
-        <FailureNote failure={failure} onClose={() => dismissImport(id)} />
-      </Card>
-    );
-  }
-  if (edition !== null) {
-    return (
-      <Card withBorder padding="sm" role="status">
-        <Group justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <IconCircleCheck size={22} aria-hidden color="var(--mantine-color-moss-6)" />
-            <Text dir="auto">{t("import.done", { title: edition.title })}</Text>
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <Anchor component={Link} href={`/handbooks/${edition.id}`} onClick={() => dismissImport(id)} fw={600}>
-              {t("import.read")}
-            </Anchor>
-            <Button variant="subtle" color="slate" size="xs" onClick={() => dismissImport(id)}>
-              {t("common.close")}
-            </Button>
-          </Group>
-        </Group>
-      </Card>
-    );
-  }
-  const share = progress === null || progress.total === 0 ? null : (progress.done / progress.total) * 100;
-  const stage = t(`import.stage.${progress?.stage ?? "reading"}`);
+function ReadLine({ read }: { readonly read: HandbookImport }) {
+  const { t } = useTranslation();
   return (
-    <Card withBorder padding="sm">
-      <Group justify="space-between" wrap="nowrap" mb={8}>
-        <Text dir="auto">
-          <Text span fw={600}>
-            {name}
-          </Text>
-          {" · "}
-          {stage}
-          {share === null || progress === null ? "" : ` ${wordShare(progress.done, progress.total, i18n.language)}`}
+    <Group justify="space-between" wrap="nowrap" gap="sm">
+      <Group gap={6} style={{ flex: "1 1 auto", minWidth: 0 }}>
+        <Anchor component={Link} href={`/handbooks/add/${read.id}`} fw={600} dir="auto">
+          {read.title}
+        </Anchor>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          <bdi>{read.name}</bdi>
         </Text>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconX size={16} aria-hidden />}
-          onClick={() => void cancelImport(id).catch(failureOf)}
-        >
-          {t("common.cancel")}
-        </Button>
+        {read.watched ? (
+          <Group gap={4} wrap="nowrap" c="dimmed">
+            <IconFolderSearch size={16} aria-hidden />
+            <Text size="sm">{t("import.found")}</Text>
+          </Group>
+        ) : null}
       </Group>
-      <Progress.Root size="md">
-        <Progress.Section
-          value={share ?? 100}
-          animated={share === null}
-          striped={share === null}
-          aria-label={t("import.progress", { name })}
-        />
-      </Progress.Root>
+      <ActionIcon
+        variant="subtle"
+        color="slate"
+        size="lg"
+        aria-label={t("import.discardNamed", { title: read.title })}
+        onClick={() => void discardImport(read.id)}
+      >
+        <IconX size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+function AddedNote({ edition }: { readonly edition: Edition }) {
+  const { t } = useTranslation();
+  const link = useRef<HTMLAnchorElement>(null);
+  // From "keep" the way goes on to the book itself.
+  useEffect(() => link.current?.focus(), []);
+  return (
+    <Card withBorder padding="sm" role="status">
+      <Group justify="space-between">
+        <Group gap="sm" wrap="nowrap" style={{ flex: "1 1 16rem" }}>
+          <IconCircleCheck size={22} aria-hidden color="var(--mantine-color-moss-6)" style={{ flexShrink: 0 }} />
+          <Text dir="auto">{t("import.done", { title: edition.title })}</Text>
+        </Group>
+        <Group gap="xs" wrap="nowrap">
+          <Anchor
+            ref={link}
+            component={Link}
+            href={`/handbooks/${edition.id}`}
+            onClick={() => putAddedAway(edition.id)}
+            fw={600}
+          >
+            {t("import.read")}
+          </Anchor>
+          <Button variant="subtle" color="slate" size="xs" onClick={() => putAddedAway(edition.id)}>
+            {t("common.close")}
+          </Button>
+        </Group>
+      </Group>
     </Card>
   );
 }

@@ -17,22 +17,50 @@ export function isHandbookPath(path: string): boolean {
   return image.test(name) || !folders.some((part) => part.startsWith("."));
 }
 
-/** The files of `<input type="file">`, with or without `webkitdirectory`. */
-export function filesOfInput(files: readonly File[]): PickedFile[] {
-  return files
-    .map((file) => ({ path: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file }))
-    .filter(({ path }) => isHandbookPath(path));
+/** What becomes one handbook: a file, or the pages of a folder. */
+export interface Pick {
+  readonly name: string;
+  readonly files: readonly PickedFile[];
 }
 
-/** The files of a drop: one folder, or files. Has to be called while the drop is handled; the browser forgets then. */
-export async function filesOfDrop(items: DataTransferItemList): Promise<PickedFile[]> {
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map((entry) => filesUnder(entry)));
-  const onlyFolder = entries.length === 1 && entries[0]?.isDirectory === true;
-  return found
-    .flat()
-    .map(({ path, file }) => ({ path: onlyFolder ? path.split("/").slice(1).join("/") : path, file }))
-    .filter(({ path }) => isHandbookPath(path));
+/** What `<input type="file">` gives, with or without `webkitdirectory`. */
+export function picksOfInput(files: readonly File[]): Pick[] {
+  const folder = files[0]?.webkitRelativePath.split("/")[0] ?? "";
+  const picked = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return folder === "" ? picksOfFiles(picked) : [inFolder(folder, picked)];
+}
+
+/** What was dropped. Has to be called while the drop is handled; the browser forgets then. */
+export async function picksOfDrop(items: DataTransferItemList): Promise<Pick[]> {
+  const given = [...items].filter((item) => item.kind === "file");
+  // What comes from another page or program may be a file without a place on the disk.
+  const loose = given.filter((item) => item.webkitGetAsEntry() === null).map((item) => item.getAsFile());
+  const entries = given.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const found = await Promise.all(entries.map(async (entry) => ({ entry, files: await filesUnder(entry) })));
+  const folders = found.filter(({ entry }) => entry.isDirectory);
+  const files = [
+    ...found.filter(({ entry }) => !entry.isDirectory).flatMap((each) => each.files),
+    ...loose.filter((file) => file !== null).map((file) => ({ path: file.name, file })),
+  ];
+  return [...folders.map(({ entry, files: inside }) => inFolder(entry.name, inside)), ...picksOfFiles(files)];
+}
+
+const page = /\.(?:md|markdown)$/iu;
+
+/** Single files are a book each; but pages and the pictures beside them, as when all of a folder is marked, are one. */
+export function picksOfFiles(files: readonly PickedFile[]): Pick[] {
+  const pages = files.filter(({ path }) => page.test(path));
+  const first = pages[0];
+  const together = first === undefined ? [] : files.filter(({ path }) => page.test(path) || image.test(path));
+  const alone = files.filter((file) => !together.includes(file));
+  const picks = alone.map((file) => ({ name: file.path, files: [file] }));
+  return first === undefined ? picks : [...picks, { name: first.path, files: together }];
+}
+
+/** Without the folder's own name in front. */
+function inFolder(name: string, files: readonly PickedFile[]): Pick {
+  const inside = files.map(({ path, file }) => ({ path: path.split("/").slice(1).join("/"), file }));
+  return { name, files: inside.filter(({ path }) => isHandbookPath(path)) };
 }
 
 async function filesUnder(entry: FileSystemEntry): Promise<PickedFile[]> {
