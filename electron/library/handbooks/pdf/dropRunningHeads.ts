@@ -22,7 +22,7 @@ export function dropRunningHeads(pages: readonly PageContent[]): PageContent[] {
     ...page,
     lines: page.lines.filter((line) => {
       if (!mayDrop(page, line)) return true;
-      return !/^\W*#\W*(?:\/\W*#)?$/u.test(keyOf(line)) && (seen.get(keyOf(line)) ?? 0) < enough;
+      return !/^[^\p{L}#]*#[^\p{L}#]*(?:#[^\p{L}#]*)?$/u.test(keyOf(line)) && (seen.get(keyOf(line)) ?? 0) < enough;
     }),
   }));
 }

@@ -1,10 +1,6 @@
 import type { Block } from "./groupBlocks.ts";
-import type { PageContent } from "./readPage.ts";
-
-export interface OutlineEntry {
-  readonly title: string;
-  readonly depth: number;
-}
+import type { OutlineEntry } from "./readOutline.ts";
+import { linesOn, type PageContent } from "./readPage.ts";
 
 /** The level of a block that is a heading, from 1; null for any other. */
 export type HeadingRule = (page: number, block: Block, text: string) => number | null;
@@ -55,7 +51,7 @@ function looksLikeHeading(block: Block, text: string): boolean {
 /** The size that most characters have. */
 export function bodySize(pages: readonly PageContent[]): number {
   const counts = new Map<number, number>();
-  for (const line of pages.flatMap((page) => page.lines)) {
+  for (const line of pages.flatMap(linesOn)) {
     const size = Math.round(line.size * 2) / 2;
     counts.set(size, (counts.get(size) ?? 0) + line.text.length);
   }

@@ -2,8 +2,10 @@ import type { BookItem } from "../content/buildSections.ts";
 import { element, type Element } from "../content/htmlTree.ts";
 import { findTables, type FoundTable } from "./findTables.ts";
 import { groupBlocks, joinLines, type Block } from "./groupBlocks.ts";
-import { bodySize, createHeadingRule, type HeadingRule, type OutlineEntry } from "./headingRule.ts";
-import type { PageContent } from "./readPage.ts";
+import { bodySize, createHeadingRule, type HeadingRule } from "./headingRule.ts";
+import type { OutlineEntry } from "./readOutline.ts";
+import type { PageContent, RuledTable } from "./readPage.ts";
+import { createTableWriter } from "./writeRuledTable.ts";
 
 export interface LaidOut {
   readonly items: BookItem[];
@@ -11,7 +13,11 @@ export interface LaidOut {
   readonly imageCount: number;
 }
 
-type Placed = Block | FoundTable | { readonly kind: "image"; readonly sha256: string; readonly top: number };
+type Placed =
+  | Block
+  | FoundTable
+  | { readonly kind: "ruled"; readonly table: RuledTable; readonly top: number }
+  | { readonly kind: "image"; readonly sha256: string; readonly top: number };
 
 const bulletPattern = /^[•●▪■◦○‣]\s*/u;
 
@@ -27,19 +33,24 @@ export function layOutPages(
   let tableCount = 0;
   let imageCount = 0;
   const backdrops = repeatedImages(pages);
+  const ruled = createTableWriter(body);
   for (const page of pages) {
     const placed: Placed[] = findTables(groupBlocks(page.lines, body));
+    for (const table of page.tables) place(placed, { kind: "ruled", table, top: table.grid.top });
     for (const image of page.images) {
       if (backdrops.has(image.asset.sha256)) continue;
-      // Before the first thing that stands below it.
-      const at = placed.findIndex((other) => other.top < image.top - 4);
-      const entry = { kind: "image" as const, sha256: image.asset.sha256, top: image.top };
-      placed.splice(at < 0 ? placed.length : at, 0, entry);
+      place(placed, { kind: "image", sha256: image.asset.sha256, top: image.top });
       imageCount += 1;
     }
     for (const entry of placed) {
       if (!("kind" in entry)) addBlock(items, rule, page.number, entry);
-      else if (entry.kind === "table") {
+      else if (entry.kind === "ruled") {
+        const last = items.at(-1);
+        const before = last?.kind === "block" && last.page === page.number - 1 ? last.node : null;
+        if (before !== null && ruled.continue(before, entry.table)) continue;
+        items.push({ kind: "block", node: ruled.write(entry.table), page: page.number });
+        tableCount += 1;
+      } else if (entry.kind === "table") {
         items.push({ kind: "block", node: tableOf(entry), page: page.number });
         tableCount += 1;
       } else {
@@ -53,6 +64,12 @@ export function layOutPages(
     }
   }
   return { items, tableCount, imageCount };
+}
+
+/** Before the first thing that stands below it. */
+function place(placed: Placed[], entry: Placed): void {
+  const at = placed.findIndex((other) => other.top < entry.top - 4);
+  placed.splice(at < 0 ? placed.length : at, 0, entry);
 }
 
 function addBlock(items: BookItem[], rule: HeadingRule, page: number, block: Block): void {

@@ -3,6 +3,7 @@ import { sha256Of } from "../content/deriveId.ts";
 import type { ParsedAsset } from "../content/parsedHandbook.ts";
 import { encodePng } from "./encodePng.ts";
 import type { Pdfjs } from "./openPdf.ts";
+import { walkOperators, type OperatorList } from "./walkOperators.ts";
 
 export interface PlacedImage {
   readonly asset: ParsedAsset;
@@ -17,8 +18,6 @@ interface DecodedImage {
   readonly data?: Uint8Array | Uint8ClampedArray;
 }
 
-type Matrix = [number, number, number, number, number, number];
-
 /** Smaller ones are rules and bullets. In points as shown, and in pixels. */
 const smallestShown = 24;
 const smallestSide = 16;
@@ -27,28 +26,16 @@ const mostPixels = 3_000_000;
 const mostImagesOnPage = 60;
 
 /** The images of a page with the height at which they stand. Text masks and drawn lines are not images. */
-export async function readImages(pdfjs: Pdfjs, page: PDFPageProxy): Promise<PlacedImage[]> {
-  const { fnArray, argsArray } = await page.getOperatorList();
+export async function readImages(pdfjs: Pdfjs, page: PDFPageProxy, list: OperatorList): Promise<PlacedImage[]> {
   const images: PlacedImage[] = [];
-  const stack: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  for (const [index, operation] of fnArray.entries()) {
-    const args = argsArray[index] as unknown[] | null;
-    if (operation === pdfjs.OPS.save) stack.push(matrix);
-    else if (operation === pdfjs.OPS.restore) matrix = stack.pop() ?? [1, 0, 0, 1, 0, 0];
-    else if (operation === pdfjs.OPS.transform) matrix = multiply(matrix, args as unknown as Matrix);
-    else if (operation === pdfjs.OPS.paintFormXObjectBegin) {
-      stack.push(matrix);
-      if (Array.isArray(args?.[0])) matrix = multiply(matrix, args[0] as unknown as Matrix);
-    } else if (operation === pdfjs.OPS.paintFormXObjectEnd) matrix = stack.pop() ?? matrix;
-    else if (operation === pdfjs.OPS.paintImageXObject && typeof args?.[0] === "string") {
-      const [a, b, c, d, , y] = matrix;
-      const width = Math.hypot(a, b);
-      const height = Math.hypot(c, d);
-      if (width < smallestShown || height < smallestShown || images.length >= mostImagesOnPage) continue;
-      const asset = toAsset(await objectOf(page, args[0]));
-      if (asset) images.push({ asset, top: y + Math.max(0, b) + Math.max(0, d) });
-    }
+  for (const { operation, args, matrix } of walkOperators(pdfjs, list)) {
+    if (operation !== pdfjs.OPS.paintImageXObject || typeof args[0] !== "string") continue;
+    const [a, b, c, d, , y] = matrix;
+    const width = Math.hypot(a, b);
+    const height = Math.hypot(c, d);
+    if (width < smallestShown || height < smallestShown || images.length >= mostImagesOnPage) continue;
+    const asset = toAsset(await objectOf(page, args[0]));
+    if (asset) images.push({ asset, top: y + Math.max(0, b) + Math.max(0, d) });
   }
   return images;
 }
@@ -106,15 +93,4 @@ function reduce(width: number, height: number, channels: number, samples: Uint8A
     }
   }
   return { ...small, samples: reduced };
-}
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ];
 }

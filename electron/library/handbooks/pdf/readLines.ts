@@ -1,12 +1,7 @@
-/** A piece of text as pdf.js gives it, reduced to what layout needs. Units are points, y grows upwards. */
-export interface Piece {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly size: number;
-  readonly bold: boolean;
-}
+import { joinLtr, type Piece } from "./joinLtr.ts";
+import { joinRtl, markPattern, strongRtl } from "./joinRtl.ts";
+
+export type { Piece };
 
 /** Pieces on one baseline that stand close together, in reading order. */
 export interface Line {
@@ -18,22 +13,21 @@ export interface Line {
   readonly bold: boolean;
 }
 
-const markPattern = /^\p{Mn}+$/u;
-const strongRtl = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]/u;
-/** A gap wider than this, in ems, parts columns; a narrower one than the other, letters of one word. */
+/** A gap wider than this, in ems, parts columns. */
 const columnGap = 1.8;
-const wordGap = 0.18;
 /** The number of a heading or the mark of a list stands further from its text. */
 const numberGap = 4;
 const numberPattern = /^(?:[\p{N}IVXLC]{1,4}[.)]?|[\p{N}.]{1,8}|\(\p{N}{1,2}\)|[•●▪■◦○‣·–-]|[a-z][.)])$/u;
 
-/** Joins pieces into lines, in the order in which the file draws them. */
-export function readLines(pieces: readonly Piece[]): Line[] {
+/**
+ * Joins pieces into lines, in the order in which the file draws them. `rtl`: the page is one of right-to-left text, so
+ * that a line of numbers alone is too.
+ */
+export function readLines(pieces: readonly Piece[], rtl: boolean): Line[] {
   const lines: Line[] = [];
   let row: Piece[] = [];
   const close = () => {
-    const line = joinRow(row);
+    const line = joinRow(row, rtl);
     if (line) lines.push(line);
     row = [];
   };
@@ -65,17 +59,18 @@ function continues(row: readonly Piece[], piece: Piece): boolean {
 }
 
 function isOver(row: readonly Piece[], mark: Piece): boolean {
-  const slack = 0.6 * mark.size;
+  // Its letter may come only after it.
+  const slack = 1.5 * mark.size;
   return row.some((piece) => mark.x > piece.x - slack && mark.x < piece.x + piece.width + slack);
 }
 
-function joinRow(row: readonly Piece[]): Line | null {
+function joinRow(row: readonly Piece[], rtl: boolean): Line | null {
   const solid = row.filter((piece) => piece.text.trim() !== "");
   const first = solid[0];
   if (!first) return null;
   const letters = solid.reduce((sum, piece) => sum + piece.text.length, 0);
   const bold = solid.reduce((sum, piece) => sum + (piece.bold ? piece.text.length : 0), 0);
-  const text = isRtl(solid) ? joinRtl(row) : joinLtr(row);
+  const text = isRtl(solid, rtl) ? joinRtl(row) : joinLtr(row);
   return {
     text: text.replace(/\s+/gu, " ").trim(),
     left: Math.min(...solid.map((piece) => piece.x)),
@@ -86,7 +81,8 @@ function joinRow(row: readonly Piece[]): Line | null {
   };
 }
 
-function isRtl(pieces: readonly Piece[]): boolean {
+/** By the letters of most; `otherwise` where there are none. */
+export function isRtl(pieces: readonly Piece[], otherwise: boolean): boolean {
   let balance = 0;
   for (const piece of pieces) {
     for (const letter of piece.text) {
@@ -94,67 +90,5 @@ function isRtl(pieces: readonly Piece[]): boolean {
       else if (/\p{Script=Latin}/u.test(letter)) balance -= 1;
     }
   }
-  return balance > 0;
-}
-
-function joinLtr(row: readonly Piece[]): string {
-  let text = "";
-  let end: number | null = null;
-  for (const piece of row) {
-    const gap = end === null ? 0 : piece.x - end;
-    if (gap > wordGap * piece.size && !text.endsWith(" ") && !piece.text.startsWith(" ")) text += " ";
-    text += piece.text;
-    if (piece.text.trim() !== "") end = piece.x + piece.width;
-    else end = null;
-  }
-  return text;
-}
-
-/**
- * Browsers print Arabic one glyph a piece, from left to right: read from the right, with numbers and words in Latin
- * letters turned round again. Inside a piece the order is already that of reading.
- */
-function joinRtl(row: readonly Piece[]): string {
-  // Beside a mark above a letter pdf.js sees a space that has no width.
-  const drawn = row.filter((piece) => piece.text.trim() !== "" || piece.width > 0.1 * piece.size);
-  const ordered = attachMarks(drawn).toSorted((a, b) => b.x + b.width / 2 - (a.x + a.width / 2));
-  const kinds = ordered.map((piece) =>
-    strongRtl.test(piece.text) ? "rtl" : leftToRight.test(piece.text) ? "ltr" : "neutral",
-  );
-  const result: string[] = [];
-  for (let at = 0; at < ordered.length;) {
-    if (kinds[at] !== "ltr") {
-      result.push(mirror(ordered[at]?.text ?? "", kinds[at] === "neutral"));
-      at += 1;
-      continue;
-    }
-    let end = at;
-    for (let ahead = at; ahead < ordered.length && kinds[ahead] !== "rtl"; ahead += 1) {
-      if (kinds[ahead] === "ltr") end = ahead;
-    }
-    result.push(joinLtr(ordered.slice(at, end + 1).toReversed()));
-    at = end + 1;
-  }
-  return result.join("");
-}
-
-/** Puts vowel signs behind the letter that they stand over. */
-function attachMarks(pieces: readonly Piece[]): Piece[] {
-  const letters = pieces
-    .filter((piece) => !markPattern.test(piece.text))
-    .map((piece): { -readonly [Key in keyof Piece]: Piece[Key] } => ({ ...piece }));
-  for (const mark of pieces.filter((piece) => markPattern.test(piece.text))) {
-    const distance = (piece: Piece) => Math.abs(piece.x + piece.width / 2 - mark.x - mark.width / 2);
-    const written = letters.filter((piece) => piece.text.trim() !== "");
-    const letter = written.sort((a, b) => distance(a) - distance(b))[0];
-    if (letter) letter.text += mark.text;
-  }
-  return letters;
-}
-
-const mirrored: Readonly<Record<string, string>> = { "(": ")", ")": "(", "[": "]", "]": "[", "«": "»", "»": "«" };
-
-/** A bracket that stands alone is known by its shape, which right-to-left text draws mirrored. */
-function mirror(text: string, alone: boolean): string {
-  return alone ? text.replace(/[()[\]«»]/gu, (bracket) => mirrored[bracket] ?? bracket) : text;
+  return balance === 0 ? otherwise : balance > 0;
 }

@@ -1,31 +1,43 @@
 import { ExpectedFailure } from "../../../../contract/failure.ts";
+import type { ImportNotice } from "../../../../contract/models/handbook.ts";
 import { buildSections } from "../content/buildSections.ts";
 import { deriveId, sha256Of } from "../content/deriveId.ts";
 import { detectLanguage } from "../content/detectLanguage.ts";
 import type { ParsedAsset, ParsedHandbook } from "../content/parsedHandbook.ts";
 import type { ImportWishes, ReportProgress } from "../import/importJob.ts";
 import type { ImportFile } from "../markdown/folderFiles.ts";
+import { dropContents } from "./dropContents.ts";
 import { dropRunningHeads } from "./dropRunningHeads.ts";
 import { joinLines } from "./groupBlocks.ts";
 import { layOutPages } from "./layOutPages.ts";
-import type { OutlineEntry } from "./headingRule.ts";
 import { loadPdfjs, openPdf, type PDFDocumentProxy } from "./openPdf.ts";
-import { readPage, type PageContent } from "./readPage.ts";
+import { readOutline } from "./readOutline.ts";
+import { linesOn, readPage, type PageContent } from "./readPage.ts";
+import { isBlank, isUnreadable, listPages, looksScanned } from "./scannedPages.ts";
 
 /** Of all images of a book together; after that, text alone is read. */
 const mostImageBytes = 200 * 1024 * 1024;
 
-/** Reads a PDF. Failures: `handbook.pdf*`, `handbook.importEmpty`, `handbook.importNoText`, `handbook.importTooLarge`. */
+/**
+ * Reads a PDF. One that only has pictures of its pages, or text that its fonts do not name, becomes a book of pages with
+ * the notice `scanned`: to be read as printed. Failures: `handbook.pdf*`, `handbook.importEmpty`,
+ * `handbook.importNoText` (nothing on any page), `handbook.importTooLarge`.
+ */
 export async function readPdf(file: ImportFile, wishes: ImportWishes, report: ReportProgress): Promise<ParsedHandbook> {
   report("reading", 0, 1);
   const pdfjs = await loadPdfjs();
   const document = await openPdf(pdfjs, file.path, file.bytes);
+  const info = await readInfo(document);
+  const outline = await orBroken(file.path, 0, () => readOutline(document));
+  const scanned = await orBroken(file.path, 1, () => looksScanned(document));
   const assets = new Map<string, ParsedAsset>();
   const pages: PageContent[] = [];
   let imageBytes = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     report("understanding", number - 1, document.numPages);
-    const page = await orBroken(file.path, number, async () => readPage(pdfjs, await document.getPage(number)));
+    const page = await orBroken(file.path, number, async () =>
+      readPage(pdfjs, await document.getPage(number), { withDrawings: !scanned }),
+    );
     const kept = page.images.filter(({ asset }) => {
       if (assets.has(asset.sha256)) return true;
       imageBytes += asset.bytes.byteLength;
@@ -38,29 +50,46 @@ export async function readPdf(file: ImportFile, wishes: ImportWishes, report: Re
       images: kept.map((image) => ({ ...image, asset: { ...image.asset, bytes: new Uint8Array() } })),
     });
   }
-  const info = await readInfo(document);
-  const outline = await orBroken(file.path, 0, () => readOutline(document));
+  const blank = scanned && (await orBroken(file.path, 1, () => isBlank(document)));
   await document.loadingTask.destroy();
 
   const id = deriveId("pdf", sha256Of(file.bytes));
-  const trimmed = dropRunningHeads(pages);
-  const texts = trimmed.flatMap((page) => page.lines.map((line) => line.text));
-  if (!/[\p{L}\p{N}]/u.test(texts.join(""))) throw new ExpectedFailure("handbook.importNoText", { name: file.path });
-  const book = layOutPages(id, trimmed, outline);
-  const title = (wishes.title ?? (usableTitle(info.title) || largestText(trimmed) || nameOf(file.path))).slice(0, 300);
-  const named = wishes.language ?? info.language;
-  const used = JSON.stringify(book.items);
-  return {
+  const about = {
     id,
     handbookKey: null,
-    title,
-    language: named ?? detectLanguage(texts.join("\n")),
     edition: wishes.edition ?? "",
     source: wishes.source ?? info.author,
     licence: "",
     format: "pdf",
-    notices: named === null ? ["layoutGuessed", "languageGuessed"] : ["layoutGuessed"],
     clinicallyReviewed: true,
+  } as const;
+  const trimmed = dropContents(dropRunningHeads(pages));
+  const texts = trimmed.flatMap((page) => linesOn(page).map((line) => line.text));
+  const named = wishes.language ?? info.language;
+  const guessed: readonly ImportNotice[] = named === null ? ["languageGuessed"] : [];
+  if (isUnreadable(texts)) {
+    if (blank) throw new ExpectedFailure("handbook.importNoText", { name: file.path });
+    const title = wishes.title ?? (usableTitle(info.title) || nameOf(file.path));
+    const items = listPages(document.numPages, outline);
+    return {
+      ...about,
+      title: title.slice(0, 300),
+      language: named ?? "und",
+      notices: ["scanned", ...guessed],
+      imageCount: 0,
+      tableCount: 0,
+      sections: buildSections(id, title, items),
+      assets: [],
+    };
+  }
+  const book = layOutPages(id, trimmed, outline);
+  const title = (wishes.title ?? (usableTitle(info.title) || largestText(trimmed) || nameOf(file.path))).slice(0, 300);
+  const used = JSON.stringify(book.items);
+  return {
+    ...about,
+    title,
+    language: named ?? detectLanguage(texts.join("\n")),
+    notices: ["layoutGuessed", ...guessed],
     imageCount: book.imageCount,
     tableCount: book.tableCount,
     sections: buildSections(id, title, book.items),
@@ -86,20 +115,6 @@ async function readInfo(document: PDFDocumentProxy) {
     author: text("Author"),
     language: /^[a-z]{2,3}$/u.test(language) ? language : null,
   };
-}
-
-async function readOutline(document: PDFDocumentProxy): Promise<OutlineEntry[]> {
-  const entries: OutlineEntry[] = [];
-  type Node = { title: string; items: Node[] };
-  const visit = (nodes: readonly Node[], depth: number) => {
-    for (const node of nodes) {
-      if (entries.length >= 20_000 || depth > 9) return;
-      entries.push({ title: node.title, depth });
-      visit(node.items, depth + 1);
-    }
-  };
-  visit((await document.getOutline()) ?? [], 1);
-  return entries;
 }
 
 /** Programs write file names and language tags where the title belongs. */
