@@ -5,12 +5,10 @@ import { comparePages, type PageFile } from "./handbooks/comparePages.ts";
 import { readPageShape } from "./handbooks/readPageShape.ts";
 import { readSources } from "./handbooks/readSources.ts";
 
-/** The languages in which handbooks ship, each with its title of the section that names the sources. */
+/** The languages in which every handbook ships, each with its title of the section that names the sources. */
 const sourcesTitles = { en: "Sources", zh: "来源", fr: "Sources", es: "Fuentes", ar: "المصادر" } as const;
 type Language = keyof typeof sourcesTitles;
-
-/** The languages that no handbook may lack. */
-export const demandedLanguages: readonly Language[] = ["en", "zh", "ar"];
+export const shippedLanguages = Object.keys(sourcesTitles);
 
 const opening = "README.md";
 const matterKeys = ["title", "language", "edition", "source", "licence", "handbook"] as const;
@@ -23,7 +21,7 @@ const matterKeys = ["title", "language", "edition", "source", "licence", "handbo
 export function checkHandbooks(directory: string): string[] {
   return folders(directory).flatMap((handbook) => {
     const languages = folders(path.join(directory, handbook));
-    const missing = demandedLanguages.filter((language) => !languages.includes(language));
+    const missing = shippedLanguages.filter((language) => !languages.includes(language));
     const unknown = languages.filter((language) => !isLanguage(language));
     const english = readPages(directory, handbook, "en");
     return [

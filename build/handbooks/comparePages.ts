@@ -1,5 +1,7 @@
+import { doseUnitsIn } from "./doseUnitsIn.ts";
+import { findUnsourcedDoses } from "./findUnsourcedDoses.ts";
 import { countedWordsIn, numbersIn } from "./numbersIn.ts";
-import type { PageShape, Place } from "./readPageShape.ts";
+import type { PageShape } from "./readPageShape.ts";
 import type { Source } from "./readSources.ts";
 
 export interface PageFile {
@@ -23,12 +25,13 @@ export function comparePages(english: readonly PageFile[], pages: readonly PageF
       .map((name) => `${folder}/${name}: has no English page beside it`),
     ...pages.flatMap((page) => {
       const model = english.find((candidate) => candidate.name === page.name);
-      if (!model || model === page) return ownFaults(page);
+      if (!model) return [];
+      if (model === page) return [...ownFaults(page), ...unsourcedDoses(page)];
       const structure = [...ownFaults(page), ...compareStructure(model, page)];
       // Without the same structure there is no telling which figure belongs to which.
       return [
         ...structure,
-        ...(structure.length === 0 ? compareNumbers(model, page) : []),
+        ...(structure.length === 0 ? compareFigures(model, page) : []),
         ...compareSources(model, page),
       ];
     }),
@@ -42,6 +45,13 @@ function ownFaults({ place, shape }: PageFile): string[] {
       cells === columns ? [] : [`${place}:${line}: row ${index + 1} of the table has ${cells} cells, not ${columns}`],
     );
   });
+}
+
+/** Asked of the English alone, as every other language has the same figures in the same places. */
+function unsourcedDoses({ place, shape }: PageFile): string[] {
+  return findUnsourcedDoses(shape).map(
+    ({ line, section, name }) => `${place}:${line}: "${section}", ${name} names a dose without its source and year`,
+  );
 }
 
 function compareStructure(model: PageFile, page: PageFile): string[] {
@@ -86,29 +96,33 @@ function compareStructure(model: PageFile, page: PageFile): string[] {
   ];
 }
 
-function compareNumbers(model: PageFile, page: PageFile): string[] {
+function compareFigures(model: PageFile, page: PageFile): string[] {
   const keys = new Set([...model.shape.places.keys(), ...page.shape.places.keys()]);
   return [...keys].flatMap((key) => {
     const there = model.shape.places.get(key);
     const here = page.shape.places.get(key);
-    const wanted = numbersOf(there, model.language);
-    const found = numbersOf(here, page.language);
-    const words = { ...countedWordsIn(here?.text ?? "", page.language) };
-    const missing = without(wanted, found).filter((number) => (words[number] = (words[number] ?? 0) - 1) < 0);
-    const added = without(found, wanted);
+    const english = there?.text ?? "";
+    const text = here?.text ?? "";
+    const wanted = numbersIn(english, model.language);
+    const found = numbersIn(text, page.language);
+    const words = { ...countedWordsIn(text, page.language) };
+    const missing = [
+      ...without(wanted, found).filter((number) => (words[number] = (words[number] ?? 0) - 1) < 0),
+      ...without(doseUnitsIn(english), doseUnitsIn(text)).map((unit) => `the unit ${unit}`),
+    ];
+    const added = [
+      ...without(found, wanted),
+      ...without(doseUnitsIn(text), doseUnitsIn(english)).map((unit) => `the unit ${unit}`),
+    ];
     if (missing.length + added.length === 0) return [];
     const differences = [
       missing.length > 0 ? `lacks ${missing.join(", ")}` : "",
       added.length > 0 ? `has ${added.join(", ")} that the English has not` : "",
-    ].filter((words) => words !== "");
+    ].filter((part) => part !== "");
     const at = here ? `${page.place}:${here.line}` : page.place;
     const where = `"${here?.section ?? there?.section ?? ""}", ${here?.name ?? there?.name ?? ""}`;
     return [`${at}: ${where} ${differences.join(" and ")} (line ${there?.line ?? "none"} in English)`];
   });
-}
-
-function numbersOf(place: Place | undefined, language: string): string[] {
-  return place ? numbersIn(place.text, language) : [];
 }
 
 /** What is left of a multiset. */

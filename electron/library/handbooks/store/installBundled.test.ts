@@ -3,7 +3,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildHandbooks, shippedHandbooks } from "../../../../build/buildHandbooks.ts";
+import { shippedLanguages } from "../../../../build/checkHandbooks.ts";
 import { aLibrary, marked } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
+import { shippedEditions } from "../../../../tests/fixtures/handbooks/shippedEditions.ts";
 
 let directory: string;
 beforeEach(() => (directory = fs.mkdtempSync(path.join(os.tmpdir(), "bundled-"))));
@@ -21,7 +23,7 @@ async function aBundle(name: string, text: string, handbook = "guide"): Promise<
 }
 
 describe("the handbooks that ship", () => {
-  it("are built alike every time, in three languages with the same sections, marked as not reviewed", async () => {
+  it("are built alike every time, each in all its languages with the same sections, marked as not reviewed", async () => {
     const targets = ["one.sqlite", "two.sqlite"].map((name) => path.join(directory, name));
     for (const target of targets) expect(await buildHandbooks({ ...shippedHandbooks, target })).toBe(true);
     const [one, two] = targets.map((target) => fs.readFileSync(target));
@@ -31,19 +33,28 @@ describe("the handbooks that ship", () => {
     const library = aLibrary({ bundledFile: targets[0] ?? "" });
     library.handbooks.installBundled();
     const { editions } = await library.handbooks.handlers["handbooks.list"]({}, anyWindow);
-    expect(editions.map((edition) => edition.language).sort()).toEqual(["ar", "en", "zh"]);
-    const shapes = await Promise.all(
-      editions.map(async (edition) => {
-        expect(edition).toMatchObject({ origin: "bundled", clinicallyReviewed: false, tableCount: 6 });
-        return (await library.outline(edition.id)).map((section) => section.level).join("");
-      }),
-    );
-    expect(new Set(shapes).size).toBe(1);
+    const found = editions.map(({ title, language }) => `${title} ${language}`).sort();
+    expect(found).toEqual(shippedEditions.map(({ title, language }) => `${title} ${language}`).sort());
+    for (const { title } of shippedEditions.filter(({ language }) => language === "en")) {
+      const { handbookId } = editions.find((edition) => edition.title === title) ?? {};
+      const same = editions.filter((edition) => edition.handbookId === handbookId);
+      expect(same.map(({ language }) => language).sort()).toEqual([...shippedLanguages].sort());
+      const shapes = await Promise.all(
+        same.map(async (edition) => {
+          expect(edition).toMatchObject({ origin: "bundled", clinicallyReviewed: false });
+          const levels = (await library.outline(edition.id)).map((section) => section.level).join("");
+          return `${levels} ${edition.tableCount}`;
+        }),
+      );
+      expect(new Set(shapes).size).toBe(1);
+    }
     for (const [query, language] of [
       ["俯卧", "zh"],
       ["氧疗", "zh"],
       ["انبطاح", "ar"],
       ["prone pos", "en"],
+      ["décubitus ven", "fr"],
+      ["decubito pro", "es"],
     ] as const) {
       expect((await library.find(query, { readerLanguage: language }))[0]?.language).toBe(language);
     }
