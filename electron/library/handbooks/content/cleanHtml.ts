@@ -1,7 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 
 const tags =
-  "h1 h2 h3 h4 h5 h6 p div blockquote aside figure figcaption ul ol li dl dt dd table caption thead tbody tfoot tr th td pre code b strong i em u s del ins mark sub sup small span a img br hr kbd q cite abbr details summary";
+  "h1 h2 h3 h4 h5 h6 p div blockquote aside figure figcaption ul ol li dl dt dd table caption thead tbody tfoot tr th td pre code b strong i em u s del ins mark sub sup small span a img br hr kbd q cite abbr details summary ruby rt rp";
 
 /** Deeper nesting than any book has; hostile files have more. */
 const nestingLimit = 40;

@@ -1,5 +1,5 @@
 import { ExpectedFailure } from "../../../../contract/failure.ts";
-import { guessEncoding } from "./guessEncoding.ts";
+import { guessEncoding, senseOf } from "./guessEncoding.ts";
 
 export interface DecodedText {
   readonly text: string;
@@ -25,10 +25,7 @@ export function decodeText(name: string, bytes: Uint8Array, declared: string | n
     if (!saysOther || many === 0 || many >= certainly) return { text: utf8, guessed: saysOther && many > 0 };
   }
   const own = named === null || named === "utf-8" ? null : tryDecode(named, bytes);
-  // Nearly every byte has a letter in these, so that a wrong one goes unnoticed: it has to be what is seen as well.
-  if (own !== null && named !== null && (!/^(?:windows|iso-8859)/u.test(named) || likely(named, bytes))) {
-    return { text: own, guessed: false };
-  }
+  if (own !== null && named !== null && bearsOut(named, own, bytes)) return { text: own, guessed: false };
   const wide = wideEncoding(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), guessed: true };
   if (isMostlyUtf8(bytes)) return { text: mendUtf8(bytes), guessed: true };
@@ -39,12 +36,14 @@ export function decodeText(name: string, bytes: Uint8Array, declared: string | n
   throw new ExpectedFailure("handbook.encodingUnknown", { name: name.slice(0, 300) });
 }
 
-function likely(named: string, bytes: Uint8Array): boolean {
+/** Latin alphabets, too alike to overrule what the file says. Nearly every byte has a letter in them. */
+const western = /^(?:windows-125[02478]|iso-8859-(?:1|2|3|4|9|10|13|14|15|16)|macintosh)$/u;
+
+/** Whether the bytes are what the file says: another alphabet that is read as a Western one makes words of it. */
+function bearsOut(named: string, text: string, bytes: Uint8Array): boolean {
+  if (!western.test(named)) return (senseOf(text) ?? 0) > 0.8;
   const guess = guessEncoding(bytes);
-  if (guess === null || guess === named) return true;
-  const western = ["windows-1250", "windows-1252", "windows-1254", "windows-1257", "windows-1258", "iso-8859-2"];
-  // Too alike to overrule what the file says.
-  return western.includes(guess) && western.concat("iso-8859-15", "iso-8859-16").includes(named);
+  return guess === null || western.test(guess);
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {

@@ -19,7 +19,7 @@ const leastScore = 0.45;
  * are not UTF-8.
  */
 export function guessEncoding(bytes: Uint8Array): string | null {
-  const sample = sampleOf(bytes);
+  const sample = withoutTags(sampleOf(bytes));
   if (hasShifts(sample)) return "iso-2022-jp";
   const found = new Map<string, number>();
   for (const { name, confidence } of analyse(sample)) {
@@ -43,6 +43,13 @@ export function guessEncoding(bytes: Uint8Array): string | null {
 function hasShifts(sample: Uint8Array): boolean {
   const text = Buffer.from(sample).toString("latin1");
   return ["$@", "$B", "(J"].some((shift) => text.includes(`\u001b${shift}`));
+}
+
+/** Tags would count as English. */
+function withoutTags(sample: Uint8Array): Uint8Array {
+  const text = Buffer.from(sample).toString("latin1");
+  const words = text.replace(/<(?:script|style)\b[^<]*<\/|<[a-z!/?][^<>]*>/giu, " ");
+  return words === text ? sample : Buffer.from(words, "latin1");
 }
 
 /** The part around the first letters that are not ASCII; cut between lines, so that no letter is cut. */
@@ -79,8 +86,8 @@ const nonsense = [
   /[\uff61-\uff9f]/gu,
 ];
 
-/** From 0 to 1; null where the text cannot be what was meant. */
-function senseOf(text: string): number | null {
+/** How much a text reads as one, from 0 to 1; null where it cannot be what was meant. */
+export function senseOf(text: string): number | null {
   if (neverInText.test(text)) return null;
   const foreign = text.match(/\P{ASCII}/gu)?.length ?? 0;
   if (foreign === 0) return 1;

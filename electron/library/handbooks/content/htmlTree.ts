@@ -107,6 +107,8 @@ function rawText(nodes: readonly HtmlNode[]): string {
   for (const node of nodes) {
     if (typeof node === "string") text += node;
     else if (node.tag === "img") text += node.attributes["alt"] ? ` ${node.attributes["alt"]} ` : "";
+    // The reading of a word is shown beside it, but the word is what is searched.
+    else if (node.tag === "rt" || node.tag === "rp") continue;
     else if (node.tag === "td" || node.tag === "th") text += `${rawText(node.children)} · `;
     else if (spacedTags.has(node.tag)) text += ` ${rawText(node.children)} `;
     else text += rawText(node.children);
