@@ -56,7 +56,7 @@ async function readPages(
 /** The one folder that most zip files wrap their files in says nothing. */
 function withoutRoot(files: readonly ImportFile[]): readonly ImportFile[] {
   const root = /^[^/]+\//u.exec(files[0]?.path ?? "")?.[0];
-  if (root === undefined || !files.every((file) => file.path.startsWith(root))) return files;
+  if (root === undefined || root === "META-INF/" || !files.every((file) => file.path.startsWith(root))) return files;
   return files.map((file) => ({
     path: file.path.slice(root.length),
     get bytes() {
