@@ -53,7 +53,7 @@ export async function pack(argv: readonly string[], print: (line: string) => voi
     handbook,
     {
       handbookKey: values["handbook"] ?? handbook.handbookKey ?? path.parse(path.resolve(source)).name,
-      title: handbook.title,
+      title: handbook.title || path.parse(path.resolve(source)).name,
       edition: handbook.edition,
       source: handbook.source,
       licence: values["licence"] ?? handbook.licence,

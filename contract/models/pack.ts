@@ -64,7 +64,7 @@ export const packChapterSchema = z.strictObject({
         name: z.string().min(1).max(1100),
         anchor: z.string().max(1000),
         level: z.int().min(1).max(9),
-        title: z.string().min(1).max(300),
+        title: z.string().max(300),
         page: z.int().min(0).max(1_000_000).nullable(),
         /** HTML in runs of blocks that stand on one page. Images are `src="<sha-256>"`, links `href="#<name>"`. */
         runs: z.array(z.strictObject({ page: z.int().min(0).max(1_000_000).nullable(), html: z.string().min(1) })),
