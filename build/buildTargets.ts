@@ -16,7 +16,10 @@ export interface BuildTarget {
 }
 
 const library = "electron/library";
-const importWorker = `${library}/handbooks/import/importWorker.ts`;
+const workers = {
+  importWorker: `${library}/handbooks/import/importWorker.ts`,
+  readPackWorker: `${library}/packs/readPackWorker.ts`,
+};
 
 /**
  * Everything that `npm start` needs. A test build (`dist-test`) differs in one constant, which lets Electron's main
@@ -36,8 +39,7 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
       sources: [library, "contract"],
       outputs: [`${dist}/library/library.cjs`, `${dist}/library/migrations`],
       async build(watch) {
-        const entries: Record<string, string> = { library: `${library}/main.ts` };
-        if (fs.existsSync(path.join(root, importWorker))) entries["importWorker"] = importWorker;
+        const entries = { library: `${library}/main.ts`, ...workers };
         for (const [name, entry] of Object.entries(entries)) {
           await run(nodeConfig(entry, `${dist}/library`, name, ["better-sqlite3", /^pdfjs-dist/]), watch);
         }

@@ -114,6 +114,8 @@ const sync: Examples<typeof syncCalls> = {
   "segments.end": { accepted: { streamId: id, count: 0 }, rejected: { streamId: id, count: "0" } },
 };
 
+const packWishes = { title: "Oxygen", edition: "", source: "", licence: "", handbookKey: null, sign: true };
+
 const ipc: Examples<typeof ipcCalls> = {
   ...signaling,
   "settings.read": nothing,
@@ -167,6 +169,23 @@ const ipc: Examples<typeof ipcCalls> = {
   "reading.forget": { accepted: { editionId: id }, rejected: { editionId: null } },
   "reading.recent": { accepted: { limit: 5 }, rejected: { limit: 0 } },
   "reading.find": { accepted: { editionId: id, text: "" }, rejected: { editionId: id, text: "x".repeat(201) } },
+  "packs.inspect": { accepted: { bytes }, rejected: { bytes: "pack" } },
+  "packs.install": { accepted: { id, allowOlder: false }, rejected: { id } },
+  "packs.discard": { accepted: { id }, rejected: {} },
+  "packs.make": { accepted: { editionId: id, wishes: null }, rejected: { editionId: id } },
+  "packs.list": nothing,
+  "packs.download": { accepted: { id }, rejected: {} },
+  "packs.pause": { accepted: { id }, rejected: { id: "" } },
+  "packs.cancel": { accepted: { id }, rejected: {} },
+  "packs.publish": {
+    accepted: { editionId: id, wishes: packWishes },
+    rejected: { editionId: id, wishes: { ...packWishes, title: "" } },
+  },
+  "packs.withdraw": { accepted: { id }, rejected: {} },
+  "publishers.list": nothing,
+  "publishers.nameOwn": { accepted: { name: "Ministry" }, rejected: { name: " " } },
+  "publishers.trust": { accepted: { key: sha256, name: "Ministry" }, rejected: { key: "ab", name: "Ministry" } },
+  "publishers.distrust": { accepted: { key: sha256 }, rejected: {} },
   "consultations.list": nothing,
   "consultations.plan": { accepted: meeting, rejected: { ...meeting, timeZone: "Mars/Olympus" } },
   "consultations.change": { accepted: { ...meeting, id }, rejected: { ...meeting, id, durationMinutes: 4 } },
@@ -226,6 +245,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },
   "recordings.changed": { accepted: { id }, rejected: {} },
   "handbooks.changed": nothing,
+  "packs.changed": nothing,
   "handbooks.importsChanged": nothing,
   "marks.changed": { accepted: { editionId: id }, rejected: {} },
   "reading.changed": nothing,

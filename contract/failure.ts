@@ -75,6 +75,11 @@ export const failureCodes = [
   "pack.signatureWrong",
   "pack.contentRefused",
   "pack.tooLarge",
+  "pack.notFound",
+  "pack.notKept",
+  "pack.nameMissing",
+  "pack.olderThanInstalled",
+  "pack.otherThanListed",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CallTable, EventTable } from "./boundary.ts";
 import { failureSchema } from "./failure.ts";
-import { collectionSchema } from "./models/document.ts";
+import { collectionSchema, standingSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
 import { handbookCalls } from "./handbookCalls.ts";
 import { importStageSchema } from "./models/handbook.ts";
@@ -17,6 +17,7 @@ import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
 import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
+import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
 import { invitationSchema } from "./sync.ts";
 
@@ -61,9 +62,6 @@ export const syncStateSchema = z.object({
   waitingSegments: z.int(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
-
-/** Where a document stands between this computer and the hub. */
-const standingSchema = z.enum(["synced", "waiting", "refused"]);
 
 export const consultationSchema = consultationBodySchema.extend({
   id: idSchema,
@@ -136,6 +134,7 @@ const libraryCalls = {
 
   ...handbookCalls,
   ...readingCalls,
+  ...packCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -199,6 +198,8 @@ export const ipcEvents = {
   /** Segments came or went: read the recordings again. */
   "recordings.changed": z.object({ id: idSchema }),
   "handbooks.changed": empty,
+  /** Packs came, went or moved on, or a publisher is trusted or no longer. */
+  "packs.changed": empty,
   /** Imports or the watched folder: read them again. */
   "handbooks.importsChanged": empty,
   /** Marks came, went or changed. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { consultationBodySchema } from "./consultation.ts";
 import { memberBodySchema } from "./member.ts";
+import { packBodySchema } from "./pack.ts";
 import { recordingBodySchema } from "./recording.ts";
 import { idSchema, instantSchema } from "./scalars.ts";
 
@@ -9,11 +10,16 @@ export const collections = {
   member: memberBodySchema,
   consultation: consultationBodySchema,
   recording: recordingBodySchema,
+  pack: packBodySchema,
 } as const;
 
 export type Collection = keyof typeof collections;
 export type BodyOf<Name extends Collection> = z.infer<(typeof collections)[Name]>;
-export const collectionSchema = z.enum(["member", "consultation", "recording"]);
+export const collectionSchema = z.enum(["member", "consultation", "recording", "pack"]);
+
+/** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */
+export const streamCollections = ["recording", "pack"] as const satisfies readonly Collection[];
+export type StreamCollection = (typeof streamCollections)[number];
 
 /** Who may see a document. `members`: every member of the hub. */
 export const scopeSchema = z.enum(["members"]);
@@ -53,3 +59,6 @@ export const documentWriteSchema = z.object({
   body: z.unknown(),
 });
 export type DocumentWrite = z.infer<typeof documentWriteSchema>;
+
+/** Where a document stands between a computer and its hub. */
+export const standingSchema = z.enum(["synced", "waiting", "refused"]);

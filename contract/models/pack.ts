@@ -8,8 +8,11 @@ export const packFormatVersion = 1;
 /** The largest pack in bytes, as it travels and as it is unpacked. */
 export const packMaxBytes = 256 * 1024 * 1024;
 export const packMaxUnpackedBytes = 512 * 1024 * 1024;
-/** The largest content of one segment before it is packed, in bytes: no segment can be a bomb. */
-export const packPieceBytes = 4 * 1024 * 1024;
+/**
+ * The largest content of one segment before it is packed, in bytes. Small, so that no segment can be a bomb, and that a
+ * line of 10 kB a second brings each one before the call gives up.
+ */
+export const packPieceBytes = 256 * 1024;
 export const packMaxSegments = 10_000;
 
 /**
@@ -28,7 +31,7 @@ export type PackSegment = z.infer<typeof packSegmentSchema>;
 const countSchema = z.int().min(0).max(10_000_000);
 
 /** What a pack says of its edition. */
-const packAboutSchema = z.strictObject({
+export const packAboutSchema = z.strictObject({
   /** What its publisher calls the handbook, the same in every language and version. */
   handbookKey: lineSchema(300),
   title: z.string().min(1).max(300),
@@ -73,3 +76,19 @@ export const packChapterSchema = z.strictObject({
     .min(1),
 });
 export type PackChapter = z.infer<typeof packChapterSchema>;
+/** A pack in the catalogue of a hub. Its segments are those of the stream that bears the document's id. */
+export const packBodySchema = z.object({
+  ...packAboutSchema.shape,
+  /** SHA-256 of segment 0, which names all others: the whole pack hangs on it. */
+  headSha256: sha256Schema,
+  /** With segment 0. */
+  segmentCount: z
+    .int()
+    .min(2)
+    .max(packMaxSegments + 1),
+  /** Of all segments, as they travel. */
+  sizeBytes: z.int().min(1).max(packMaxBytes),
+  /** Who put it into the catalogue: written by the hub. */
+  publishedByName: lineSchema(120),
+});
+export type PackBody = z.infer<typeof packBodySchema>;

@@ -17,6 +17,7 @@ import { guardDisk, isDiskFull } from "./guardDisk.ts";
 import type { CallContext, Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
+import { createPacking } from "./packs/createPacking.ts";
 import { createMediaRoute } from "./recordings/mediaRoute.ts";
 import { Recordings } from "./recordings/recordings.ts";
 import { SegmentCache } from "./segments/segmentCache.ts";
@@ -58,7 +59,11 @@ export async function openLibrary(
     database,
     dataDirectory: options.dataDirectory,
     bundledFile: path.join(options.resourcesDirectory, "handbooks.sqlite"),
-    emit,
+    emit: (name, payload, windowId) => {
+      emit(name, payload, windowId);
+      // Packs of editions that went go as well.
+      if (name === "handbooks.changed") packing.editionsChanged();
+    },
     onBug: (cause) => onBug("handbooks", cause),
   });
   const announcer = new Announcer(announceRestMs);
@@ -79,15 +84,17 @@ export async function openLibrary(
     if (collections.length > 0) emit("documents.changed", { collections });
     announceSync();
   };
+  const packsChanged = (): void => announcer.announce("packs", () => emit("packs.changed", {}));
   const moved = (id: string): void => {
-    announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
+    if (streams.get(id)?.collection === "pack") packsChanged();
+    else announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
     announceSync();
   };
 
   const synchroniser = new Synchroniser(account, replica, outbox, {
     changed: (collections) => {
       changed(collections);
-      if (collections.includes("recording")) hurrySegments();
+      if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
     },
     settled: announceSync,
     bug: (cause) => onBug("synchroniser", cause),
@@ -101,6 +108,10 @@ export async function openLibrary(
     },
     { restMs: 60_000, bug: (cause) => onBug("upload", cause) },
   );
+  const fetchPacks = new Turns(() => packing.turn(), {
+    restMs: downloadRestMs,
+    bug: (cause) => onBug("packs", cause),
+  });
   const downloads = new Turns(() => transfers.download(), {
     restMs: downloadRestMs,
     bug: (cause) => onBug("download", cause),
@@ -108,9 +119,10 @@ export async function openLibrary(
   const hurrySegments = (): void => {
     void uploads.hurry();
     void downloads.hurry();
+    void fetchPacks.hurry();
   };
   const written = (): void => {
-    changed(["consultation", "recording"]);
+    changed(["consultation", "recording", "pack"]);
     void synchroniser.turns.hurry();
   };
 
@@ -148,13 +160,35 @@ export async function openLibrary(
       hurrySegments();
     },
   });
+  const packing = createPacking({
+    database,
+    dataDirectory: options.dataDirectory,
+    secretKey: options.secretKey,
+    account,
+    replica,
+    outbox,
+    streams,
+    cache,
+    packsChanged,
+    handbooksChanged: () => {
+      emit("handbooks.changed", {});
+      packing.editionsChanged();
+    },
+    written,
+    hurry: hurrySegments,
+    bug: (cause) => onBug("packs", cause),
+  });
   const forget = async (): Promise<void> => {
     replica.forget();
-    for (const stream of [...streams.list("kept"), ...streams.list("own").filter((each) => each.endUploaded)]) {
+    for (const stream of [
+      ...streams.list("kept", "recording"),
+      ...streams.list("own", "recording").filter((each) => each.endUploaded),
+    ]) {
       streams.remove(stream.id);
       await files.removeStream(stream.id);
     }
-    changed(["member", "consultation", "recording"]);
+    await packing.forget();
+    changed(["member", "consultation", "recording", "pack"]);
   };
 
   const handlers = guardDisk<IpcCalls, CallContext>({
@@ -173,12 +207,14 @@ export async function openLibrary(
     ...createReading(database, emit),
     ...createConsultations({ account, replica, outbox, written }),
     ...recordings.handlers(),
+    ...packing.handlers,
     ...rooms.handlers(),
   });
-  const media = createMediaRoute({ replica, streams, cache, handbooks });
+  const media = createMediaRoute({ replica, streams, cache, handbooks, packing });
 
   try {
     await recordings.recover();
+    await packing.recover();
     await handbooks.recover();
     handbooks.installBundled();
   } catch (cause) {
@@ -200,8 +236,9 @@ export async function openLibrary(
       // A hub that does not answer finds out after its grace period.
       await Promise.race([rooms.leaveAll(), setTimeout(leaveMs, undefined, { ref: false })]);
       socket.close();
-      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop()]);
+      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop(), fetchPacks.stop()]);
       await handbooks.close();
+      await packing.close();
       announcer.stop();
       database.close();
       unlock();

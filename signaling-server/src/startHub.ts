@@ -6,6 +6,7 @@ import { createSessions } from "./accounts/sessions.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
 import { openDatabase } from "./database/openDatabase.ts";
+import { isOfStream } from "./documents/changeLog.ts";
 import { createDocuments } from "./documents/documents.ts";
 import { createCallHandlers } from "./http/callHandlers.ts";
 import { createServer } from "./http/createServer.ts";
@@ -72,9 +73,9 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const segments = createSegments({ database, files, documents, onBug });
     await segments.sweep();
     documents.onAdded((added) => {
-      for (const { collection, id, deleted } of added) {
-        if (collection !== "recording" || !deleted) continue;
-        void work.track(segments.forget(id)).catch((cause: unknown) => onBug("segments.forget", cause));
+      for (const document of added) {
+        if (!document.deleted || !isOfStream(document)) continue;
+        void work.track(segments.forget(document.id)).catch((cause: unknown) => onBug("segments.forget", cause));
       }
     });
 

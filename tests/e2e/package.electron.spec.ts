@@ -45,6 +45,7 @@ test("the package holds the client, its one native binary, and nothing of the hu
   ]);
   expect(files).toContain(path.join("dist/library/library.cjs"));
   expect(files).toContain(path.join("dist/library/importWorker.cjs"));
+  expect(files).toContain(path.join("dist/library/readPackWorker.cjs"));
   expect(files.filter((file) => /fastify|kysely|signaling-server|@medixchange|\.map$|\.test\./.test(file))).toEqual([]);
   expect(fs.existsSync(path.join(folder, resources, "handbooks.sqlite"))).toBe(true);
 });

@@ -69,6 +69,14 @@ export class Replica {
     return row?.version ?? 0;
   }
 
+  /** The hub said that it is gone; not merely unknown here. */
+  isDeleted(collection: Collection, id: string): boolean {
+    const row = this.database
+      .prepare<[string, string], { deleted: number }>("SELECT deleted FROM documents WHERE collection = ? AND id = ?")
+      .get(collection, id);
+    return row?.deleted === 1;
+  }
+
   cursor(hubUrl: string): { sequence: number; pulledAt: string | null } {
     const row = this.database.prepare("SELECT sequence, pulled_at FROM cursors WHERE hub_url = ?").get(hubUrl) as
       | { sequence: number; pulled_at: string }

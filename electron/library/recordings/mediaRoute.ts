@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import { idSchema } from "../../../contract/models/scalars.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { Handbooks } from "../handbooks/createHandbooks.ts";
+import type { Packing } from "../packs/createPacking.ts";
 import type { MediaAnswer } from "../port.ts";
 import { writePlaylist } from "./playlist.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
@@ -12,17 +13,19 @@ interface Parts {
   readonly streams: Streams;
   readonly cache: SegmentCache;
   readonly handbooks: Pick<Handbooks, "readAsset" | "readOriginal">;
+  readonly packing: Pick<Packing, "readFile">;
 }
 
 const nothing = new Uint8Array();
 const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: nothing };
 
-/** What stands under `/media/`: images and originals of handbooks, and recordings as playlist and segments, from wherever they are. */
-export function createMediaRoute({ replica, streams, cache, handbooks }: Parts) {
+/** What stands under `/media/`: images and originals of handbooks, packs to be saved, and recordings as playlist and segments, from wherever they are. */
+export function createMediaRoute({ replica, streams, cache, handbooks, packing }: Parts) {
   return async (path: string): Promise<MediaAnswer> => {
     const [, media, room, id = "", name = "", ...rest] = path.split("/");
     if (media !== "media" || rest.length > 0 || !idSchema.safeParse(id).success) return notFound;
     if (room === "handbooks") return name === "original" ? original(id) : image(id, name);
+    if (room === "packs" && name === "") return pack(id);
     if (room !== "recordings") return notFound;
     // Whoever may not see the document may not see its picture either, whatever lies on this disk.
     if (replica.get("recording", id) === null) return notFound;
@@ -42,6 +45,15 @@ export function createMediaRoute({ replica, streams, cache, handbooks }: Parts) 
     if (found === null) return notFound;
     const { contentType, bytes, name } = found;
     return { status: 200, contentType, immutable: false, body: bytes, saveAs: name };
+  }
+
+  async function pack(id: string): Promise<MediaAnswer> {
+    try {
+      return (await packing.readFile(id)) ?? notFound;
+    } catch (cause) {
+      if (cause instanceof ExpectedFailure) return failedWith(cause);
+      throw cause;
+    }
   }
 
   async function playlist(id: string): Promise<MediaAnswer> {

@@ -64,7 +64,7 @@ export class Recordings {
 
   /** What nobody records any more, after a kill or on a disk that was full, is finished with what it had saved. */
   finishAbandoned(): void {
-    for (const { id, endCount } of this.parts.streams.list("own")) {
+    for (const { id, endCount } of this.parts.streams.list("own", "recording")) {
       if (endCount === null && !this.recorders.has(id)) this.finish(id, null, true);
     }
   }

@@ -1,8 +1,11 @@
+import type { StreamCollection } from "../../../contract/models/document.ts";
 import type { Segment, SegmentIndex } from "../../../contract/models/segment.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
 export interface Stream {
   readonly id: string;
+  /** The stream bears the id of a document of this collection, or is a pack that no hub knows. */
+  readonly collection: StreamCollection;
   readonly origin: "own" | "kept";
   /** How many segments there are in all; null while it grows. */
   readonly endCount: number | null;
@@ -20,6 +23,7 @@ export interface StreamCounts {
 
 interface StreamRow {
   id: string;
+  collection: StreamCollection;
   origin: "own" | "kept";
   end_count: number | null;
   end_uploaded: number;
@@ -54,20 +58,27 @@ export class Streams {
     return row === undefined ? null : toStream(row);
   }
 
-  list(condition: "own" | "kept" | "wanted"): Stream[] {
+  list(condition: "own" | "kept" | "wanted", collection: StreamCollection | "any"): Stream[] {
     const where = condition === "wanted" ? "origin = 'kept' AND keep_offline = 1" : `origin = '${condition}'`;
-    return (this.database.prepare(`SELECT * FROM streams WHERE ${where} ORDER BY id`).all() as StreamRow[]).map(
-      toStream,
-    );
+    const rows = this.database
+      .prepare<[StreamCollection | "any", StreamCollection | "any"], StreamRow>(
+        `SELECT * FROM streams WHERE ${where} AND (? = 'any' OR collection = ?) ORDER BY id`,
+      )
+      .all(collection, collection);
+    return rows.map(toStream);
   }
 
   /** What is made here is kept here until the person says otherwise. */
-  createOwn(id: string): void {
-    this.database.prepare("INSERT INTO streams (id, origin, keep_offline) VALUES (?, 'own', 1)").run(id);
+  createOwn(id: string, collection: StreamCollection = "recording"): void {
+    this.database
+      .prepare("INSERT INTO streams (id, origin, keep_offline, collection) VALUES (?, 'own', 1, ?)")
+      .run(id, collection);
   }
 
-  ensureKept(id: string): void {
-    this.database.prepare("INSERT OR IGNORE INTO streams (id, origin) VALUES (?, 'kept')").run(id);
+  ensureKept(id: string, collection: StreamCollection = "recording"): void {
+    this.database
+      .prepare("INSERT OR IGNORE INTO streams (id, origin, collection) VALUES (?, 'kept', ?)")
+      .run(id, collection);
   }
 
   setKeepOffline(id: string, keep: boolean): void {
@@ -90,6 +101,23 @@ export class Streams {
     this.database
       .prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, 1, 0, 0)")
       .run(id, segment.number, segment.sha256, segment.sizeBytes, segment.startMs, segment.durationMs);
+  }
+
+  /** One that is here and that no hub is to be sent, as of a file that was brought in. */
+  addKeptSegment(id: string, segment: Segment): void {
+    this.database
+      .prepare("INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, 1, 1, 0)")
+      .run(id, segment.number, segment.sha256, segment.sizeBytes, segment.startMs, segment.durationMs);
+  }
+
+  /** Where else a segment with this content lies on this computer, in a pack. */
+  findPacked(sha256: string): { id: string; number: number }[] {
+    return this.database
+      .prepare<[string], { id: string; number: number }>(
+        `SELECT stream_id AS id, number FROM segments JOIN streams ON streams.id = segments.stream_id
+         WHERE sha256 = ? AND here = 1 AND collection = 'pack' LIMIT 3`,
+      )
+      .all(sha256);
   }
 
   /** What the hub lists. A row that is here already keeps its own facts: segments never change. */
@@ -163,7 +191,7 @@ export class Streams {
       .prepare(
         `SELECT stream_id AS id, number, size_bytes AS sizeBytes FROM segments
          JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 ORDER BY used_at LIMIT ?`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection = 'recording' ORDER BY used_at LIMIT ?`,
       )
       .all(limit) as { id: string; number: number; sizeBytes: number }[];
   }
@@ -172,7 +200,7 @@ export class Streams {
     const row = this.database
       .prepare(
         `SELECT coalesce(sum(size_bytes), 0) AS bytes FROM segments JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection = 'recording'`,
       )
       .get();
     return (row as { bytes: number }).bytes;
@@ -182,6 +210,7 @@ export class Streams {
 function toStream(row: StreamRow): Stream {
   return {
     id: row.id,
+    collection: row.collection,
     origin: row.origin,
     endCount: row.end_count,
     endUploaded: row.end_uploaded === 1,

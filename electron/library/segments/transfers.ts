@@ -30,11 +30,11 @@ export class Transfers {
     const { account, replica, streams } = this.parts;
     if (!account.signedIn || !account.hasTokens) return;
     await this.each(
-      streams.list("own").filter((stream) => !stream.endUploaded),
+      streams.list("own", "any").filter((stream) => !stream.endUploaded),
       async (stream) => {
-        // The hub takes segments of a recording that it knows, from its author.
-        const known = replica.version("recording", stream.id) > 0;
-        if (!known || replica.get("recording", stream.id)?.authorId !== account.signedIn?.member.id) return;
+        // The hub takes segments of a document that it knows, from its author.
+        const known = replica.version(stream.collection, stream.id) > 0;
+        if (!known || replica.get(stream.collection, stream.id)?.authorId !== account.signedIn?.member.id) return;
         await this.uploadStream(stream);
       },
     );
@@ -44,7 +44,7 @@ export class Transfers {
   async download(): Promise<void> {
     const { account, streams } = this.parts;
     if (!account.signedIn || !account.hasTokens) return;
-    await this.each(streams.list("wanted"), async (stream) => {
+    await this.each(streams.list("wanted", "recording"), async (stream) => {
       await this.parts.cache.learn(stream.id);
       const missing = streams.segments(stream.id, "missing").map((segment) => segment.number);
       await inParallel(missing, async (number) => {
@@ -88,7 +88,7 @@ export class Transfers {
 }
 
 /** Some at a time, in order; the first failure stops what has not begun. */
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+export async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const left = [...items];
   const worker = async (): Promise<void> => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {

@@ -4,7 +4,7 @@ import { collections, type Document, type DocumentWrite } from "../../../contrac
 import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
-import { appendChange, findDocument, toDocument } from "./changeLog.ts";
+import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
 import { policies, scopesOf } from "./policies.ts";
 
 export type WriteResult = OutputOf<SyncCalls["documents.push"]>["results"][number];
@@ -45,6 +45,11 @@ export async function applyWrite(
   if (!scopes.includes(write.scope)) return refused("document.forbidden");
   const current = await findDocument(transaction, collection, id);
   if (current && !scopes.includes(current.scope)) return refused("document.forbidden");
+
+  // Two documents with the segments of one stream would let the author of one write into the other's.
+  if (current === null && isOfStream(write) && (await findStreamDocument(transaction, id)) !== null) {
+    return refused("document.forbidden");
+  }
 
   const policy = policies[collection];
   const authorId = current?.authorId ?? caller.memberId;

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Document } from "../../../contract/models/document.ts";
+import { streamCollections, type Document } from "../../../contract/models/document.ts";
 import type { HubDatabase, HubSchema } from "../database/schema.ts";
 
 /** One accepted write, on its way into the log. */
@@ -39,6 +39,22 @@ export async function findDocument(database: HubDatabase, collection: string, id
     .selectFrom("documents")
     .selectAll()
     .where("collection", "=", collection)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toDocument(row) : null;
+}
+
+/** True for documents whose ids name streams of segments. */
+export function isOfStream({ collection }: Pick<Document, "collection">): boolean {
+  return (streamCollections as readonly string[]).includes(collection);
+}
+
+/** The document that a stream belongs to. There is one at most: see `applyWrite`. */
+export async function findStreamDocument(database: HubDatabase, id: string): Promise<Document | null> {
+  const row = await database
+    .selectFrom("documents")
+    .selectAll()
+    .where("collection", "in", streamCollections)
     .where("id", "=", id)
     .executeTakeFirst();
   return row ? toDocument(row) : null;

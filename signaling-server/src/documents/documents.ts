@@ -6,7 +6,7 @@ import { instant, type Clock } from "../clock.ts";
 import { createReadCache } from "../database/createReadCache.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { applyWrite, type WriteResult } from "./applyWrite.ts";
-import { findDocument, headOf, toDocument } from "./changeLog.ts";
+import { findDocument, findStreamDocument, headOf, isOfStream, toDocument } from "./changeLog.ts";
 import { scopesOf } from "./policies.ts";
 
 /** A page is cut where its bodies come to this many characters, so that an answer stays small. */
@@ -17,8 +17,8 @@ export interface Documents {
   push(writes: readonly DocumentWrite[], caller: Caller): Promise<WriteResult[]>;
   /** The newest version of a document that is there and that the caller may see; else null. */
   find(collection: string, id: string, caller: Caller): Promise<Document | null>;
-  /** As `find`, from memory where it was read before: for what is asked with every segment. */
-  findRecording(id: string, caller: Caller): Promise<Document | null>;
+  /** The document whose segments a stream holds; from memory where it was read before, as it is asked with each one. */
+  findStream(id: string, caller: Caller): Promise<Document | null>;
   /** Tells the listeners what was added to the log; called after the commit. */
   announce(added: readonly Document[]): void;
   onAdded(listener: (added: readonly Document[]) => void): void;
@@ -26,7 +26,7 @@ export interface Documents {
 
 export function createDocuments(database: HubDatabase, clock: Clock): Documents {
   const listeners: ((added: readonly Document[]) => void)[] = [];
-  const recordings = createReadCache(5000, (id) => findDocument(database, "recording", id));
+  const streams = createReadCache(5000, (id) => findStreamDocument(database, id));
 
   const visible = (document: Document | null, caller: Caller) => {
     const scopes: readonly string[] = scopesOf(caller);
@@ -34,7 +34,7 @@ export function createDocuments(database: HubDatabase, clock: Clock): Documents 
   };
 
   function announce(added: readonly Document[]): void {
-    for (const document of added) if (document.collection === "recording") recordings.forgetKey(document.id);
+    for (const document of added) if (isOfStream(document)) streams.forgetKey(document.id);
     for (const listener of listeners) listener(added);
   }
 
@@ -80,7 +80,7 @@ export function createDocuments(database: HubDatabase, clock: Clock): Documents 
     },
 
     find: async (collection, id, caller) => visible(await findDocument(database, collection, id), caller),
-    findRecording: async (id, caller) => visible(await recordings.get(id), caller),
+    findStream: async (id, caller) => visible(await streams.get(id), caller),
     announce,
     onAdded(listener) {
       listeners.push(listener);

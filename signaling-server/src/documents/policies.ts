@@ -14,6 +14,7 @@ interface Policy<Name extends Collection> {
 const nobody: Rule = () => false;
 const anyMember: Rule = () => true;
 const author: Rule = (caller, authorId) => caller.memberId === authorId;
+const administrator: Rule = (caller) => caller.role === "administrator";
 const authorOrAdministrator: Rule = (caller, authorId) => caller.role === "administrator" || author(caller, authorId);
 
 /** Who may write what. The author of a document is who created it; `create` is asked with the caller as author. */
@@ -32,6 +33,14 @@ export const policies: { readonly [Name in Collection]: Policy<Name> } = {
     // An administrator too, for the day when something was recorded that should not have been.
     remove: authorOrAdministrator,
     seal: (body) => body,
+  },
+  // What a hub offers to everyone is decided by who runs it, whoever signed it.
+  pack: {
+    create: administrator,
+    // A pack is what its segments are: another version is another pack.
+    change: nobody,
+    remove: administrator,
+    seal: (body, publishedByName) => ({ ...body, publishedByName }),
   },
 };
 

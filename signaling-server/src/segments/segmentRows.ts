@@ -1,3 +1,4 @@
+import { streamCollections } from "../../../contract/models/document.ts";
 import type { Segment } from "../../../contract/models/segment.ts";
 import type { HubDatabase } from "../database/schema.ts";
 
@@ -76,12 +77,22 @@ export async function deleteStream(database: HubDatabase, streamId: string): Pro
   await database.deleteFrom("stream_ends").where("stream_id", "=", streamId).execute();
 }
 
-/** Streams whose recording was deleted, but whose segments are still there: the hub was stopped in between. */
-export async function streamsOfDeletedRecordings(database: HubDatabase): Promise<string[]> {
+/** How many bytes a stream has. */
+export async function sizeOf(database: HubDatabase, streamId: string): Promise<number> {
+  const row = await database
+    .selectFrom("segments")
+    .select((expression) => expression.fn.sum<number | null>("size_bytes").as("size"))
+    .where("stream_id", "=", streamId)
+    .executeTakeFirst();
+  return row?.size ?? 0;
+}
+
+/** Streams whose document was deleted, but whose segments are still there: the hub was stopped in between. */
+export async function streamsOfDeletedDocuments(database: HubDatabase): Promise<string[]> {
   const rows = await database
     .selectFrom("documents")
     .select("id")
-    .where("collection", "=", "recording")
+    .where("collection", "in", streamCollections)
     .where("deleted", "=", 1)
     .where("id", "in", (query) => query.selectFrom("segments").select("stream_id").distinct())
     .execute();

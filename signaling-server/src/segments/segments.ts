@@ -10,6 +10,7 @@ import type { Documents } from "../documents/documents.ts";
 import { createKeyedLock } from "./createKeyedLock.ts";
 import { createSegmentCache, type CachedSegment } from "./createSegmentCache.ts";
 import { createStreamSignals } from "./createStreamSignals.ts";
+import { checkPack, checkPackEnd } from "./checkPack.ts";
 import type { SegmentFiles } from "./segmentFiles.ts";
 import {
   deleteStream,
@@ -19,7 +20,7 @@ import {
   insertEnd,
   insertSegment,
   listSegments,
-  streamsOfDeletedRecordings,
+  streamsOfDeletedDocuments,
 } from "./segmentRows.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
@@ -32,7 +33,7 @@ export interface Segments {
   put(input: Input<"segments.put">, bytes: Uint8Array, caller: Caller): Promise<void>;
   get(input: Input<"segments.get">, caller: Caller): Promise<CachedSegment>;
   end(input: Input<"segments.end">, caller: Caller): Promise<void>;
-  /** Removes everything of a recording that was deleted. */
+  /** Removes everything of a stream whose document was deleted. */
   forget(streamId: string): Promise<void>;
   /** At start: forgets what the hub had no time to forget before it was stopped. */
   sweep(): Promise<void>;
@@ -51,15 +52,16 @@ export function createSegments(parts: {
   const signals = createStreamSignals();
   const inTurn = createKeyedLock();
 
-  async function recordingOf(streamId: string, caller: Caller): Promise<Document> {
-    const recording = await documents.findRecording(streamId, caller);
-    if (!recording) throw new ExpectedFailure("segment.notFound", { streamId });
-    return recording;
+  async function documentOf(streamId: string, caller: Caller): Promise<Document> {
+    const document = await documents.findStream(streamId, caller);
+    if (!document) throw new ExpectedFailure("segment.notFound", { streamId });
+    return document;
   }
 
-  async function requireRecorder(streamId: string, caller: Caller): Promise<void> {
-    const recording = await recordingOf(streamId, caller);
-    if (recording.authorId !== caller.memberId) throw new ExpectedFailure("session.forbidden");
+  async function requireAuthor(streamId: string, caller: Caller): Promise<Document> {
+    const document = await documentOf(streamId, caller);
+    if (document.authorId !== caller.memberId) throw new ExpectedFailure("session.forbidden");
+    return document;
   }
 
   async function isWhole(streamId: string, number: number, sha256: string): Promise<boolean> {
@@ -82,7 +84,7 @@ export function createSegments(parts: {
       try {
         for (;;) {
           watch.reset();
-          await recordingOf(streamId, caller);
+          await documentOf(streamId, caller);
           // The end first: where there is one, the segments read after it are all.
           const endCount = await endCountOf(database, streamId);
           const segments = await listSegments(database, streamId, from);
@@ -95,7 +97,7 @@ export function createSegments(parts: {
     },
 
     async put({ streamId, number, sha256, startMs, durationMs }, bytes, caller) {
-      await requireRecorder(streamId, caller);
+      const document = await requireAuthor(streamId, caller);
       if (bytes.byteLength === 0) throw new ExpectedFailure("boundary.inputInvalid", { issue: "body: empty" });
       if (hash("sha256", bytes) !== sha256) throw new ExpectedFailure("segment.hashMismatch", { streamId, number });
       await inTurn(`${streamId}/${number}`, async () => {
@@ -106,6 +108,7 @@ export function createSegments(parts: {
         if (!known && (await endCountOf(database, streamId)) !== null) {
           throw new ExpectedFailure("segment.streamEnded", { streamId });
         }
+        if (!known) await checkPack(database, document, { number, sha256, sizeBytes: bytes.byteLength });
         await files.write(streamId, number, bytes);
         // The row was there and its file was spoilt: now it is whole again.
         if (known) return;
@@ -127,14 +130,14 @@ export function createSegments(parts: {
     },
 
     async get({ streamId, number }, caller) {
-      await recordingOf(streamId, caller);
+      await documentOf(streamId, caller);
       const cached = cache.get(streamId, number);
       if (cached) return cached;
       const row = await findSegment(database, streamId, number);
       const bytes = row ? await files.read(streamId, number) : null;
       if (!row || !bytes) throw new ExpectedFailure("segment.notFound", { streamId, number });
       if (hash("sha256", bytes) !== row.sha256) {
-        // The disk changed it. It is whole again as soon as whoever recorded it sends it again.
+        // The disk changed it. It is whole again as soon as whoever made it sends it again.
         onBug("segments.get", new Error(`the file of segment ${streamId}/${number} is corrupt`));
         throw new ExpectedFailure("segment.notFound", { streamId, number });
       }
@@ -144,7 +147,8 @@ export function createSegments(parts: {
     },
 
     async end({ streamId, count }, caller) {
-      await requireRecorder(streamId, caller);
+      const document = await requireAuthor(streamId, caller);
+      checkPackEnd(document, count);
       await database.transaction().execute(async (transaction) => {
         const ended = await endCountOf(transaction, streamId);
         if (ended === count) return;
@@ -160,7 +164,7 @@ export function createSegments(parts: {
 
     forget,
     async sweep() {
-      for (const streamId of await streamsOfDeletedRecordings(database)) await forget(streamId);
+      for (const streamId of await streamsOfDeletedDocuments(database)) await forget(streamId);
     },
 
     close: () => signals.close(),

@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import Database from "better-sqlite3";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import type { ParsedAsset, ParsedHandbook, ParsedPassage, ParsedSection } from "../content/parsedHandbook.ts";
+import type { ParsedHandbook } from "../content/parsedHandbook.ts";
+import { readParsed } from "./readParsed.ts";
 import { writeEdition, type EditionOrigin } from "./writeEdition.ts";
 
 interface BundledRow extends Omit<
@@ -12,11 +13,6 @@ interface BundledRow extends Omit<
   readonly number: number;
   readonly bundleKey: string;
   readonly clinicallyReviewed: number;
-}
-
-interface BundledPassage extends ParsedPassage {
-  readonly id: number;
-  readonly kind: "heading" | "body";
 }
 
 /** What ships with the product. */
@@ -62,27 +58,6 @@ export function installBundled(database: LibraryDatabase, bundledFile: string): 
 
 function readBundled(bundled: LibraryDatabase, row: BundledRow): ParsedHandbook {
   const { number, bundleKey: _key, handbookId: _id, clinicallyReviewed, ...kept } = row;
-  const passagesOf = bundled.prepare<[number], BundledPassage>(
-    "SELECT id, kind, page, text FROM passages WHERE section_number = ? ORDER BY id",
-  );
-  const sections = bundled
-    .prepare<[number], ParsedSection & { number: number }>(
-      `SELECT number, id, parent_id AS parentId, level, anchor, title, page, html FROM sections
-       WHERE edition_number = ? ORDER BY position`,
-    )
-    .all(number)
-    .map(({ number: sectionNumber, ...section }): ParsedSection => {
-      const passages = passagesOf.all(sectionNumber).filter((passage) => passage.kind === "body");
-      const first = passages[0]?.id ?? 0;
-      const html = section.html.replace(/(<[a-z0-9]+) data-passage="(\d+)"/g, (_whole, tag: string, id: string) => {
-        return `${tag} data-passage="${Number(id) - first}"`;
-      });
-      return { ...section, html, passages: passages.map(({ text, page }) => ({ text, page })) };
-    });
-  const assets = bundled
-    .prepare<[number], ParsedAsset>(
-      "SELECT sha256, content_type AS contentType, bytes FROM assets WHERE edition_number = ? ORDER BY sha256",
-    )
-    .all(number);
-  return { ...kept, handbookKey: null, notices: [], clinicallyReviewed: clinicallyReviewed === 1, sections, assets };
+  const content = readParsed(bundled, number);
+  return { ...kept, ...content, handbookKey: null, notices: [], clinicallyReviewed: clinicallyReviewed === 1 };
 }

@@ -2,7 +2,7 @@ import { hash, type KeyObject } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ExpectedFailure } from "../../../../contract/failure.ts";
-import type { PackManifest } from "../../../../contract/models/pack.ts";
+import { packPieceBytes, type PackManifest } from "../../../../contract/models/pack.ts";
 import { anImage } from "../../../../tests/fixtures/handbooks/anImage.ts";
 import { aKey, aPack, aSigner, theWishes } from "../../../../tests/fixtures/packs/aPack.ts";
 import { canonicalJson } from "./canonicalJson.ts";
@@ -136,7 +136,7 @@ describe("a pack whose maker means harm", () => {
       "a size that is too large",
       {
         content: [
-          { kind: "chapter", bytes: Buffer.from(canonicalJson({ sections: [aSection()] })), unpackedBytes: 4_000_000 },
+          { kind: "chapter", bytes: Buffer.from(canonicalJson({ sections: [aSection()] })), unpackedBytes: 200_000 },
         ],
       },
       "pack.broken",
@@ -156,19 +156,19 @@ describe("a pack whose maker means harm", () => {
   });
 
   it("cannot fill the memory: no more is unpacked than the manifest says, and that is little", async () => {
-    const bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024), { level: 9 });
+    const bomb = deflateRawSync(Buffer.alloc(16 * 1024 * 1024), { level: 9 });
     const manifest = {
       ...(JSON.parse(canonicalJson(readPackFile(forge({})).head.manifest)) as PackManifest),
       segments: [
-        { kind: "chapter", sha256: hash("sha256", bomb), packedBytes: bomb.byteLength, unpackedBytes: 4 * 1024 * 1024 },
+        { kind: "chapter", sha256: hash("sha256", bomb), packedBytes: bomb.byteLength, unpackedBytes: packPieceBytes },
       ],
     };
     expect(await outcomeOf(writePackFile([headOf(canonicalJson(manifest), null), bomb]))).toBe("pack.broken");
     // The unpacking itself stops: a limit that was looked at afterwards would come too late.
-    expect(() => unpackPiece(bomb, 4 * 1024 * 1024)).toThrow(
+    expect(() => unpackPiece(bomb, packPieceBytes)).toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ code: "ERR_BUFFER_TOO_LARGE" }) }),
     );
-    const many = Array.from({ length: 200 }, () => manifest.segments[0]);
+    const many = Array.from({ length: 3000 }, () => manifest.segments[0]);
     const large = headOf(canonicalJson({ ...manifest, segments: many }), null);
     expect(await outcomeOf(writePackFile([large, ...many.map(() => bomb)]))).toBe("pack.tooLarge");
   });
