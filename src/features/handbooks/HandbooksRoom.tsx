@@ -2,12 +2,15 @@ import { useRoute } from "wouter";
 import { ChangesPage } from "./changes/ChangesPage.tsx";
 import { AddPage } from "./import/AddPage.tsx";
 import { DropPlace } from "./import/DropPlace.tsx";
+import { BesidePage } from "./beside/BesidePage.tsx";
 import { LibraryPage } from "./LibraryPage.tsx";
-import { ReaderPage } from "./ReaderPage.tsx";
+import { MarkedHandbooks } from "./marks/MarkedHandbooks.tsx";
+import { ReaderPage } from "./reader/ReaderPage.tsx";
 
 /**
- * `/handbooks`, `/handbooks/search/<words>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>` and
- * `/handbooks/<edition>/<section>/<passage>`. Files can be dropped on any of them.
+ * `/handbooks`, `/handbooks/search/<words>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
+ * `/handbooks/marks`, `/handbooks/<edition>/<section>/<passage>` and
+ * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
  */
 export function HandbooksRoom() {
   return (
@@ -25,6 +28,10 @@ function Page() {
   const [, page] = useRoute<{ editionId: string; sectionId?: string; passageId?: string }>(
     "/handbooks/:editionId/:sectionId?/:passageId?",
   );
+  const [atMarks] = useRoute("/handbooks/marks");
+  const [, beside] = useRoute("/handbooks/:editionId/:sectionId/beside/:otherId/:otherSectionId?");
+  if (atMarks) return <MarkedHandbooks />;
+  if (beside) return <BesidePage {...beside} />;
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;
   if (adding) return <AddPage importId={adding.importId} />;
   if (atShelf || searching || page === null) return <LibraryPage words={search?.words ?? ""} />;

@@ -6,6 +6,7 @@ import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { ContinueReading } from "./ContinueReading.tsx";
 import { groupEditions } from "./groupEditions.ts";
 import { HandbookCard } from "./HandbookCard.tsx";
 import { HandbookSearch } from "./HandbookSearch.tsx";
@@ -24,6 +25,7 @@ export function LibraryPage({ words }: { readonly words: string }) {
         <ImportList />
         <HandbookSearch words={words} handbookCount={handbooks.length} />
         <FailureNote failure={failure} onRetry={reread} />
+        {words === "" && handbooks.length > 0 ? <ContinueReading /> : null}
         {words !== "" ? null : value === null ? (
           reading ? (
             <Reading />

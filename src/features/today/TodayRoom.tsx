@@ -7,6 +7,7 @@ import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDay } from "../../text/time.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
+import { ContinueToday } from "./ContinueToday.tsx";
 import { HandbooksToday } from "./HandbooksToday.tsx";
 import { NextConsultations } from "./NextConsultations.tsx";
 import { LatestRecordings } from "./LatestRecordings.tsx";
@@ -60,6 +61,7 @@ export function TodayRoom() {
         <SimpleGrid cols={{ base: 1, lg: signedOut ? 1 : 2 }} spacing="lg">
           <Stack gap="lg">
             {signedOut ? null : <NextConsultations now={now} />}
+            <ContinueToday now={now} />
             <HandbooksToday />
           </Stack>
           {signedOut ? null : <LatestRecordings />}

@@ -1,10 +1,10 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Edition } from "../../../contract/models/handbook.ts";
-import { wordLanguage } from "../../text/amounts.ts";
-import { ownZone, wordDate } from "../../text/time.ts";
+import type { Edition } from "../../../../contract/models/handbook.ts";
+import { wordLanguage } from "../../../text/amounts.ts";
+import { ownZone, wordDate } from "../../../text/time.ts";
 import classes from "./Origin.module.css";
-import { ReviewPill } from "./ReviewPill.tsx";
+import { ReviewPill } from "../ReviewPill.tsx";
 
 /** Stands on every page: which handbook, whose, which edition, from when, and whether a clinician reviewed it. */
 export function Origin({ edition, page }: { readonly edition: Edition; readonly page: number | null }) {

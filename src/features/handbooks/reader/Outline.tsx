@@ -3,9 +3,9 @@ import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { SectionSummary } from "../../../contract/models/handbook.ts";
-import { directionOf } from "../../text/languages.ts";
-import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
+import type { SectionSummary } from "../../../../contract/models/handbook.ts";
+import { directionOf } from "../../../text/languages.ts";
+import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
 import classes from "./Outline.module.css";
 import { buildOutline, wayTo, type OutlineNode } from "./outlineTree.ts";
 

@@ -1,4 +1,4 @@
-import type { SectionSummary } from "../../../contract/models/handbook.ts";
+import type { SectionSummary } from "../../../../contract/models/handbook.ts";
 
 export interface OutlineNode {
   readonly section: SectionSummary;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SectionSummary } from "../../../contract/models/handbook.ts";
+import type { SectionSummary } from "../../../../contract/models/handbook.ts";
 import { buildOutline, wayTo } from "./outlineTree.ts";
 
 const section = (id: string, parentId: string | null, level = 1): SectionSummary => ({

@@ -1,0 +1,31 @@
+import type { TFunction } from "i18next";
+
+interface Cited {
+  readonly title: string;
+  readonly edition: string;
+  readonly source: string;
+  readonly clinicallyReviewed?: boolean;
+}
+
+/** Where words come from, in one line: handbook, edition, source, way to the section, page, and whether reviewed. */
+export function wordCitation(
+  t: TFunction,
+  edition: Cited,
+  section: { readonly path: readonly string[]; readonly page: number | null },
+): string {
+  return [
+    edition.title,
+    edition.edition === "" ? null : t("handbooks.edition", { edition: edition.edition }),
+    edition.source === "" ? t("handbooks.sourceUnknown") : edition.source,
+    section.path.length === 0 ? null : section.path.join(" › "),
+    section.page === null ? null : t("handbooks.page", { page: section.page }),
+    edition.clinicallyReviewed === false ? t("handbooks.notReviewed") : null,
+  ]
+    .filter((part) => part !== null)
+    .join(". ");
+}
+
+/** Words and where they come from, as they are copied. */
+export function withCitation(quote: string, citation: string): string {
+  return `${quote}\n\n— ${citation}`;
+}
