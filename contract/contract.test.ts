@@ -152,6 +152,8 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { importId: id, ...corrections, title: " " },
   },
   "handbooks.discardImport": { accepted: { importId: id }, rejected: {} },
+  "handbooks.watchedFolder": nothing,
+  "handbooks.watchFolder": { accepted: { path: "/media/usb" }, rejected: { path: "" } },
   "handbooks.remove": { accepted: { editionId: id }, rejected: { editionId: "" } },
   "marks.list": { accepted: { editionId: id }, rejected: {} },
   "marks.editions": nothing,

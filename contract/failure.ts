@@ -68,6 +68,8 @@ export const failureCodes = [
   "handbook.pdfBroken",
   "handbook.pdfEncrypted",
   "handbook.encodingUnknown",
+  "handbook.folderNotFound",
+  "handbook.folderUnreadable",
   // Packs
   "pack.notAPack",
   "pack.newerFormat",

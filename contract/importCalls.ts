@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
-import { draftSchema, handbookImportSchema } from "./models/draft.ts";
+import { draftSchema, handbookImportSchema, watchedFolderSchema } from "./models/draft.ts";
 import { editionSchema } from "./models/handbook.ts";
 import { bytesSchema, idSchema, languageSchema, lineSchema } from "./models/scalars.ts";
 
@@ -72,4 +72,10 @@ export const importCalls = {
   },
   /** Ends the reading, or gives up the draft, or puts the failure away. */
   "handbooks.discardImport": { input: z.object({ importId: idSchema }), output: empty },
+  "handbooks.watchedFolder": { input: empty, output: watchedFolderSchema },
+  /** Failures: `handbook.folderNotFound`, `handbook.folderUnreadable`. */
+  "handbooks.watchFolder": {
+    input: z.object({ path: z.string().trim().min(1).max(4000).nullable() }),
+    output: watchedFolderSchema,
+  },
 } as const satisfies CallTable;

@@ -222,6 +222,8 @@ export type IpcEventName = keyof IpcEvents;
 /** The one bridge between a window and its library: `window.medixchange`. Arguments and answers are checked on both sides. */
 export interface Bridge {
   readonly host: "electron" | "browser";
+  /** Asks the person for a folder, where the host has a dialog for it; null when they think better of it. */
+  readonly pickFolder?: () => Promise<string | null>;
   call(name: string, input: unknown): Promise<unknown>;
   /** Gives back how to stop listening. */
   subscribe(listener: (name: string, payload: unknown) => void): () => void;

@@ -54,3 +54,12 @@ export const draftSchema = z.object({
   kin: z.array(kinSchema),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** Where the library looks for new handbooks by itself. */
+export const watchedFolderSchema = z.object({
+  /** null: nowhere. */
+  path: z.string().nullable(),
+  /** False while it cannot be read, as when a USB stick was pulled out. */
+  reachable: z.boolean(),
+});
+export type WatchedFolder = z.infer<typeof watchedFolderSchema>;

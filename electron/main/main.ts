@@ -4,8 +4,9 @@ import { app, BrowserWindow, session } from "electron";
 import { LibraryProcess } from "../hosts/libraryProcess.ts";
 import { readSecretKey } from "../hosts/secretKey.ts";
 import { serveWindow } from "../hosts/serveWindow.ts";
-import { answerCalls } from "./answerCalls.ts";
+import { answerCalls, answerPickFolder } from "./answerCalls.ts";
 import { handleAppScheme, registerAppScheme } from "./appProtocol.ts";
+import { guardDownloads } from "./downloads.ts";
 import { systemKeyWrapping } from "./keyWrapping.ts";
 import { setMenu } from "./menu.ts";
 import { lockNavigation } from "./navigation.ts";
@@ -63,11 +64,13 @@ function run(): void {
   });
 
   guardPermissions(session.defaultSession);
+  guardDownloads(session.defaultSession);
   handleAppScheme(serveWindow({ windowDirectory: path.join(product, "window"), media: (path) => library.media(path) }));
   answerCalls(
     (contents) => windows.windowIdOf(contents),
     (windowId, name, input) => library.call(windowId, name, input),
   );
+  answerPickFolder((contents) => windows.windowIdOf(contents));
   setMenu();
   library.start();
   windows.open();

@@ -5,6 +5,10 @@ import type { Bridge } from "../../contract/ipc.ts";
 const bridge: Bridge = {
   host: "electron",
   call: (name, input) => ipcRenderer.invoke("medixchange:call", name, input),
+  pickFolder: async () => {
+    const picked: unknown = await ipcRenderer.invoke("medixchange:pickFolder");
+    return typeof picked === "string" ? picked : null;
+  },
   subscribe(listener) {
     const hear = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
     ipcRenderer.on("medixchange:event", hear);

@@ -25,6 +25,9 @@ export type EventPayload<Name extends IpcEventName> = z.output<IpcEvents[Name]>;
 // The preload script leaves the bridge in Electron; a page in a browser opens its own.
 const bridge: Bridge = (window.medixchange ??= openBrowserBridge());
 
+/** The system's dialog for a folder, where the host has one; null from it: none was chosen. */
+export const pickFolder = bridge.pickFolder ?? null;
+
 /** @throws ExpectedFailure with the code of whatever went wrong. */
 export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
   return openAnswer(ipcCalls[name], await bridge.call(name, input));

@@ -15,6 +15,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "handbooks.search": ["handbooks.changed"],
   "handbooks.imports": ["handbooks.importsChanged"],
   "handbooks.draft": ["handbooks.changed"],
+  "handbooks.watchedFolder": ["handbooks.importsChanged"],
   "marks.list": ["marks.changed", "handbooks.changed"],
   "marks.editions": ["marks.changed", "handbooks.changed"],
   "reading.recent": ["reading.changed", "handbooks.changed"],

@@ -1,7 +1,10 @@
+import fs from "node:fs";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
+import { Shelf } from "./pages/Shelf.ts";
 import { wordsOf } from "./pages/words.ts";
 
 // No hub anywhere in this file: handbooks need none.
@@ -35,6 +38,148 @@ async function drop(page: Page, files: readonly { name: string; bytes: Uint8Arra
   await place.dispatchEvent("dragover", { dataTransfer: transfer });
   await place.dispatchEvent("drop", { dataTransfer: transfer });
 }
+
+test("several books are read at once, wait when the page is closed, are corrected, kept, and saved as they came", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  const shipped = await shelf.cards.count();
+  const lung = aBook("Ultrasound of the lung");
+  await drop(page, [
+    { name: "lung.pdf", bytes: lung },
+    { name: "prone.pdf", bytes: aBook("Prone position") },
+    { name: "broken.pdf", bytes: new TextEncoder().encode("%PDF-1.7\nnothing of a PDF") },
+  ]);
+  const waiting = (count: number) =>
+    page.getByRole("region", { name: `${count} handbook${count === 1 ? " has" : "s have"} been read` });
+  await expect(waiting(2)).toBeVisible();
+  await expect(page.getByText("“broken.pdf” was not added")).toBeVisible();
+  await expect(shelf.cards).toHaveCount(shipped);
+
+  await page.reload();
+  await expect(waiting(2)).toBeVisible();
+  await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+  await expect(page.getByText("“broken.pdf” was not added")).toBeHidden();
+  await waiting(2).getByRole("button", { name: "Discard “Prone position”" }).click();
+  await waiting(1).getByRole("link", { name: "Ultrasound of the lung" }).click();
+
+  await page.getByLabel("Title").fill("Lung ultrasound");
+  await page.getByLabel("Source").fill("The ward");
+  const language = page.getByRole("combobox", { name: "Language" });
+  await language.fill("Deutsch");
+  await page.getByRole("option", { name: /German/u }).click();
+  await page.getByRole("checkbox", { name: "Mark as not clinically reviewed" }).check();
+  await page.getByRole("button", { name: "Leave parts out" }).click();
+  await page.getByRole("checkbox", { name: "Buy our probes" }).uncheck();
+  await page.getByLabel("Title").press("Enter");
+  const read = page.getByRole("link", { name: "Read it" });
+  await expect(read).toBeFocused();
+  await expect(shelf.cards).toHaveCount(shipped + 1);
+  const card = shelf.cards.filter({ hasText: "Lung ultrasound" });
+  await expect(card).toContainText("German");
+  await expect(card).toContainText("Not clinically reviewed");
+  await expect(card).toContainText("1 section");
+
+  await card.getByRole("button", { name: /Lung ultrasound/u }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Save the original file" }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe("lung.pdf");
+  expect(fs.readFileSync(await saved.path()).equals(Buffer.from(lung))).toBe(true);
+  const href = await card.getByRole("link", { name: "Lung ultrasound" }).getAttribute("href");
+  const headers = await page.evaluate(async (id) => {
+    const answer = await fetch(`/media/handbooks/${id}/original`);
+    return [answer.status, answer.headers.get("content-type"), answer.headers.get("content-disposition")];
+  }, href?.split("/").at(-1));
+  expect(headers).toEqual([200, "application/pdf", "attachment; filename*=UTF-8''lung.pdf"]);
+
+  await shelf.type("probes");
+  await expect(page.getByText("No passage has “probes”")).toBeVisible();
+});
+
+test("a web page that was kept is never shown from the window's own address", async ({ exchange }) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  const script = "<script>document.title = 'run'</script>";
+  const text = `# Notes\n\n${script}Turn awake patients, and look at them after two hours.`;
+  await shelf.addFiles({ name: "notes.html.md", mimeType: "text/html", buffer: Buffer.from(text) });
+  await shelf.keepIt("Notes");
+  const href = await shelf.cards.getByRole("link", { name: "Notes" }).getAttribute("href");
+  const id = href?.split("/").at(-1);
+  const answer = await page.request.get(`${new URL(page.url()).origin}/media/handbooks/${id}/original`);
+  expect(answer.headers()["content-type"]).toBe("application/octet-stream");
+  expect(answer.headers()["content-disposition"]).toContain("attachment");
+  expect(answer.headers()["content-security-policy"]).toContain("sandbox");
+  expect(await answer.text()).toContain(script);
+});
+
+test("what is too large is refused before it is read, and what is being read can be cancelled", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  const large = path.join(exchange.folder(), "film.pdf");
+  fs.writeFileSync(large, "");
+  // Takes no room on the disk.
+  fs.truncateSync(large, 301 * 1024 * 1024);
+  await shelf.addFiles(large);
+  await expect(page.getByRole("heading", { name: "“film.pdf” was not added" })).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("It is too large to be added.");
+  await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+
+  const sheet = aParagraph(Array.from({ length: 45 }, (_, line) => `Line ${line} of a long book about the ward.`));
+  const long = aPdf({ title: "Long", pages: Array.from({ length: 1500 }, () => sheet) });
+  await shelf.addFiles({ name: "long.pdf", mimeType: "application/pdf", buffer: Buffer.from(long) });
+  await expect(page.getByText(/Finding chapters and tables/u)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "It is no longer here" })).toBeVisible();
+  await shelf.open();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+});
+
+test("a watched folder is looked through by itself, after a power cut too, and what was discarded stays away", async ({
+  exchange,
+}) => {
+  const folder = exchange.folder();
+  const client = await exchange.open();
+  await client.goTo("Settings");
+  const card = client.page.getByRole("region", { name: "Watched folder" });
+  await card.getByLabel("Folder").fill(path.join(folder, "nowhere"));
+  await card.getByRole("button", { name: "Watch this folder" }).click();
+  await expect(card.getByRole("alert")).toContainText("There is no such folder on this computer.");
+  await card.getByLabel("Folder").fill(folder);
+  await card.getByRole("button", { name: "Watch this folder" }).click();
+  await expect(card.getByRole("button", { name: "Stop watching" })).toBeVisible();
+  fs.writeFileSync(path.join(folder, "lung.pdf"), aBook("Ultrasound of the lung"));
+  fs.writeFileSync(path.join(folder, "prone.pdf"), aBook("Prone position"));
+  fs.writeFileSync(path.join(folder, "broken.pdf"), "%PDF-1.7\nnothing of a PDF");
+  await new Shelf(client.page).open();
+  const found = (page: Page) => page.getByRole("region", { name: /been read/u });
+  await expect(found(client.page)).toContainText("2 handbooks have been read", { timeout: 60_000 });
+  await expect(found(client.page)).toContainText("Found in the watched folder");
+  await expect(found(client.page)).toContainText("The PDF is damaged.");
+  await expect(client.page.getByRole("alert")).toHaveCount(0);
+  await found(client.page).getByRole("button", { name: "Discard “Prone position”" }).click();
+  await expect(found(client.page)).toContainText("1 handbook has been read");
+  await client.kill();
+
+  const again = await exchange.open({ directory: client.directory });
+  const shelf = new Shelf(again.page);
+  await shelf.open();
+  await expect(found(again.page)).toContainText("Ultrasound of the lung", { timeout: 60_000 });
+  await expect(found(again.page)).not.toContainText("Prone position");
+  await found(again.page).getByRole("link", { name: "Ultrasound of the lung" }).click();
+  await shelf.keepIt("Ultrasound of the lung");
+  await again.goTo("Settings");
+  await again.page.getByRole("button", { name: "Stop watching" }).click();
+  await expect(again.page.getByRole("textbox", { name: "Folder" })).toBeVisible();
+  await shelf.open();
+  await expect(again.page.getByText("broken.pdf")).toHaveCount(0);
+});
 
 const readers: readonly (Spoken & { readonly locale: string })[] = [
   { language: "en", direction: "ltr", locale: "en-GB" },
@@ -79,5 +224,11 @@ for (const reader of readers) {
     await expect(page.getByRole("alert")).toBeVisible();
     await expect(page.getByRole("link", { name: "Prone position" })).toBeVisible();
     await inspectRoom(page, "shelf-waiting", reader);
+
+    await rail.getByRole("link", { name: words.rooms.settings, exact: true }).click();
+    await page.getByRole("textbox", { name: words.watched.path }).fill(exchange.folder());
+    await page.getByRole("button", { name: words.watched.watch }).click();
+    await expect(page.getByRole("button", { name: words.watched.stop })).toBeVisible();
+    await inspectRoom(page, "settings-watched", reader);
   });
 }

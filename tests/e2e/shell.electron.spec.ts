@@ -53,7 +53,7 @@ test("a page has the bridge, and nothing of Node or Electron", async () => {
     origin: location.origin,
   }));
   expect(seen).toEqual({
-    bridge: ["call", "host", "subscribe"],
+    bridge: ["call", "host", "pickFolder", "subscribe"],
     host: "electron",
     node: [],
     secure: true,

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconDotsVertical, IconGitCompare, IconHistory, IconTrash } from "@tabler/icons-react";
+import { IconDotsVertical, IconFileDownload, IconGitCompare, IconHistory, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Edition } from "../../../contract/models/handbook.ts";
@@ -55,6 +55,16 @@ export function EditionMenu({ edition, before }: EditionMenuProps) {
               {t("changes.goBack")}
             </Menu.Item>
           ) : null}
+          {edition.originalName === null ? null : (
+            <Menu.Item
+              component="a"
+              href={`/media/handbooks/${edition.id}/original`}
+              download={edition.originalName}
+              leftSection={<IconFileDownload size={17} aria-hidden />}
+            >
+              {t("handbooks.saveOriginal")}
+            </Menu.Item>
+          )}
           {removable ? (
             <Menu.Item color="rose" leftSection={<IconTrash size={17} aria-hidden />} onClick={question.open}>
               {t("handbooks.removeMenu")}

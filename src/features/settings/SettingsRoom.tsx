@@ -12,6 +12,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
+import { WatchedFolderCard } from "./WatchedFolderCard.tsx";
 
 /** Language, colours, the session, and what this program is. */
 export function SettingsRoom() {
@@ -64,6 +65,7 @@ export function SettingsRoom() {
             </Text>
           </Stack>
         </Card>
+        <WatchedFolderCard />
         <SessionCard />
         <Card withBorder padding="lg" component="section">
           <Title order={2} size="h4" mb="xs">

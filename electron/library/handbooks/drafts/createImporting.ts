@@ -1,15 +1,23 @@
 import path from "node:path";
+import { uuidv7 } from "uuidv7";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../../handlers.ts";
 import type { createEditions } from "../store/editions.ts";
 import type { OriginalFiles } from "../store/originalFiles.ts";
+import { WatchedFolder, type OfferedFile } from "../watch/watchedFolder.ts";
 import { createKeeping } from "./createKeeping.ts";
 import { DraftFiles } from "./draftFiles.ts";
 import { findKin } from "./findKin.ts";
 import { Imports } from "./imports.ts";
 
 type ImportHandlers = HandlersOf<
-  "handbooks.beginImport" | "handbooks.imports" | "handbooks.draft" | "handbooks.keepDraft" | "handbooks.discardImport"
+  | "handbooks.beginImport"
+  | "handbooks.imports"
+  | "handbooks.draft"
+  | "handbooks.keepDraft"
+  | "handbooks.discardImport"
+  | "handbooks.watchedFolder"
+  | "handbooks.watchFolder"
 >;
 
 interface Parts {
@@ -31,6 +39,33 @@ export function createImporting({ database, dataDirectory, editions, originals, 
     progressed: (importId, progress) => emit("handbooks.importProgressed", { importId, ...progress }),
     onBug,
   });
+  const folder = new WatchedFolder({
+    database,
+    offer: (file) => void take(file).catch(onBug),
+    withdraw: async () => {
+      for (const { id, watched } of imports.list()) if (watched) await imports.discard(id);
+    },
+    changed,
+    onBug,
+  });
+
+  async function take({ key, name, load }: OfferedFile): Promise<void> {
+    const id = uuidv7();
+    await imports.begin({ id, name, watchedKey: key, load });
+    const ended = imports.list().find((each) => each.id === id);
+    if (ended?.failure?.code === "handbook.fileUnreadable") {
+      await imports.discard(id);
+      folder.takeBack(key);
+    }
+    // What the person picked by hand before needs no second look.
+    if (ended?.state === "read" && editions.find(imports.understood(id).editionId)) await discard(id);
+  }
+
+  async function discard(id: string): Promise<void> {
+    const entry = await imports.discard(id);
+    if (entry?.watchedKey) folder.decide(entry.watchedKey);
+  }
+
   const keep = createKeeping({ database, editions, imports, drafts, originals });
 
   const handlers: ImportHandlers = {
@@ -46,18 +81,26 @@ export function createImporting({ database, dataDirectory, editions, originals, 
     },
     "handbooks.keepDraft": async ({ importId, ...corrections }) => {
       const edition = await keep(importId, corrections);
-      await imports.discard(importId);
+      await discard(importId);
       emit("handbooks.changed", {});
       return { edition };
     },
     "handbooks.discardImport": async ({ importId }) => {
-      await imports.discard(importId);
+      await discard(importId);
       return {};
     },
+    "handbooks.watchedFolder": () => folder.state,
+    "handbooks.watchFolder": ({ path: place }) => folder.watch(place),
   };
   return {
     handlers,
-    recover: () => drafts.removeAll(),
-    close: () => imports.close(),
+    async recover() {
+      await drafts.removeAll();
+      folder.start();
+    },
+    async close() {
+      await folder.stop();
+      await imports.close();
+    },
   };
 }

@@ -1,10 +1,11 @@
 import { ActionIcon, Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { IconBooks, IconCircleCheck, IconFolderSearch, IconX } from "@tabler/icons-react";
+import { IconBooks, IconCircleCheck, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { HandbookImport } from "../../../../contract/models/draft.ts";
 import type { Edition } from "../../../../contract/models/handbook.ts";
+import { wordFailure } from "../../../text/wordFailure.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
 import { discardImport, putAddedAway, useImportStore } from "./importStore.ts";
@@ -16,23 +17,28 @@ export function ImportList() {
   const imports = useImports() ?? [];
   const added = useImportStore((state) => state.added);
   const read = imports.filter(({ state }) => state === "read");
-  const others = imports.filter(({ state }) => state !== "read");
+  // Nobody waits for what the watched folder brings: it is told in a line, and read without a sign.
+  const failedUnasked = imports.filter(({ watched, state }) => watched && state === "failed");
+  const others = imports.filter(({ watched, state }) => !watched && state !== "read");
   if (imports.length + added.length === 0) return null;
   return (
     <Stack gap="sm">
       {added.map((edition) => (
         <AddedNote key={edition.id} edition={edition} />
       ))}
-      {read.length === 0 ? null : (
+      {read.length + failedUnasked.length === 0 ? null : (
         <Card withBorder padding="sm" component="section" aria-labelledby="read-imports">
           <Group gap="sm" wrap="nowrap" mb={4}>
             <IconBooks size={22} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
             <Title order={2} size="h5" id="read-imports">
-              {t("import.waiting", { count: read.length })}
+              {read.length === 0 ? t("import.notRead") : t("import.waiting", { count: read.length })}
             </Title>
           </Group>
           {read.map((each) => (
             <ReadLine key={each.id} read={each} />
+          ))}
+          {failedUnasked.map((each) => (
+            <FailedLine key={each.id} failed={each} />
           ))}
         </Card>
       )}
@@ -64,24 +70,39 @@ function ReadLine({ read }: { readonly read: HandbookImport }) {
         </Anchor>
         <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
           <bdi>{read.name}</bdi>
+          {read.watched ? ` · ${t("import.found")}` : ""}
         </Text>
-        {read.watched ? (
-          <Group gap={4} wrap="nowrap" c="dimmed">
-            <IconFolderSearch size={16} aria-hidden />
-            <Text size="sm">{t("import.found")}</Text>
-          </Group>
-        ) : null}
       </Group>
-      <ActionIcon
-        variant="subtle"
-        color="slate"
-        size="lg"
-        aria-label={t("import.discardNamed", { title: read.title })}
-        onClick={() => void discardImport(read.id)}
-      >
-        <IconX size={18} aria-hidden />
-      </ActionIcon>
+      <DiscardButton id={read.id} title={read.title} />
     </Group>
+  );
+}
+
+function FailedLine({ failed }: { readonly failed: HandbookImport }) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm">
+      <Text size="sm" style={{ flex: "1 1 auto", minWidth: 0, overflowWrap: "anywhere" }}>
+        <bdi>{failed.name}</bdi>
+        {failed.failure === null ? "" : ` · ${wordFailure(t, failed.failure)}`}
+      </Text>
+      <DiscardButton id={failed.id} title={failed.name} />
+    </Group>
+  );
+}
+
+function DiscardButton({ id, title }: { readonly id: string; readonly title: string }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="slate"
+      size="lg"
+      aria-label={t("import.discardNamed", { title })}
+      onClick={() => void discardImport(id)}
+    >
+      <IconX size={18} aria-hidden />
+    </ActionIcon>
   );
 }
 
