@@ -19,7 +19,7 @@ function aBook(title: string, text: readonly string[] = lines) {
   const advert = { text: "Buy our probes", x: 72, y: 760, size: 20, bold: true };
   const pages = [
     [heading, ...aParagraph(text)],
-    [advert, ...aParagraph(["The best probes of the year."])],
+    [advert, ...aParagraph(["The best zyxoprobes of the year."])],
   ];
   return aPdf({ title, pages });
 }
@@ -95,8 +95,8 @@ test("several books are read at once, wait when the page is closed, are correcte
   }, href?.split("/").at(-1));
   expect(headers).toEqual([200, "application/pdf", "attachment; filename*=UTF-8''lung.pdf"]);
 
-  await shelf.type("probes");
-  await expect(page.getByText("No passage has “probes”")).toBeVisible();
+  await shelf.type("zyxoprobes");
+  await expect(page.getByText("No passage has “zyxoprobes”")).toBeVisible();
 });
 
 test("a web page that was kept is never shown from the window's own address", async ({ exchange }) => {
