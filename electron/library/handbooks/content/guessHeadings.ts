@@ -7,7 +7,7 @@ const usualLine = 60;
 /** Larger than the text around it by this is larger on purpose. */
 const larger = 1.15;
 /** Where every other line is bold, bold means something else. */
-const largestShare = 0.4;
+const largestShare = 0.45;
 const endsSentence = /[.,;:!?。，；：！？、،؛]["”»』」)）]?$/u;
 
 /**

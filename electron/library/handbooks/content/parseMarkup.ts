@@ -58,13 +58,15 @@ export function localName(name: string): string {
 
 /** The children of this name, whatever their prefix. */
 export function childrenNamed(node: Element | undefined, name: string): Element[] {
+  const wanted = name.toLowerCase();
   return (node?.children ?? []).filter(
-    (child): child is Element => typeof child !== "string" && localName(child.tag) === name,
+    (child): child is Element => typeof child !== "string" && localName(child.tag) === wanted,
   );
 }
 
 export function childNamed(node: Element | undefined, name: string): Element | undefined {
-  return childrenNamed(node, name)[0];
+  const wanted = name.toLowerCase();
+  return node?.children.find((child): child is Element => typeof child !== "string" && localName(child.tag) === wanted);
 }
 
 /** The value of the attribute of this name, whatever its prefix; empty where there is none. */
@@ -72,5 +74,7 @@ export function attributeNamed(node: Element | undefined, name: string): string 
   if (!node) return "";
   const exact = node.attributes[name];
   if (exact !== undefined) return exact;
-  return Object.entries(node.attributes).find(([key]) => localName(key) === name)?.[1] ?? "";
+  const wanted = name.toLowerCase();
+  for (const key in node.attributes) if (localName(key) === wanted) return node.attributes[key] ?? "";
+  return "";
 }

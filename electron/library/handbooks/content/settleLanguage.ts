@@ -6,6 +6,8 @@ const latin = new Set(
   "en es fr id tr vi cs de pt it nl sv da no nb nn fi pl hu ro sk sl hr et lv lt ms tl sw ca eu ga is sq".split(" "),
 );
 const detectable = new Set("ja zh ko th km lo my ar ru el he hi".split(" "));
+/** Less text than this, in letters, does not refute what a book says of itself. */
+const enough = 400;
 /** Languages that share the letters of the one that is detected by them. */
 const sameLetters: Readonly<Record<string, string>> = {
   fa: "ar",
@@ -45,7 +47,11 @@ export function settleLanguage(
     return { language: found, guessed: true };
   const primary = named.split("-")[0]?.toLowerCase() ?? "";
   const letters = sameLetters[primary] ?? primary;
+  // English is what programs write where nobody chose.
+  const byDefault = primary === "en" && latin.has(found) && found !== "en" && text.length > enough;
   const refuted =
-    (latin.has(primary) && detectable.has(found)) || (detectable.has(letters) && found !== "und" && found !== letters);
+    byDefault ||
+    (latin.has(primary) && detectable.has(found)) ||
+    (detectable.has(letters) && found !== "und" && found !== letters);
   return refuted ? { language: found, guessed: true } : { language: named, guessed: false };
 }

@@ -2,6 +2,8 @@ import { ExpectedFailure } from "../../../../contract/failure.ts";
 import { isArchive, openArchive } from "../archive/openArchive.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import type { ImportFile } from "../markdown/folderFiles.ts";
+import { isOffice } from "../docx/openDocx.ts";
+import { readDocx } from "../docx/readDocx.ts";
 import { isEpub, readEpub } from "../epub/readEpub.ts";
 import { readHtml, webPageName } from "../html/readHtml.ts";
 import { isMhtml, readMhtml } from "../html/readMhtml.ts";
@@ -24,6 +26,7 @@ export async function readHandbook(job: ImportJob, report: ReportProgress): Prom
   if (compound.every((byte, index) => first.bytes[index] === byte)) throw refuseCompound(first);
   if (isArchive(first.bytes) && !isPdf(first)) {
     const inside = openArchive(first.bytes).filter((file) => !leftovers.test(file.path));
+    if (isOffice(inside.map((file) => file.path))) return readDocx(inside, job.wishes, report, first.path);
     return readPages(withoutRoot(inside), job.wishes, report);
   }
   return readPages(filled, job.wishes, report);

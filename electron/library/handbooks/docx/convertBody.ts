@@ -1,0 +1,48 @@
+import { strFromU8, strToU8, zipSync } from "fflate";
+import mammoth from "mammoth";
+import type { Element } from "../content/htmlTree.ts";
+import { serialise } from "../content/htmlTree.ts";
+import { parseMarkup } from "../content/parseMarkup.ts";
+
+/** A part of the document, by its path in the file. */
+export interface DocxPart {
+  readonly path: string;
+  readonly xml: Element;
+}
+
+/**
+ * The document as HTML. The converter gets a file of its own that holds only what it needs, already checked; in place
+ * of its pictures stand their paths, which come back as their addresses.
+ */
+export async function convertBody(parts: readonly DocxPart[], pictures: readonly string[]): Promise<Element> {
+  const files: Record<string, Uint8Array> = {};
+  for (const { path, xml } of parts) files[path] = strToU8(serialise(xml.children));
+  for (const path of pictures) files[path] ??= strToU8(path);
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(zipSync(files, { level: 0 })) },
+    {
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      ignoreEmptyParagraphs: true,
+      styleMap: [
+        "br[type='page'] => hr",
+        "u => u",
+        "strike => s",
+        "p[style-name='Title'] => p:fresh",
+        "p[style-name='Quote'] => blockquote > p:fresh",
+      ],
+      convertImage: mammoth.images.imgElement(async (image) => ({ src: await pathOf(image) })),
+    },
+  );
+  return parseMarkup(value, "html");
+}
+
+/** Empty for a picture that is only linked: nothing is fetched. */
+async function pathOf(image: { readAsArrayBuffer(): Promise<ArrayBuffer> }): Promise<string> {
+  try {
+    return strFromU8(new Uint8Array(await image.readAsArrayBuffer()));
+  } catch (cause) {
+    if (cause instanceof Error) return "";
+    throw cause;
+  }
+}
