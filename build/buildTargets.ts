@@ -31,8 +31,15 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
     {
       name: "window",
       sources: ["src", "contract"],
-      outputs: [`${dist}/window/index.html`],
-      build: (watch) => run(windowConfig(`${dist}/window`), watch),
+      outputs: [`${dist}/window/index.html`, `${dist}/window/pdfjs`],
+      async build(watch) {
+        await run(windowConfig(`${dist}/window`), watch);
+        // Character maps, fonts and decoders that pdf.js fetches when a page needs them.
+        for (const folder of ["cmaps", "standard_fonts", "wasm", "iccs"]) {
+          const source = path.join(root, "node_modules/pdfjs-dist", folder);
+          fs.cpSync(source, path.join(root, dist, "window/pdfjs", folder), { recursive: true });
+        }
+      },
     },
     {
       name: "library",

@@ -70,6 +70,7 @@ export const failureCodes = [
   "handbook.encodingUnknown",
   "handbook.folderNotFound",
   "handbook.folderUnreadable",
+  "handbook.originalMissing",
   // Packs
   "pack.notAPack",
   "pack.newerFormat",

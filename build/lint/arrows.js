@@ -44,7 +44,8 @@ const packages = {
   "electron/hosts": { never: ["react", "better-sqlite3"] },
   "electron/main": { never: ["react", "better-sqlite3", "kysely"] },
   "electron/preload": { only: ["electron"] },
-  src: { never: ["electron", "node:*", "better-sqlite3", "socket.io", "fastify", "kysely", "pdfjs-dist*"] },
+  src: { never: ["electron", "node:*", "better-sqlite3", "socket.io", "fastify", "kysely"] },
+  "src/features": { never: ["pdfjs-dist*"] },
   "src/media": { never: ["react*", "@mantine/*", "zustand", "i18next", "electron", "node:*"] },
   "signaling-server": { never: ["electron", "react", "simple-peer"] },
 };

@@ -5,11 +5,12 @@ import { DropPlace } from "./import/DropPlace.tsx";
 import { BesidePage } from "./beside/BesidePage.tsx";
 import { LibraryPage } from "./LibraryPage.tsx";
 import { MarkedHandbooks } from "./marks/MarkedHandbooks.tsx";
+import { PrintedPages } from "./printed/PrintedPages.tsx";
 import { ReaderPage } from "./reader/ReaderPage.tsx";
 
 /**
  * `/handbooks`, `/handbooks/search/<words>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
- * `/handbooks/marks`, `/handbooks/<edition>/<section>/<passage>` and
+ * `/handbooks/marks`, `/handbooks/printed/<edition>/<page>`, `/handbooks/<edition>/<section>/<passage>` and
  * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
  */
 export function HandbooksRoom() {
@@ -25,6 +26,7 @@ function Page() {
   const [searching, search] = useRoute("/handbooks/search/:words?");
   const [, adding] = useRoute("/handbooks/add/:importId");
   const [, changes] = useRoute("/handbooks/changes/:editionId/:earlierId");
+  const [, printed] = useRoute("/handbooks/printed/:editionId/:page");
   const [, page] = useRoute<{ editionId: string; sectionId?: string; passageId?: string }>(
     "/handbooks/:editionId/:sectionId?/:passageId?",
   );
@@ -33,6 +35,7 @@ function Page() {
   if (atMarks) return <MarkedHandbooks />;
   if (beside) return <BesidePage {...beside} />;
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;
+  if (printed) return <PrintedPages editionId={printed.editionId} page={Number(printed.page) || 1} />;
   if (adding) return <AddPage importId={adding.importId} />;
   if (atShelf || searching || page === null) return <LibraryPage words={search?.words ?? ""} />;
   return (

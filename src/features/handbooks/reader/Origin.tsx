@@ -1,5 +1,6 @@
-import { Group, Text } from "@mantine/core";
+import { Anchor, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Link, useRoute } from "wouter";
 import type { Edition } from "../../../../contract/models/handbook.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
@@ -19,6 +20,8 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
     page === null ? null : t("handbooks.page", { page }),
     edition.licence === "" ? null : t("handbooks.licence", { licence: edition.licence }),
   ].filter((fact) => fact !== null);
+  const [printing] = useRoute("/handbooks/printed/:editionId/:page");
+  const printedPage = edition.format === "pdf" && edition.originalName !== null && !printing ? page : null;
   return (
     <Group justify="space-between" align="flex-start" className={classes["origin"] ?? ""} data-testid="origin">
       <div style={{ flex: "1 1 20rem" }}>
@@ -32,7 +35,12 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
             </span>
           ))}
         </Text>
-        {edition.format === "pdf" ? <Text size="sm">{t("handbooks.fromPdf")}</Text> : null}
+        {edition.notices.includes("layoutGuessed") ? <Text size="sm">{t("handbooks.fromPdf")}</Text> : null}
+        {printedPage === null ? null : (
+          <Anchor component={Link} size="sm" href={`/handbooks/printed/${edition.id}/${printedPage}`}>
+            {t("printed.show", { page: printedPage })}
+          </Anchor>
+        )}
       </div>
       <ReviewPill edition={edition} />
     </Group>

@@ -7,6 +7,7 @@ import type { Settings } from "../../../../contract/ipc.ts";
 import type { Edition, Section, SectionSummary } from "../../../../contract/models/handbook.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
+import { PrintedPage } from "../printed/PrintedPage.tsx";
 import { Origin } from "./Origin.tsx";
 import paperClasses from "./paper.module.css";
 import classes from "./SectionView.module.css";
@@ -52,6 +53,9 @@ export function SectionView({ edition, section, settings, parts, paper, notes, b
         {notes}
         {body}
         {toolbar}
+        {edition.notices.includes("scanned") && section.page !== null && section.html === "" ? (
+          <PrintedPage editionId={edition.id} page={section.page} zoom={1} />
+        ) : null}
         {parts.length === 0 ? null : (
           <nav aria-label={t("handbooks.parts")} lang={edition.language} dir={direction}>
             <ul className={classes["parts"]}>

@@ -1,0 +1,90 @@
+import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { inspectRoom } from "./pages/inspectRoom.ts";
+import { Shelf } from "./pages/Shelf.ts";
+import { wordsOf } from "./pages/words.ts";
+
+/** How much of the drawn page is not white. */
+const inkOf = () => {
+  const canvas = document.querySelector("canvas");
+  const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  let ink = 0;
+  for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 200) ink += 1;
+  return ink;
+};
+
+test("a scanned book is read page by page, and a printed one beside its text, as it was printed", async ({
+  exchange,
+}) => {
+  const scan = aPdf({
+    title: "A scanned book",
+    pages: [[{ scan: true }], [{ scan: true }, { text: "", x: 0, y: 0, size: 8 }]],
+    bookmarks: [{ title: "Oxygen", page: 2 }],
+  });
+  const printed = aPdf({
+    title: "A printed book",
+    pages: [
+      [
+        { text: "Zones of the lung", x: 72, y: 760, size: 20, bold: true },
+        ...aParagraph(["Lungs are examined at the bedside."]),
+      ],
+      [
+        { text: "Pleural line", x: 72, y: 760, size: 20, bold: true },
+        ...aParagraph(["A line that is broken is written down."]),
+      ],
+    ],
+  });
+  const client = await exchange.open();
+  const { page } = client;
+  const shelf = new Shelf(page);
+  await shelf.open();
+  await shelf.addPdf({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from(scan) });
+  await shelf.added("A scanned book");
+  await shelf.addPdf({ name: "printed.pdf", mimeType: "application/pdf", buffer: Buffer.from(printed) });
+  await shelf.added("A printed book");
+
+  await shelf.open();
+  await shelf.cards.getByRole("link", { name: "A scanned book" }).click();
+  await expect(page.getByRole("group", { name: "page 1" })).toBeVisible();
+  await expect.poll(() => page.evaluate(inkOf)).toBeGreaterThan(1000);
+
+  await shelf.open();
+  await shelf.type("broken line");
+  await shelf.field.press("Enter");
+  await page.getByRole("link", { name: "See page 2 as printed" }).click();
+  const sheet = page.getByRole("group", { name: "page 2" });
+  await expect(sheet).toContainText("A line that is broken is written down.");
+  await expect.poll(() => page.evaluate(inkOf)).toBeGreaterThan(100);
+  await expect(page.getByRole("status").filter({ hasText: "of 2" })).toBeVisible();
+  const wide = async () => (await page.locator("canvas").boundingBox())?.width ?? 0;
+  const before = await wide();
+  await page.getByRole("button", { name: "Larger" }).click();
+  await expect.poll(async () => (await wide()) / before).toBeGreaterThan(1.4);
+  await page.keyboard.press("PageUp");
+  await expect(page.getByRole("group", { name: "page 1" })).toContainText("Lungs are examined at the bedside.");
+  await page.getByRole("link", { name: "Back to the text" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Zones of the lung" })).toBeVisible();
+  await client.close();
+
+  for (const { language, direction } of [
+    { language: "en", direction: "ltr" },
+    { language: "zh", direction: "ltr" },
+    { language: "ar", direction: "rtl" },
+  ] as const) {
+    const context = { locale: language, bypassCSP: true, reducedMotion: "reduce" } as const;
+    const reader = await exchange.open({ directory: client.directory, context });
+    const words = wordsOf(language);
+    await reader.page
+      .getByRole("navigation")
+      .getByRole("link", { name: words.rooms["handbooks"] ?? "", exact: true })
+      .click();
+    await reader.page.getByRole("link", { name: "A scanned book" }).first().click();
+    await expect.poll(() => reader.page.evaluate(inkOf)).toBeGreaterThan(1000);
+    await inspectRoom(reader.page, "scanned", { language, direction });
+    await reader.page.getByTestId("origin").getByRole("link").first().click();
+    await expect(reader.page.getByRole("toolbar")).toBeVisible();
+    await expect.poll(() => reader.page.evaluate(inkOf)).toBeGreaterThan(1000);
+    await inspectRoom(reader.page, "printed", { language, direction });
+    await reader.close();
+  }
+});
