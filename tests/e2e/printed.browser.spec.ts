@@ -6,7 +6,7 @@ import { wordsOf } from "./pages/words.ts";
 
 /** How much of the drawn page is not white. */
 const inkOf = () => {
-  const canvas = document.querySelector("canvas");
+  const canvas = document.querySelector<HTMLCanvasElement>("[role=group] canvas");
   const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
   let ink = 0;
   for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 200) ink += 1;
@@ -38,10 +38,14 @@ test("a scanned book is read page by page, and a printed one beside its text, as
   const { page } = client;
   const shelf = new Shelf(page);
   await shelf.open();
-  await shelf.addPdf({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from(scan) });
+  await shelf.addFiles({ name: "scan.pdf", mimeType: "application/pdf", buffer: Buffer.from(scan) });
+  // Nothing says which language it is in.
+  await page.getByRole("combobox", { name: "Language" }).fill("English");
+  await page.getByRole("option", { name: "English", exact: true }).click();
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
   await shelf.added("A scanned book");
-  await shelf.addPdf({ name: "printed.pdf", mimeType: "application/pdf", buffer: Buffer.from(printed) });
-  await shelf.added("A printed book");
+  await shelf.addFiles({ name: "printed.pdf", mimeType: "application/pdf", buffer: Buffer.from(printed) });
+  await shelf.keepIt("A printed book");
 
   await shelf.open();
   await shelf.cards.getByRole("link", { name: "A scanned book" }).click();
@@ -56,7 +60,8 @@ test("a scanned book is read page by page, and a printed one beside its text, as
   await expect(sheet).toContainText("A line that is broken is written down.");
   await expect.poll(() => page.evaluate(inkOf)).toBeGreaterThan(100);
   await expect(page.getByRole("status").filter({ hasText: "of 2" })).toBeVisible();
-  const wide = async () => (await page.locator("canvas").boundingBox())?.width ?? 0;
+  const wide = async () =>
+    (await page.getByRole("group", { name: /^page/u }).locator("canvas").boundingBox())?.width ?? 0;
   const before = await wide();
   await page.getByRole("button", { name: "Larger" }).click();
   await expect.poll(async () => (await wide()) / before).toBeGreaterThan(1.4);

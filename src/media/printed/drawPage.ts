@@ -25,11 +25,11 @@ export async function drawPage(
   const scale = width / source.getViewport({ scale: 1 }).width;
   const viewport = source.getViewport({ scale });
   const sharp = source.getViewport({ scale: scale * Math.min(window.devicePixelRatio || 1, 2) });
-  canvas.width = Math.floor(sharp.width);
-  canvas.height = Math.floor(sharp.height);
-  canvas.style.inlineSize = `${viewport.width}px`;
-  canvas.style.blockSize = `${viewport.height}px`;
-  const drawing = source.render({ canvas, viewport: sharp });
+  // Beside what is shown, which stays until the new one is there.
+  const fresh = window.document.createElement("canvas");
+  fresh.width = Math.floor(sharp.width);
+  fresh.height = Math.floor(sharp.height);
+  const drawing = source.render({ canvas: fresh, viewport: sharp });
   const stop = () => drawing.cancel();
   gone.addEventListener("abort", stop);
   try {
@@ -38,6 +38,11 @@ export async function drawPage(
     gone.removeEventListener("abort", stop);
   }
   if (gone.aborted) return null;
+  canvas.width = fresh.width;
+  canvas.height = fresh.height;
+  canvas.style.inlineSize = `${viewport.width}px`;
+  canvas.style.blockSize = `${viewport.height}px`;
+  canvas.getContext("2d")?.drawImage(fresh, 0, 0);
   text.replaceChildren();
   text.style.setProperty("--total-scale-factor", String(scale));
   const layer = new pdfjs.TextLayer({ textContentSource: source.streamTextContent(), container: text, viewport });

@@ -35,16 +35,17 @@ export function PrintedPage({ editionId, page, zoom, onOpened }: PrintedPageProp
     if (width === 0 || canvas.current === null || text.current === null) return undefined;
     const gone = new AbortController();
     const sheet = { canvas: canvas.current, text: text.current, width: zoom * width };
-    drawPage(editionId, page, sheet, gone.signal).then(
-      (count) => {
+    const draw = async () => {
+      try {
+        const count = await drawPage(editionId, page, sheet, gone.signal);
         if (count === null) return;
         setOutcome({ wish, failure: null });
         tell(count);
-      },
-      (cause: unknown) => {
+      } catch (cause) {
         if (!gone.signal.aborted) setOutcome({ wish, failure: failureOf(cause) });
-      },
-    );
+      }
+    };
+    void draw();
     return () => gone.abort();
   }, [editionId, page, zoom, width, wish]);
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Box, Group, NumberInput, Text, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Anchor, Box, Group, NumberInput, Text, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { IconArrowLeft, IconArrowRight, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
 import { useState } from "react";
@@ -47,9 +47,10 @@ export function PrintedPages({ editionId, page }: { readonly editionId: string; 
       <FailureNote failure={failure} onRetry={reread} />
       {value === null ? null : (
         <>
-          <Title order={1} size="h3" mt="sm" lang={value.edition.language} dir="auto">
+          {/* Seen below, with where it comes from. */}
+          <VisuallyHidden component="h1" lang={value.edition.language}>
             {value.edition.title}
-          </Title>
+          </VisuallyHidden>
           <Origin edition={value.edition} page={page} />
         </>
       )}
