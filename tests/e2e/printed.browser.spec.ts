@@ -54,6 +54,7 @@ test("a scanned book is read page by page, and a printed one beside its text, as
 
   await shelf.open();
   await shelf.type("broken line");
+  await expect(shelf.hits.first()).toContainText("broken");
   await shelf.field.press("Enter");
   await page.getByRole("link", { name: "See page 2 as printed" }).click();
   const sheet = page.getByRole("group", { name: "page 2" });
