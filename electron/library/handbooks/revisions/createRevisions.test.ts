@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { createReading } from "../reading/createReading.ts";
+import { deriveId } from "../content/deriveId.ts";
 import { aFolder, aLibrary, marked } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
 
 const anyWindow = { windowId: "test" };
@@ -68,5 +70,52 @@ it("the same key of another handbook's author is another handbook", async () => 
   const own = await library.bring(aFolder({ "README.md": "# Notes\n\nOne." }));
   const named = await library.bring(aFolder({ "README.md": "---\nhandbook: Notes\n---\n# Notes\n\nTwo." }));
   expect(named.handbookId).not.toBe(own.handbookId);
+  library.database.close();
+});
+
+it("marks and the place of reading go with their section to the new version, and back with the old one", async () => {
+  const library = aLibrary();
+  const one = await library.bring(aFolder(first));
+  const reading = createReading(library.database, () => undefined);
+  const marksOf = async (editionId: string) => {
+    const sections = new Map((await library.outline(editionId)).map(({ id, title }) => [id, title]));
+    const { marks } = await reading["marks.list"]({ editionId }, anyWindow);
+    return marks.map(({ sectionId, quote, standing }) => [sections.get(sectionId), quote, standing]);
+  };
+  const mark = async (title: string, quote: string) => {
+    const section = (await library.outline(one.id)).find((each) => each.title === title);
+    const start = { passage: 0, offset: 0 };
+    await reading["marks.write"](
+      {
+        id: deriveId("revision mark", title),
+        editionId: one.id,
+        sectionId: section?.id ?? "",
+        kind: "highlight",
+        color: "yellow",
+        note: "",
+        span: { start, end: { passage: 0, offset: quote.length } },
+        quote,
+      },
+      anyWindow,
+    );
+    return section?.id ?? "";
+  };
+  await mark("Oxygen", "Give oxygen");
+  await mark("Masks", "Change a wet mask.");
+  const down = await mark("Stepping down", "Lower the flow slowly.");
+  await reading["reading.keepPlace"]({ editionId: one.id, sectionId: down, passage: 0 }, anyWindow);
+
+  const two = await library.bring(aFolder(second));
+  expect(await marksOf(two.id)).toEqual([
+    ["Oxygen", "Give oxygen", "here"],
+    ["Stepping down", "Lower the flow slowly.", "here"],
+  ]);
+  // Its section is gone: it stays with the version that has it.
+  expect(await marksOf(one.id)).toEqual([["Masks", "Change a wet mask.", "here"]]);
+  expect((await reading["reading.place"]({ editionId: two.id }, anyWindow)).place?.sectionId).toBe(
+    (await library.outline(two.id)).find((each) => each.title === "Stepping down")?.id,
+  );
+  await library.handbooks.handlers["handbooks.makeCurrent"]({ editionId: one.id }, anyWindow);
+  expect((await marksOf(one.id)).map(([title]) => title)).toEqual(["Oxygen", "Stepping down", "Masks"]);
   library.database.close();
 });
