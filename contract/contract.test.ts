@@ -249,6 +249,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "handbooks.changed": nothing,
   "packs.changed": nothing,
   "handbooks.importsChanged": nothing,
+  "handbooks.indexProgressed": { accepted: { renewal: { done: 1, total: 2 } }, rejected: { renewal: 1 } },
   "marks.changed": { accepted: { editionId: id }, rejected: {} },
   "reading.changed": nothing,
   "handbooks.importProgressed": {

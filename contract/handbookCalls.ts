@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
 import { importCalls } from "./importCalls.ts";
 import { sectionChangeSchema, sectionPairSchema } from "./models/editionChange.ts";
-import { editionSchema, searchHitSchema, sectionSchema, sectionSummarySchema } from "./models/handbook.ts";
+import {
+  editionSchema,
+  indexRenewalSchema,
+  searchHitSchema,
+  sectionSchema,
+  sectionSummarySchema,
+} from "./models/handbook.ts";
 import { idSchema, languageSchema } from "./models/scalars.ts";
 
 const empty = z.object({});
@@ -18,14 +24,28 @@ export const handbookCalls = {
   "handbooks.search": {
     input: z.object({
       query: z.string().max(500),
-      /** Empty: all. */
+      /** Empty: all that no newer version took the place of. */
       editionIds: z.array(idSchema).max(200).default([]),
+      /** Empty: all. `zh` stands for `zh-TW` as well. */
       languages: z.array(languageSchema).max(50).default([]),
       /** The reader's own language, ranked first. */
       readerLanguage: languageSchema.nullable().default(null),
-      limit: z.int().min(1).max(100).default(20),
+      /** Sections. Only what is asked for is read and marked. */
+      limit: z.int().min(1).max(300).default(20),
     }),
-    output: z.object({ hits: z.array(searchHitSchema) }),
+    output: z.object({
+      hits: z.array(searchHitSchema),
+      /** Sections found so far, and whether these are all: a word of nearly every page is not counted to the end. */
+      total: z.int(),
+      complete: z.boolean(),
+      /** Nothing has what was typed; these are the results for this instead. */
+      correction: z
+        .object({ query: z.string(), changed: z.array(z.object({ typed: z.string(), used: z.string() })) })
+        .nullable(),
+      /** No section has all of the words; these have some. */
+      partly: z.boolean(),
+      renewal: indexRenewalSchema,
+    }),
   },
   /** Which sections of two editions say the same: of two languages or of two versions, in reading order. */
   "handbooks.align": {

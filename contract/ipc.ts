@@ -4,7 +4,7 @@ import { failureSchema } from "./failure.ts";
 import { collectionSchema, standingSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
 import { handbookCalls } from "./handbookCalls.ts";
-import { importStageSchema } from "./models/handbook.ts";
+import { importStageSchema, indexRenewalSchema } from "./models/handbook.ts";
 import {
   codeSchema,
   emailSchema,
@@ -212,6 +212,7 @@ export const ipcEvents = {
     done: z.int().min(0),
     total: z.int().min(0),
   }),
+  "handbooks.indexProgressed": z.object({ renewal: indexRenewalSchema }),
   /** The socket to the hub is there again: windows in a room join it again with their peer id. */
   "hub.reconnected": empty,
   ...roomEvents,

@@ -86,17 +86,30 @@ export const sectionSchema = sectionSummarySchema.extend({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+/** A text cut into runs; `match` runs are to be highlighted. Joined they are a part of the text, letter for letter. */
+const runsSchema = z.array(z.object({ text: z.string(), match: z.boolean() }));
+
+/** A section in which the words were found. */
 export const searchHitSchema = z.object({
-  passageId: z.int(),
   sectionId: idSchema,
   editionId: idSchema,
   handbookTitle: z.string(),
   language: languageSchema,
+  /** Titles from the chapter down to this section. */
   path: z.array(z.string()),
+  /** Its own title. */
+  title: runsSchema,
   page: z.int().nullable(),
-  /** The passage around the match, cut into runs; `match` runs are to be highlighted. */
-  snippet: z.array(z.object({ text: z.string(), match: z.boolean() })),
+  /** The passage to open it at: the best of those that match, or the title where only that does. */
+  passageId: z.int(),
+  /** That passage around the match; the beginning of the section where only its title matches; empty where it has no text. */
+  snippet: runsSchema,
+  /** How many more of its passages match. */
+  furtherPassages: z.int().min(0),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** How far the search index is made anew, in passages; null while it is current. Until then some may not be found. */
+export const indexRenewalSchema = z.object({ done: z.int().min(0), total: z.int().min(0) }).nullable();
 
 export const importStageSchema = z.enum(["reading", "understanding", "indexing"]);

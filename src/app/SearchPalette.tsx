@@ -1,9 +1,10 @@
 import { Combobox, Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, useCombobox } from "@mantine/core";
 import { useDebouncedValue, useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { MarkedText } from "../ui/MarkedText.tsx";
 import { useFoundThings } from "./useFoundThings.ts";
 import classes from "./SearchPalette.module.css";
 
@@ -11,7 +12,8 @@ import classes from "./SearchPalette.module.css";
 export function SearchPalette({ administrator }: { readonly administrator: boolean }) {
   const { t } = useTranslation();
   const [opened, palette] = useDisclosure(false);
-  useHotkeys([["mod+K", palette.open]], []);
+  // From within a field or an editor as well.
+  useHotkeys([["mod+K", palette.open]], [], true);
   return (
     <>
       <UnstyledButton className={classes["field"] ?? ""} onClick={palette.open} aria-keyshortcuts="Control+K">
@@ -44,11 +46,18 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
   const [, go] = useLocation();
   const [query, setQuery] = useState("");
   const [settled] = useDebouncedValue(query.trim(), 120);
-  const { groups, searching } = useFoundThings(settled, administrator);
+  const { groups, searching, usedInstead } = useFoundThings(settled, administrator);
   const combobox = useCombobox({ opened: true });
   const field = useRef<HTMLInputElement>(null);
   // Sooner than the dialog would: what is typed right after Ctrl+K belongs here.
   useLayoutEffect(() => field.current?.focus(), []);
+  // Enter opens what is found first, without another key.
+  const first =
+    settled === "" || searching ? null : (groups.find((group) => group.things.length > 0)?.things[0]?.href ?? null);
+  const select = useEffectEvent((href: string | null) => {
+    if (href !== null) combobox.selectFirstOption();
+  });
+  useEffect(() => select(first), [first]);
   const nothing = settled !== "" && !searching && groups.every((group) => group.things.length === 0);
   return (
     <Combobox
@@ -83,10 +92,15 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
             .filter((group) => group.things.length > 0)
             .map((group) => (
               <Combobox.Group key={group.id} label={t(`search.group.${group.id}`)}>
+                {group.id === "handbooks" && usedInstead !== null ? (
+                  <Text size="sm" px="xs" pb="xs" role="status">
+                    {t("handbooks.corrected", { typed: settled, used: usedInstead })}
+                  </Text>
+                ) : null}
                 {group.things.map((thing) => (
                   <Combobox.Option key={thing.href} value={thing.href} className={classes["found"] ?? ""}>
                     <Text fw={600} size="sm" dir="auto">
-                      {thing.title}
+                      <MarkedText runs={thing.title} />
                     </Text>
                     {thing.detail === null ? null : (
                       <Text size="xs" c="dimmed" dir="auto" lineClamp={1}>
@@ -95,10 +109,7 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
                     )}
                     {thing.snippet === null ? null : (
                       <Text size="sm" dir="auto" lineClamp={2}>
-                        {thing.snippet.map((run, index) =>
-                          // oxlint-disable-next-line react/no-array-index-key -- runs have no other name and never move
-                          run.match ? <mark key={index}>{run.text}</mark> : <span key={index}>{run.text}</span>,
-                        )}
+                        <MarkedText runs={thing.snippet} />
                       </Text>
                     )}
                   </Combobox.Option>

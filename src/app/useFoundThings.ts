@@ -6,7 +6,7 @@ import { rooms } from "./rooms.tsx";
 
 interface Found {
   readonly href: string;
-  readonly title: string;
+  readonly title: SearchHit["title"];
   readonly detail: string | null;
   readonly snippet: SearchHit["snippet"] | null;
 }
@@ -16,13 +16,17 @@ interface FoundGroup {
   readonly things: readonly Found[];
 }
 
+export interface FoundThings {
+  readonly groups: readonly FoundGroup[];
+  readonly searching: boolean;
+  /** What is shown of the handbooks is not for the words as typed, but for these. */
+  readonly usedInstead: string | null;
+}
+
 const most = 5;
 
 /** What fits the words, by kind. Without words: the rooms. */
-export function useFoundThings(
-  words: string,
-  administrator: boolean,
-): { readonly groups: readonly FoundGroup[]; readonly searching: boolean } {
+export function useFoundThings(words: string, administrator: boolean): FoundThings {
   const { t, i18n } = useTranslation();
   const search = useQuery(
     "handbooks.search",
@@ -40,14 +44,15 @@ export function useFoundThings(
     {
       id: "rooms",
       things: open
-        .map((room) => ({ href: room.path, title: t(`rooms.${room.id}`), detail: null, snippet: null }))
-        .filter((room) => wanted === "" || fits(room.title)),
+        .map((room) => ({ href: room.path, name: t(`rooms.${room.id}`) }))
+        .filter((room) => wanted === "" || fits(room.name))
+        .map(({ href, name }) => ({ href, title: plain(name), detail: null, snippet: null })),
     },
     {
       id: "handbooks",
       things: (search.value?.hits ?? []).map((hit) => ({
         href: `/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`,
-        title: hit.path.at(-1) ?? hit.handbookTitle,
+        title: hit.title,
         detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].join(" › "),
         snippet: hit.snippet,
       })),
@@ -59,7 +64,7 @@ export function useFoundThings(
         .slice(0, most)
         .map((each) => ({
           href: `/consultations/${each.id}`,
-          title: each.title,
+          title: plain(each.title),
           detail: moment(each.startsAt),
           snippet: null,
         })),
@@ -71,11 +76,15 @@ export function useFoundThings(
         .slice(0, most)
         .map((each) => ({
           href: `/recordings/${each.id}`,
-          title: each.title,
+          title: plain(each.title),
           detail: moment(each.startedAt),
           snippet: null,
         })),
     },
   ];
-  return { groups, searching: search.reading };
+  return { groups, searching: search.reading, usedInstead: search.value?.correction?.query ?? null };
+}
+
+function plain(text: string): Found["title"] {
+  return [{ text, match: false }];
 }

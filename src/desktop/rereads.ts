@@ -12,7 +12,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "handbooks.list": ["handbooks.changed"],
   "handbooks.outline": ["handbooks.changed"],
   "handbooks.section": ["handbooks.changed"],
-  "handbooks.search": ["handbooks.changed"],
+  "handbooks.search": ["handbooks.changed", "handbooks.indexProgressed"],
   "handbooks.imports": ["handbooks.importsChanged"],
   "handbooks.draft": ["handbooks.changed"],
   "handbooks.watchedFolder": ["handbooks.importsChanged"],

@@ -1,6 +1,6 @@
-// `npm run bench`, or `npm run bench -- search segments` for some of it. Prints ratios against a peer of the same run.
+// `npm run bench`, or `npm run bench -- handbooks segments` for some of it. Prints ratios against a peer of the same run.
 const benches: Record<string, () => Promise<Bench>> = {
-  search: async () => (await import("./searchBench.ts")).benchSearch(),
+  handbooks: async () => (await import("./handbooks/benchHandbooks.ts")).benchHandbooks(),
   segments: async () => (await import("./segmentBench.ts")).benchSegments(),
   join: async () => (await import("./joinBench.ts")).benchJoin(),
   start: async () => (await import("./startBench.ts")).benchStart(),

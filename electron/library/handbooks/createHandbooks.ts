@@ -3,7 +3,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import { createImporting } from "./drafts/createImporting.ts";
 import { createRevisions } from "./revisions/createRevisions.ts";
-import { createSearch } from "./search/searchPassages.ts";
+import { createSearch } from "./search/createSearch.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
@@ -48,7 +48,10 @@ export interface Handbooks {
 
 /** The handbooks of this computer: kept, read, searched and imported. */
 export function createHandbooks({ database, dataDirectory, bundledFile, emit, onBug }: HandbooksOptions): Handbooks {
-  keepIndexCurrent(database);
+  const keeper = keepIndexCurrent(database, {
+    progressed: (renewal) => emit("handbooks.indexProgressed", { renewal }),
+    bug: onBug,
+  });
   const editions = createEditions(database);
   const search = createSearch(database);
   const originals = new OriginalFiles(path.join(dataDirectory, "originals"));
@@ -61,11 +64,12 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
       "handbooks.list": () => ({ editions: editions.list() }),
       "handbooks.outline": ({ editionId }) => editions.outline(editionId),
       "handbooks.section": ({ sectionId }) => editions.section(sectionId),
-      "handbooks.search": (input) => ({ hits: search(input) }),
+      "handbooks.search": (input) => ({ ...search(input), renewal: keeper.progress() }),
       ...createRevisions(database, () => emit("handbooks.changed", {})),
       "handbooks.remove": async ({ editionId }) => {
         const before = withOriginal();
         editions.remove(editionId);
+        keeper.hurry();
         emit("handbooks.changed", {});
         // Earlier versions go with the one that is read.
         const after = withOriginal();
@@ -84,12 +88,17 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
       return bytes && { name: edition.originalName, contentType, bytes };
     },
     installBundled() {
-      if (installBundled(database, bundledFile)) emit("handbooks.changed", {});
+      if (!installBundled(database, bundledFile)) return;
+      keeper.hurry();
+      emit("handbooks.changed", {});
     },
     async recover() {
       await originals.removeStrays(withOriginal());
       await importing.recover();
     },
-    close: () => importing.close(),
+    close: () => {
+      keeper.stop();
+      return importing.close();
+    },
   };
 }

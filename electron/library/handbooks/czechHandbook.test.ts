@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aLibrary, marked } from "../../../tests/fixtures/handbooks/aLibrary.ts";
+import { aLibrary, markedTitle } from "../../../tests/fixtures/handbooks/aLibrary.ts";
 import { isThere, readFolder, sharedHandbooks } from "../../../tests/fixtures/handbooks/sharedData.ts";
 
 describe.skipIf(!isThere(sharedHandbooks.czechFolder))("the Czech GMCC handbook as a Markdown folder", () => {
@@ -41,7 +41,7 @@ describe.skipIf(!isThere(sharedHandbooks.czechFolder))("the Czech GMCC handbook 
     for (const query of ["kyslíková terapie", "kyslikova terapie", "KYSLÍKOVÁ ter"]) {
       const [first] = await library.find(query, { readerLanguage: "cs" });
       expect(first?.path.at(-1)).toContain("HFNC kyslíková terapie");
-      expect(marked(first)).toContain("[kyslíková] [terapie]");
+      expect(markedTitle(first)).toContain("[kyslíková] [terapie]");
     }
     const [plasma] = await library.find("plazmafereza");
     expect(plasma?.path).toContain("Terapie konvalescentní plazmou u pacientů s COVID-19");

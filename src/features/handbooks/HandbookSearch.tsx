@@ -1,59 +1,91 @@
-import { CloseButton, Stack, Text, TextInput } from "@mantine/core";
+import { Button, CloseButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconSearchOff } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { SearchHit } from "../../../contract/models/handbook.ts";
+import type { Edition, SearchHit } from "../../../contract/models/handbook.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { addressOf, noFilters, type SearchFilters } from "./searchAddress.ts";
+import { SearchFilterBar } from "./SearchFilterBar.tsx";
 import { SearchHits } from "./SearchHits.tsx";
+import { SearchNotes } from "./SearchNotes.tsx";
 
 interface HandbookSearchProps {
   readonly words: string;
+  readonly filters: SearchFilters;
+  readonly editions: readonly Edition[];
   readonly handbookCount: number;
 }
 
-/** Searches as one types. Arrow keys choose a passage, Enter opens the page there. The words live in the address. */
-export function HandbookSearch({ words, handbookCount }: HandbookSearchProps) {
+const step = 30;
+const most = 300;
+
+/**
+ * Searches as one types. Arrow keys choose a section, Enter opens the page there. The words and what the search keeps to
+ * live in the address.
+ */
+export function HandbookSearch(props: HandbookSearchProps) {
   const { t, i18n } = useTranslation();
   const [, go] = useLocation();
-  const [typed, setTyped] = useState(words);
+  const [typed, setTyped] = useState(props.words);
+  const [filters, setFilters] = useState(props.filters);
   const [settled] = useDebouncedValue(typed.trim(), 120);
   const [chosen, setChosen] = useState(0);
+  const [limit, setLimit] = useState(step);
   const listId = useId();
 
+  const isFiltered = filters.languages.length + filters.handbookIds.length > 0;
+  const editionIds = props.editions
+    .filter((each) => each.supersededAt === null && filters.handbookIds.includes(each.handbookId))
+    .map((each) => each.id);
   const { value, failure, reading, reread } = useQuery(
     "handbooks.search",
-    settled === "" ? null : { query: settled, readerLanguage: i18n.language, limit: 30 },
+    // Which editions a handbook has must be known before it can be kept to.
+    settled === "" || (filters.handbookIds.length > 0 && editionIds.length === 0)
+      ? null
+      : { query: settled, readerLanguage: i18n.language, languages: [...filters.languages], editionIds, limit },
     { keepPrevious: true },
   );
   const hits = value?.hits ?? [];
 
-  // Words that come from the address and not from this field, as by going back.
-  const [seen, setSeen] = useState(words);
-  if (seen !== words) {
-    setSeen(words);
-    if (words !== settled) setTyped(words);
+  // What comes from the address and not from here, as by going back.
+  const address = addressOf(props.words, props.filters);
+  const [seen, setSeen] = useState(address);
+  if (seen !== address) {
+    setSeen(address);
+    if (address !== addressOf(settled, filters)) {
+      setTyped(props.words);
+      setFilters(props.filters);
+    }
   }
   const showInAddress = useEffectEvent((wanted: string) => {
-    if (wanted === words) return;
-    go(wanted === "" ? "/handbooks" : `/handbooks/search/${encodeURIComponent(wanted)}`, { replace: true });
+    if (wanted !== address) go(wanted, { replace: true });
   });
-  useEffect(() => showInAddress(settled), [settled]);
+  const wanted = addressOf(settled, filters);
+  useEffect(() => showInAddress(wanted), [wanted]);
 
+  const again = () => {
+    setChosen(0);
+    setLimit(step);
+  };
   const type = (text: string) => {
     setTyped(text);
-    setChosen(0);
+    again();
+  };
+  const filter = (changed: SearchFilters) => {
+    setFilters(changed);
+    again();
   };
   const open = (hit: SearchHit) => go(`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`);
   const press = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const hit = hits[chosen];
-    if (step !== 0 && hits.length > 0) {
+    if (way !== 0 && hits.length > 0) {
       event.preventDefault();
-      setChosen((chosen + step + hits.length) % hits.length);
+      setChosen((chosen + way + hits.length) % hits.length);
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing && hit !== undefined) open(hit);
     else if (event.key === "Escape") type("");
   };
@@ -68,7 +100,7 @@ export function HandbookSearch({ words, handbookCount }: HandbookSearchProps) {
         aria-controls={listId}
         aria-autocomplete="list"
         {...(hits.length > 0 && settled !== "" ? { "aria-activedescendant": `${listId}-${chosen}` } : {})}
-        placeholder={t("handbooks.searchPlaceholder", { count: handbookCount })}
+        placeholder={t("handbooks.searchPlaceholder", { count: props.handbookCount })}
         leftSection={<IconSearch size={20} aria-hidden />}
         rightSection={typed === "" ? null : <CloseButton aria-label={t("handbooks.clear")} onClick={() => type("")} />}
         value={typed}
@@ -77,17 +109,44 @@ export function HandbookSearch({ words, handbookCount }: HandbookSearchProps) {
       />
       <FailureNote failure={failure} onRetry={reread} />
       {settled === "" ? null : (
-        <Text size="sm" c="dimmed" role="status">
-          {reading && value === null ? t("handbooks.searching") : t("handbooks.found", { count: hits.length })}
-        </Text>
-      )}
-      {settled !== "" && !reading && hits.length === 0 && failure === null ? (
-        <EmptyNote icon={IconSearchOff} title={t("handbooks.notFound", { words: settled })}>
-          {t("handbooks.notFoundText")}
-        </EmptyNote>
-      ) : null}
-      {settled === "" ? null : (
-        <SearchHits id={listId} hits={hits} chosen={chosen} onChoose={setChosen} onOpen={open} />
+        <>
+          <SearchFilterBar editions={props.editions} filters={filters} onChange={filter} />
+          <Text size="sm" c="dimmed" role="status">
+            {value === null
+              ? reading
+                ? t("handbooks.searching")
+                : ""
+              : t(value.complete || value.total === 0 ? "handbooks.found" : "handbooks.foundMore", {
+                  count: value.total,
+                })}
+          </Text>
+          {value === null ? null : <SearchNotes answer={value} words={settled} onUse={type} />}
+          {!reading && value !== null && hits.length === 0 ? (
+            <EmptyNote
+              icon={IconSearchOff}
+              title={t("handbooks.notFound", { words: settled })}
+              action={
+                isFiltered ? (
+                  <Button onClick={() => filter(noFilters)}>{t("handbooks.searchEverywhere")}</Button>
+                ) : undefined
+              }
+            >
+              {isFiltered ? t("handbooks.notFoundFiltered") : t("handbooks.notFoundText")}
+            </EmptyNote>
+          ) : null}
+          <SearchHits id={listId} hits={hits} chosen={chosen} onChoose={setChosen} onOpen={open} />
+          {value === null || (value.complete && value.total <= hits.length) || hits.length === 0 ? null : (
+            <Group justify="center">
+              {limit < most ? (
+                <Button variant="default" onClick={() => setLimit(limit + step)}>
+                  {t("handbooks.showMore")}
+                </Button>
+              ) : (
+                <Text c="dimmed">{t("handbooks.narrow")}</Text>
+              )}
+            </Group>
+          )}
+        </>
       )}
     </Stack>
   );

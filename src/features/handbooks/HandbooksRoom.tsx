@@ -7,9 +7,10 @@ import { LibraryPage } from "./LibraryPage.tsx";
 import { MarkedHandbooks } from "./marks/MarkedHandbooks.tsx";
 import { PrintedPages } from "./printed/PrintedPages.tsx";
 import { ReaderPage } from "./reader/ReaderPage.tsx";
+import { filtersIn } from "./searchAddress.ts";
 
 /**
- * `/handbooks`, `/handbooks/search/<words>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
+ * `/handbooks`, `/handbooks/search/<words>/<filters>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
  * `/handbooks/marks`, `/handbooks/printed/<edition>/<page>`, `/handbooks/<edition>/<section>/<passage>` and
  * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
  */
@@ -23,7 +24,7 @@ export function HandbooksRoom() {
 
 function Page() {
   const [atShelf] = useRoute("/handbooks");
-  const [searching, search] = useRoute("/handbooks/search/:words?");
+  const [searching, search] = useRoute("/handbooks/search/:words?/:filters?");
   const [, adding] = useRoute("/handbooks/add/:importId");
   const [, changes] = useRoute("/handbooks/changes/:editionId/:earlierId");
   const [, printed] = useRoute("/handbooks/printed/:editionId/:page");
@@ -37,7 +38,9 @@ function Page() {
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;
   if (printed) return <PrintedPages editionId={printed.editionId} page={Number(printed.page) || 1} />;
   if (adding) return <AddPage importId={adding.importId} />;
-  if (atShelf || searching || page === null) return <LibraryPage words={search?.words ?? ""} />;
+  if (atShelf || searching || page === null) {
+    return <LibraryPage words={search?.words ?? ""} filters={filtersIn(search?.filters ?? "")} />;
+  }
   return (
     <ReaderPage
       editionId={page.editionId}

@@ -12,9 +12,10 @@ import { HandbookCard } from "./HandbookCard.tsx";
 import { HandbookSearch } from "./HandbookSearch.tsx";
 import { AddHandbook } from "./import/AddHandbook.tsx";
 import { ImportList } from "./import/ImportList.tsx";
+import type { SearchFilters } from "./searchAddress.ts";
 
 /** The shelf: every edition on this computer, the search over all of them, and how to add one. */
-export function LibraryPage({ words }: { readonly words: string }) {
+export function LibraryPage({ words, filters }: { readonly words: string; readonly filters: SearchFilters }) {
   const { t, i18n } = useTranslation();
   const { value, failure, reading, reread } = useQuery("handbooks.list", {});
   const handbooks = groupEditions(value?.editions ?? [], i18n.language);
@@ -23,7 +24,12 @@ export function LibraryPage({ words }: { readonly words: string }) {
       <PageHeader title={t("rooms.handbooks")} lead={t("handbooks.lead")} actions={<AddHandbook />} />
       <Stack gap="lg">
         <ImportList />
-        <HandbookSearch words={words} handbookCount={handbooks.length} />
+        <HandbookSearch
+          words={words}
+          filters={filters}
+          editions={value?.editions ?? []}
+          handbookCount={handbooks.length}
+        />
         <FailureNote failure={failure} onRetry={reread} />
         {words === "" && handbooks.length > 0 ? <ContinueReading /> : null}
         {words !== "" ? null : value === null ? (

@@ -2,7 +2,9 @@ import { Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "../../../contract/models/handbook.ts";
+import { wordLanguage } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
+import { MarkedText } from "../../ui/MarkedText.tsx";
 import classes from "./SearchHits.module.css";
 
 interface SearchHitsProps {
@@ -13,20 +15,21 @@ interface SearchHitsProps {
   readonly onOpen: (hit: SearchHit) => void;
 }
 
-/** Where the words stand: handbook, way to the section, and the passage with the words marked. */
+/** Where the words stand: the section, the handbook and the way to it, and the best passage with the words marked. */
 export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
+  const isForeign = (hit: SearchHit) => hit.language.split("-")[0] !== i18n.language;
   return (
     <div role="listbox" id={id} aria-label={t("handbooks.results")} ref={list} className={classes["hits"]}>
       {hits.map((hit, index) => (
         // The field above holds the focus and its keys move the choice; the mouse is the other way.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
-          key={`${hit.editionId} ${hit.passageId}`}
+          key={hit.sectionId}
           role="option"
           id={`${id}-${index}`}
           aria-selected={index === chosen}
@@ -35,24 +38,30 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
           onMouseMove={() => onChoose(index)}
           onClick={() => onOpen(hit)}
         >
-          <div className={classes["way"]} dir="auto">
+          <div className={classes["title"]} lang={hit.language} dir={directionOf(hit.language)}>
+            <MarkedText runs={hit.title} />
+          </div>
+          <div className={classes["way"]} dir={directionOf(hit.language)}>
             <span className={classes["book"]} lang={hit.language}>
               {hit.handbookTitle}
             </span>
-            {hit.path.map((title, depth) => (
+            {hit.path.slice(0, -1).map((title, depth) => (
               // oxlint-disable-next-line react/no-array-index-key -- the same title may stand twice on a way
               <span key={depth} lang={hit.language}>
                 {title}
               </span>
             ))}
-            {hit.page === null ? null : <span>{t("handbooks.page", { page: hit.page })}</span>}
+            {hit.page === null ? null : <bdi>{t("handbooks.page", { page: hit.page })}</bdi>}
+            {isForeign(hit) ? <bdi>{wordLanguage(hit.language, i18n.language)}</bdi> : null}
           </div>
-          <Text lineClamp={3} lang={hit.language} dir={directionOf(hit.language)}>
-            {hit.snippet.map((run, place) =>
-              // oxlint-disable-next-line react/no-array-index-key -- runs have no other name and never move
-              run.match ? <mark key={place}>{run.text}</mark> : <span key={place}>{run.text}</span>,
-            )}
-          </Text>
+          {hit.snippet.length === 0 ? null : (
+            <Text lineClamp={3} lang={hit.language} dir={directionOf(hit.language)}>
+              <MarkedText runs={hit.snippet} />
+            </Text>
+          )}
+          {hit.furtherPassages === 0 ? null : (
+            <div className={classes["further"]}>{t("handbooks.further", { count: hit.furtherPassages })}</div>
+          )}
         </div>
       ))}
     </div>

@@ -10,7 +10,7 @@ export class Shelf {
   constructor(page: Page) {
     this.page = page;
     this.field = page.getByRole("combobox", { name: "Search in the handbooks" });
-    this.hits = page.getByRole("listbox", { name: "Passages found" }).getByRole("option");
+    this.hits = page.getByRole("listbox", { name: "Sections found" }).getByRole("option");
     this.cards = page.getByRole("region", { name: "Handbooks on this computer" }).getByRole("article");
   }
 

@@ -39,22 +39,60 @@ export function findWords(text: string): Word[] {
 }
 
 function add(words: Word[], word: string, start: number, continuous: boolean): void {
-  const folded = foldWord(word);
+  const folded = foldRemembered(word);
   if (folded !== "") words.push({ start, end: start + word.length, folded, continuous });
 }
 
-/** What goes into the columns of the full-text index for a text. */
-export function indexedForms(text: string): { words: string; characters: string } {
-  const words = findWords(text);
-  return {
-    words: words.map((word) => word.folded).join(" "),
-    characters: words
-      .filter((word) => word.continuous)
-      .map((word) => charactersOf(word.folded))
-      .join(" "),
-  };
+// A few words make up most of every text, and folding one that is not ASCII costs as much as finding it.
+const rememberedMost = 20_000;
+const rememberedForms = new Map<string, string>();
+
+function foldRemembered(word: string): string {
+  const known = rememberedForms.get(word);
+  if (known !== undefined) return known;
+  if (rememberedForms.size >= rememberedMost) rememberedForms.clear();
+  const folded = foldWord(word);
+  rememberedForms.set(word, folded);
+  return folded;
 }
 
-export function charactersOf(folded: string): string {
-  return Array.from(folded).join(" ");
+/** What goes into the columns of the full-text index for the words of a text. */
+export function formsOf(words: readonly Word[]): { words: string; characters: string } {
+  const characters: string[] = [];
+  let run: Word[] = [];
+  for (const word of words) {
+    if (run.length > 0 && run.at(-1)?.end !== word.start) characters.push(...characterTokens(run));
+    if (run.length > 0 && run.at(-1)?.end !== word.start) run = [];
+    if (word.continuous) run.push(word);
+  }
+  characters.push(...characterTokens(run));
+  return { words: words.map((word) => word.folded).join(" "), characters: characters.join(" ") };
+}
+
+function characterTokens(run: readonly Word[]): string[] {
+  return tokensOf(run.map((word) => word.folded).join(""));
+}
+
+/**
+ * Chinese and Japanese have so many characters that each is a token. Thai, Khmer, Lao and Burmese have so few that each
+ * stands in every passage: there a token is three in a row, one beginning at each.
+ */
+function tokensOf(folded: string): string[] {
+  return (folded.match(partsPattern) ?? []).flatMap((part) => {
+    const letters = Array.from(part);
+    if (!fewLetters.test(part) || letters.length < lettersInToken) return fewLetters.test(part) ? [part] : letters;
+    return letters.slice(lettersInToken - 1).map((_, index) => letters.slice(index, index + lettersInToken).join(""));
+  });
+}
+
+const lettersInToken = 3;
+const fewLetters = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const partsPattern = new RegExp(`(?:${fewLetters.source}\\p{M}*)+|(?:(?!${fewLetters.source}).)+`, "gu");
+
+/** The pattern that finds these characters in a row; null for one letter, which would be found everywhere. */
+export function charactersPattern(folded: string): string | null {
+  const tokens = tokensOf(folded);
+  if (fewLetters.test(folded) && Array.from(folded).length < 2) return null;
+  const short = tokens.length === 1 && fewLetters.test(folded) && Array.from(folded).length < lettersInToken;
+  return `"${tokens.join(" ").replaceAll('"', "")}"${short ? " *" : ""}`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findWords, indexedForms } from "./findWords.ts";
+import { findWords, formsOf } from "./findWords.ts";
 import { markMatches } from "./markMatches.ts";
 import { planAttempts, readQuery } from "./readQuery.ts";
 
@@ -68,6 +68,6 @@ describe("words", () => {
   });
 
   it("keep the order of characters for scripts without spaces", () => {
-    expect(indexedForms("肺炎 COVID 隔离")).toEqual({ words: "肺炎 covid 隔离", characters: "肺 炎 隔 离" });
+    expect(formsOf(findWords("肺炎 COVID 隔离"))).toEqual({ words: "肺炎 covid 隔离", characters: "肺 炎 隔 离" });
   });
 });

@@ -14,11 +14,11 @@ const snippetLead = 60;
  * Cuts a passage around its first match into runs. Joined, the runs are a part of the passage, letter for letter;
  * without a match they are its beginning.
  */
-export function markMatches(text: string, terms: readonly Term[], loose: boolean): Run[] {
+export function markMatches(text: string, terms: readonly Term[], loose: boolean, most: number = snippetLength): Run[] {
   const words = findWords(text);
   const spans = mergeSpans(terms.flatMap((term) => spansOf(term, words, loose)));
   const first = spans[0];
-  const [from, to] = cutAround(text, words, first ?? { start: 0, end: 0 });
+  const [from, to] = cutAround(text, words, first ?? { start: 0, end: 0 }, most);
   const runs: Run[] = [];
   let at = from;
   for (const span of spans) {
@@ -40,11 +40,12 @@ interface Span {
 
 function spansOf(term: Term, words: readonly Word[], loose: boolean): Span[] {
   const exact = phraseSpans(term, words);
-  if (exact.length > 0) return exact;
+  if (exact.length > 0 || (term.quoted && !term.continuous)) return exact;
   if (term.continuous) {
     const inside = characterSpans(term.words.join(""), words);
     if (inside.length > 0) return inside;
   }
+  if (term.quoted) return [];
   const single = words.filter((word) => term.words.includes(word.folded));
   if (single.length > 0 || !loose) return single;
   const stems = term.words.map(stemOf);
@@ -105,10 +106,10 @@ function mergeSpans(spans: Span[]): Span[] {
 }
 
 /** A window on the text that begins and ends between words. */
-function cutAround(text: string, words: readonly Word[], first: Span): [number, number] {
-  if (text.length <= snippetLength) return [0, text.length];
-  const earliest = Math.max(0, Math.min(first.start - snippetLead, text.length - snippetLength));
-  const latest = Math.max(earliest + snippetLength, first.end);
+function cutAround(text: string, words: readonly Word[], first: Span, most: number): [number, number] {
+  if (text.length <= most) return [0, text.length];
+  const earliest = Math.max(0, Math.min(first.start - snippetLead, text.length - most));
+  const latest = Math.max(earliest + most, first.end);
   const from = earliest === 0 ? 0 : (words.find((word) => word.start >= earliest)?.start ?? earliest);
   const to =
     latest >= text.length

@@ -4,7 +4,7 @@ import { wordDiskFull } from "../../guardDisk.ts";
 import { deriveId } from "../content/deriveId.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import { supersede } from "../revisions/supersede.ts";
-import { indexedForms } from "../search/findWords.ts";
+import { preparePassageIndexing } from "../search/indexPassages.ts";
 
 /** Where an edition comes from, and which handbook it is an edition of. */
 export interface EditionOrigin {
@@ -103,9 +103,11 @@ function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, edi
   const passage = database.prepare(
     "INSERT INTO passages (id, edition_number, section_number, kind, page, text) VALUES (?, ?, ?, ?, ?, ?)",
   );
-  const index = prepareIndexing(database);
+  const indexing = preparePassageIndexing(database);
+  const languageNumber = indexing.languageNumber(handbook.language);
   const contexts = new Map<string, string>();
-  let nextId = 1 + (database.prepare("SELECT coalesce(max(id), 0) FROM passages").pluck().get() as number);
+  const firstId = 1 + (database.prepare("SELECT coalesce(max(id), 0) FROM passages").pluck().get() as number);
+  let nextId = firstId;
   for (const [position, entry] of handbook.sections.entries()) {
     const above = entry.parentId === null ? "" : (contexts.get(entry.parentId) ?? "");
     const context = `${above}\n${entry.title}`;
@@ -126,30 +128,19 @@ function insertSections(database: LibraryDatabase, handbook: ParsedHandbook, edi
       html,
     ).lastInsertRowid;
     passage.run(headingId, editionNumber, sectionNumber, "heading", entry.page, entry.title);
-    index(headingId, entry.title, above);
+    indexing.index(languageNumber, { id: headingId, kind: "heading", text: entry.title, context: above });
     for (const [offset, body] of entry.passages.entries()) {
       const id = headingId + 1 + offset;
       passage.run(id, editionNumber, sectionNumber, "body", body.page, body.text);
-      index(id, body.text, context);
+      indexing.index(languageNumber, { id, kind: "body", text: body.text, context });
     }
     nextId += 1 + entry.passages.length;
   }
-}
-
-export function prepareIndexing(database: LibraryDatabase): (id: number, text: string, context: string) => void {
-  const statement = database.prepare(
-    "INSERT INTO passage_index (rowid, text, context, characters) VALUES (?, ?, ?, ?)",
-  );
-  const contexts = new Map<string, string>();
-  return (id, text, context) => {
-    let words = contexts.get(context);
-    if (words === undefined) {
-      words = indexedForms(context).words;
-      // The passages of a section come one after the other: one entry is enough.
-      contexts.clear();
-      contexts.set(context, words);
-    }
-    const forms = indexedForms(text);
-    statement.run(id, forms.words, words, forms.characters);
-  };
+  if (nextId === firstId) return;
+  database
+    .prepare(
+      `INSERT INTO indexed_editions (edition_number, language_number, first_passage, last_passage)
+       VALUES (?, ?, ?, ?)`,
+    )
+    .run(editionNumber, languageNumber, firstId, nextId - 1);
 }

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { aFolder, aLibrary, marked, type TestLibrary } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
-import { keepIndexCurrent } from "../store/keepIndexCurrent.ts";
+import {
+  aFolder,
+  aLibrary,
+  marked,
+  markedTitle,
+  type TestLibrary,
+} from "../../../../tests/fixtures/handbooks/aLibrary.ts";
 
 /** A page in each script: what is searched, in the forms in which people type it. */
 const pages = {
@@ -67,13 +72,52 @@ describe("search", () => {
 
   it("puts the reader's language first, and titles before text", async () => {
     const hits = await library.find("oxy", { readerLanguage: "vi" });
-    expect(hits.slice(0, 2).map((hit) => [hit.language, marked(hit)])).toEqual([
-      ["vi", "Liệu pháp [oxy]"],
-      ["vi", expect.stringContaining("bão hòa [oxy]")],
+    expect([hits[0]?.language, markedTitle(hits[0])]).toEqual(["vi", "Liệu pháp [oxy]"]);
+    expect(marked(hits[0])).toContain("bão hòa [oxy]");
+    const [own] = await library.find("oxygen", { readerLanguage: "en-GB" });
+    expect(markedTitle(own)).toBe("[Oxygen]");
+    // Only the title has it: the text below is shown as it begins, and opened at the title.
+    expect(marked(own)).toMatch(/^Give 10⁹ thanks/u);
+  });
+
+  it("groups what it finds by section, and counts", async () => {
+    const own = aLibrary();
+    await own.bring(aFolder({ "a.md": "# One\n\nA swab here.\n\nA swab there.\n\nNone.\n\n# Two\n\nThe last swab." }));
+    const answer = await own.search("swab");
+    expect(answer).toMatchObject({ total: 2, complete: true, correction: null, partly: false, renewal: null });
+    expect(answer.hits.map((hit) => [hit.path, hit.furtherPassages, marked(hit)])).toEqual([
+      [["One"], 1, "A [swab] here."],
+      [["Two"], 0, "The last [swab]."],
     ]);
-    expect((await library.find("oxygen", { readerLanguage: "en" }))[0]?.snippet).toEqual([
-      { text: "Oxygen", match: true },
-    ]);
+    expect((await own.search("swab", { limit: 1 })).hits.map((hit) => hit.path)).toEqual([["One"]]);
+  });
+
+  it("keeps to the order of the words in quotes", async () => {
+    for (const query of [
+      '"full minute"',
+      "“full minute”",
+      "«full minute»",
+      "「full minute",
+      '"minute"',
+      '"the breathing"',
+    ]) {
+      expect((await library.find(query)).map((hit) => hit.path.at(-1))).toEqual(["Monitoring"]);
+    }
+    for (const query of ['"minute full"', '"a minute"', '"monitoring breathing"']) {
+      expect(await library.find(query)).toEqual([]);
+    }
+    expect((await library.find('"俯卧位通气"')).map(marked).join()).toContain("[俯卧位通气]");
+    expect(await library.find('"通气俯卧位"')).toEqual([]);
+  });
+
+  it("leaves superseded editions out unless they are named", async () => {
+    const own = aLibrary();
+    const old = await own.bring(aFolder({ "a.md": "# Old\n\nswab" }));
+    await own.bring(aFolder({ "a.md": "# New\n\nswab" }));
+    expect(await own.find("swab")).toHaveLength(2);
+    own.database.prepare("UPDATE editions SET superseded_at = ? WHERE id = ?").run("2026-01-01T00:00:00.000Z", old.id);
+    expect((await own.find("swab")).map((hit) => hit.path)).toEqual([["New"]]);
+    expect((await own.find("swab", { editionIds: [old.id] })).map((hit) => hit.path)).toEqual([["Old"]]);
   });
 
   it("finds words that stand partly in the title above", async () => {
@@ -81,9 +125,16 @@ describe("search", () => {
     expect(hits.map((hit) => hit.path)).toEqual([["Oxygen", "Monitoring"]]);
   });
 
-  it("takes any of the words where no passage has all", async () => {
-    const hits = await library.find("cianosis hidung");
-    expect(hits.map((hit) => hit.language).sort()).toEqual(["es", "id"]);
+  it("finds words that stand in different passages of one section", async () => {
+    const own = aLibrary();
+    await own.bring(aFolder({ "a.md": "# One\n\nHere is a swab.\n\nAnd there fever.", "b.md": "# Two\n\nA swab." }));
+    expect(await own.search("swab fever")).toMatchObject({ total: 1, partly: false, hits: [{ path: ["One"] }] });
+  });
+
+  it("takes some of the words where no section has all, and says so", async () => {
+    const answer = await library.search("cianosis hidung");
+    expect(answer.partly).toBe(true);
+    expect(answer.hits.map((hit) => hit.language).sort()).toEqual(["es", "id"]);
   });
 
   it("keeps to the editions and languages asked for, and answers nothing with nothing", async () => {
@@ -93,15 +144,6 @@ describe("search", () => {
     for (const query of ["", "   ", "…", '"', "AND", "NOT (", "* ^ :", "text:", "{text}", "zzzzqqqq"]) {
       expect(await library.find(query, { languages: ["th"] })).toEqual([]);
     }
-  });
-
-  it("indexes anew where the index was made by another word segmenter", async () => {
-    library.database.exec("UPDATE search_rules SET icu = 'older'; DELETE FROM passage_index;");
-    expect(await library.find("吸氧")).toEqual([]);
-    expect(keepIndexCurrent(library.database)).toBe(true);
-    expect(keepIndexCurrent(library.database)).toBe(false);
-    expect((await library.find("吸氧")).map(marked).join("")).toContain("[吸氧]");
-    expect((await library.find("monitoring breathing")).map((hit) => hit.path)).toEqual([["Oxygen", "Monitoring"]]);
   });
 
   it("forgets an edition that was removed", async () => {
