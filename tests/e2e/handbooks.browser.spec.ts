@@ -53,7 +53,7 @@ test("the first start has a handbook to read, found as one types in every script
           .filter({ hasText: new RegExp(first, "iu") })
           .first(),
       ).toBeVisible();
-      await expect(hit.locator("p")).toHaveAttribute("dir", dir);
+      await expect(hit.locator("[dir]").first()).toHaveAttribute("dir", dir);
     });
   }
 
