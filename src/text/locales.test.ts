@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { failureCodes } from "../../contract/failure.ts";
 import { ipcCalls, ipcEvents } from "../../contract/ipc.ts";
+import { bookFormatSchema, importNoticeSchema } from "../../contract/models/handbook.ts";
 import { directionOf, languages, pickLanguage } from "./languages.ts";
 import ar from "./locales/ar.json" with { type: "json" };
 import en from "./locales/en.json" with { type: "json" };
@@ -75,6 +76,14 @@ test.each(Object.keys(locales))("%s fills in the same facts as English", (langua
 
 test("every failure of the contract is worded", () => {
   expect(failureCodes.filter((code) => !flat["en"]!.has(`failure.${code}`))).toEqual([]);
+});
+
+test("every notice of an import, and every format, is worded", () => {
+  const keys = [
+    ...importNoticeSchema.options.map((notice) => `notice.${notice}`),
+    ...bookFormatSchema.options.map((format) => `import.format.${format}`),
+  ];
+  expect(keys.filter((key) => !flat["en"]!.has(key))).toEqual([]);
 });
 
 test("the window asks for no word that is missing, and no word stands unused", () => {

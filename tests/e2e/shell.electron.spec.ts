@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { _electron, expect, test, type ElectronApplication, type Page } from "@playwright/test";
+import { uuidv7 } from "uuidv7";
 import type { Bridge } from "../../contract/ipc.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -247,6 +248,62 @@ test("a frame inside our page has no bridge, and our window at another address i
   });
   expect(answer).toMatchObject({ ok: false, failure: { code: "session.forbidden" } });
   await expect.poll(() => page.evaluate(() => location.origin)).toBe("app://medixchange");
+});
+
+test("a kept file is saved where the person says, a download from elsewhere never, and a folder is picked in a dialog", async () => {
+  const place = path.join(home, "saved.md");
+  await app.evaluate(
+    ({ session, dialog }, [saved, picked]) => {
+      const downloads: { allowed: boolean; suggested: string | undefined; state?: string }[] = [];
+      (globalThis as unknown as { downloads: typeof downloads }).downloads = downloads;
+      session.defaultSession.on("will-download", (event, item) => {
+        const suggested = item.getSaveDialogOptions().defaultPath;
+        const entry: (typeof downloads)[number] = { allowed: !event.defaultPrevented, suggested };
+        downloads.push(entry);
+        // In place of the person's answer to the dialog.
+        item.setSavePath(saved);
+        item.once("done", (_event, state) => void (entry.state = state));
+      });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [picked] });
+    },
+    [place, home] as const,
+  );
+  expect(await page.evaluate(() => window.medixchange?.pickFolder?.())).toBe(home);
+
+  const text = "# Ward notes\n\nTurn awake patients.";
+  const editionId = await page.evaluate(
+    async ([importId, content]) => {
+      const call = async (name: string, input: unknown) => {
+        const answer = (await window.medixchange?.call(name, input)) as { value: Record<string, unknown> };
+        return answer.value;
+      };
+      const files = [{ path: "notes.md", bytes: new TextEncoder().encode(content) }];
+      await call("handbooks.beginImport", { importId, name: "notes.md", files });
+      const { title, edition, source, licence, clinicallyReviewed } = await call("handbooks.draft", { importId });
+      const asRead = { title, edition, source, licence, clinicallyReviewed, language: "en" };
+      const kept = { importId, ...asRead, handbookId: null, leaveOut: [], keepOriginal: true };
+      return ((await call("handbooks.keepDraft", kept))["edition"] as { id: string }).id;
+    },
+    [uuidv7(), text] as const,
+  );
+  const save = (address: string) =>
+    page.evaluate((href) => {
+      const link = Object.assign(document.createElement("a"), { href, download: "" });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, address);
+  const downloads = () =>
+    app.evaluate(() => (globalThis as unknown as { downloads: { allowed: boolean; state?: string }[] }).downloads);
+  await save(`/media/handbooks/${editionId}/original`);
+  await expect
+    .poll(downloads)
+    .toMatchObject([{ allowed: true, suggested: expect.stringMatching(/notes\.md$/u), state: "completed" }]);
+  expect(fs.readFileSync(place, "utf8")).toBe(text);
+  await save("data:text/html,hello");
+  await expect.poll(async () => (await downloads()).length).toBe(2);
+  expect((await downloads())[1]).toMatchObject({ allowed: false });
+  expect(fs.readFileSync(place, "utf8")).toBe(text);
 });
 
 test("a page that crashes is loaded again, and reaches the library", async () => {
