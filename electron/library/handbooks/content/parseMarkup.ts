@@ -5,7 +5,7 @@ import { element, type Element } from "./htmlTree.ts";
 /** No book nests deeper; what does is read as if it did not. */
 const deepestKept = 100;
 /** Tags that are never closed add up in old pages; beyond this the file is made to hold the parser. */
-const deepestOpen = 4000;
+const deepestOpen = 1000;
 
 /** HTML as browsers forgive it, XHTML with its own closing of tags; or XML, with names as they are written. */
 export type MarkupKind = "html" | "xml";

@@ -1,22 +1,29 @@
 import { textOf, walk, type Element, type HtmlNode } from "../content/htmlTree.ts";
 import type { WebPage } from "./readWebPage.ts";
 
+/** What stands on this part of the pages is repeated. */
 const share = 0.6;
-const chromeTags = new Set(["nav", "header", "footer", "aside"]);
-const chromeRoles = new Set(["navigation", "banner", "contentinfo", "search", "complementary"]);
+const longestFrame = 4000;
+const containers = new Set("div section header footer aside main article center form fieldset".split(" "));
+/** Only looked at as a whole: a row that many tables share belongs to each of them. */
+const wholes = new Set("nav ul ol dl p table blockquote pre figure address".split(" "));
+const chromeTags = new Set(["nav", "footer", "aside"]);
+const chromeRoles = new Set(["navigation", "contentinfo", "search", "complementary"]);
+// Not heads: they may name the source, and are told by their links.
 const chromeNames =
-  /(?:^|[\s_-])(?:nav|navbar|menu|footer|header|banner|masthead|breadcrumbs?|sidebar|cookies?|consent|modal|popup|share|social|lang(?:uage)?s?|toc|pager|pagination|skip|logo)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:nav|navbar|menu|footer|breadcrumbs?|sidebar|cookies?|consent|modal|popup|share|social|lang(?:uage)?s?|toc|pager|pagination|skip|logo)(?:$|[\s_-])/iu;
 
 /**
- * Takes out of the pages of a site what frames them: navigation, and heads and feet that most of them share. Any other
- * text that pages share stays on the first that has it: a warning must not be lost.
+ * Takes out of the pages of a site what frames them: navigation, and heads and feet that most of them share. Other text
+ * that they share at their very beginning or end stays on the first that has it: a warning must not be lost. What they
+ * share between, such as the name of a part that every chapter has, is their own.
  */
 export function dropRepeats(pages: readonly WebPage[]): void {
-  const counts = new Map<string, number>();
   const keys = new Map<Element, string>();
+  const counts = new Map<string, number>();
   for (const page of pages) {
     const own = new Set<string>();
-    for (const node of walk(page.body.children)) {
+    for (const node of framesIn(page.body.children)) {
       const key = keyOf(node);
       if (key === "") continue;
       keys.set(node, key);
@@ -25,28 +32,64 @@ export function dropRepeats(pages: readonly WebPage[]): void {
     for (const key of own) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const least = pages.length > 1 ? Math.max(2, Math.ceil(share * pages.length)) : Number.POSITIVE_INFINITY;
-  const seen = new Set<string>();
+  const isRepeated = (node: HtmlNode) => typeof node !== "string" && (counts.get(keys.get(node) ?? "") ?? 0) >= least;
   const prune = (nodes: readonly HtmlNode[]): HtmlNode[] =>
     nodes.filter((node) => {
       if (typeof node === "string") return true;
-      if (isNavigation(node)) return false;
-      const key = keys.get(node) ?? "";
-      if ((counts.get(key) ?? 0) >= least) {
-        if (isChrome(node) || seen.has(key)) return false;
-        for (const inner of walk([node])) seen.add(keys.get(inner) ?? "");
-        return true;
-      }
-      node.children = prune(node.children);
+      if (isNavigation(node) || (isRepeated(node) && isChrome(node))) return false;
+      if (containers.has(node.tag)) node.children = prune(node.children);
       return true;
     });
-  for (const page of pages) page.body.children = prune(page.body.children);
+  const seen = new Set<string>();
+  for (const page of pages) {
+    page.body.children = prune(page.body.children);
+    const inner = innermost(page.body);
+    inner.children = withoutEdges(inner.children, isRepeated, (node) => {
+      const key = keys.get(node) ?? "";
+      if ([node, ...walk(node.children)].some((entry) => /^(?:table|h[1-6])$/u.test(entry.tag))) return false;
+      if (seen.has(key)) return true;
+      seen.add(key);
+      return false;
+    });
+  }
+}
+
+function* framesIn(nodes: readonly HtmlNode[]): Generator<Element> {
+  for (const node of nodes) {
+    if (typeof node === "string") continue;
+    if (wholes.has(node.tag) || containers.has(node.tag)) yield node;
+    if (containers.has(node.tag)) yield* framesIn(node.children);
+  }
+}
+
+/** The element in which pages differ at last: some wrap all that they have. */
+function innermost(node: Element): Element {
+  const parts = node.children.filter((child) => typeof child !== "string" || child.trim() !== "");
+  const [only] = parts;
+  return parts.length === 1 && typeof only === "object" && containers.has(only.tag) ? innermost(only) : node;
+}
+
+function withoutEdges(
+  nodes: readonly HtmlNode[],
+  isRepeated: (node: HtmlNode) => boolean,
+  wasSeen: (node: Element) => boolean,
+): HtmlNode[] {
+  const isOwn = (node: HtmlNode) =>
+    typeof node === "string" ? node.trim() !== "" : !isRepeated(node) && textOf([node]) !== "";
+  const first = nodes.findIndex(isOwn);
+  const last = nodes.findLastIndex(isOwn);
+  return nodes.filter((node, index) => {
+    const inside = first >= 0 && index >= first && index <= last;
+    return inside || typeof node === "string" || !isRepeated(node) || !wasSeen(node);
+  });
 }
 
 /** What an element shows; empty where that is nothing, or so much that it is no frame. */
 function keyOf(node: Element): string {
-  const images = [...walk([node])].filter((entry) => entry.tag === "img").map((entry) => entry.attributes["src"] ?? "");
   const text = textOf([node]);
-  return (text === "" && images.length === 0) || text.length > 4000 ? "" : [node.tag, text, ...images].join("\0");
+  if (text.length > longestFrame) return "";
+  const images = [...walk([node])].filter((entry) => entry.tag === "img").map((entry) => entry.attributes["src"] ?? "");
+  return text === "" && images.length === 0 ? "" : [node.tag, text, ...images].join("\0");
 }
 
 function isNavigation(node: Element): boolean {

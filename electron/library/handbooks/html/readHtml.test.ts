@@ -187,6 +187,15 @@ describe("readHtml: a saved site", () => {
     expect(htmlOf(book)).toContain(`<a href="#/handbooks/${book.id}/${book.sections[2]?.id}">fit</a>`);
   });
 
+  it("leaves to every page what all of them have between: names of parts, tables, warnings", async () => {
+    const drug = (name: string) =>
+      `<html lang=en><body><h1>${name}</h1><h2>Dose</h2><table><tr><th>Who</th><th>Dose</th></tr><tr><td>Adult</td><td>5 mg</td></tr></table><h2>Never</h2><p>Not in pregnancy.</p><p>${name} was studied.</p></body></html>`;
+    const book = await folder({ "a.html": drug("A"), "b.html": drug("B"), "c.html": drug("C") });
+    expect(outlineOf(book)).toEqual(["A", "B", "C"].flatMap((name) => [name, "  Dose", "  Never"]));
+    expect(textsOf(book, "Dose")).toEqual(Array.from({ length: 3 }, () => ["Who · Dose", "Adult · 5 mg"]).flat());
+    expect(textsOf(book, "Never").filter((text) => text === "Not in pregnancy.")).toHaveLength(3);
+  });
+
   it("follows frames, and a chain of next pages", async () => {
     const book = await folder({
       "index.html": '<html lang=en><frameset><frame src="menu.html"><frame src="b.html"></frameset></html>',

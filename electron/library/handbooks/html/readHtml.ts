@@ -4,7 +4,7 @@ import { BookImages } from "../content/bookImages.ts";
 import { buildSections } from "../content/buildSections.ts";
 import { deriveId, sha256Of } from "../content/deriveId.ts";
 import { guessHeadings } from "../content/guessHeadings.ts";
-import { textOf } from "../content/htmlTree.ts";
+import { textOf, walk } from "../content/htmlTree.ts";
 import { layOutBook, type PageItem } from "../content/layOutBook.ts";
 import { markForeign } from "../content/markForeign.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
@@ -21,7 +21,7 @@ import { readWebPage, type WebPage } from "./readWebPage.ts";
 import { settleTables } from "./settleTables.ts";
 import { simplifyMarkup } from "./simplifyMarkup.ts";
 import { createSiteLinks, linksOf, type SiteLinks, type SiteTarget } from "./siteLinks.ts";
-import { textOfLink, titlePage } from "./titlePage.ts";
+import { titlePage } from "./titlePage.ts";
 
 export const webPageName = /\.x?html?$/iu;
 /** What servers answer with where there is no page. */
@@ -143,10 +143,11 @@ function assemble(
 function linkNames(pages: readonly WebPage[], links: SiteLinks): Map<string, string> {
   const names = new Map<string, string>();
   for (const page of pages) {
-    for (const reference of new Set(linksOf(page.body))) {
-      const path = links(page.path, reference)?.path;
-      if (path === undefined || names.has(path) || reference.includes("#")) continue;
-      const name = textOfLink(page.body, reference);
+    for (const node of walk(page.body.children)) {
+      const reference = node.tag === "a" ? (node.attributes["href"] ?? "#") : "#";
+      const path = reference.includes("#") ? undefined : links(page.path, reference)?.path;
+      if (path === undefined || names.has(path)) continue;
+      const name = textOf(node.children);
       if (name !== "" && name.length <= 80) names.set(path, name);
     }
   }

@@ -33,7 +33,8 @@ function idOf(table: Element): Record<string, string> {
 function cellsOf(table: Element): HtmlNode[] {
   // Not those of tables within, which have been settled already.
   return table.children.flatMap((part): HtmlNode[] => {
-    if (typeof part === "string") return [];
+    // Broken tables have text beside their cells.
+    if (typeof part === "string") return [part];
     return part.tag === "td" ? [element("section", {}, part.children)] : cellsOf(part);
   });
 }

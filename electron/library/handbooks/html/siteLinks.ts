@@ -16,11 +16,19 @@ export type SiteLinks = (page: string, reference: string) => SiteTarget | null;
  * it. The beginning that most links share is where the folder was.
  */
 export function createSiteLinks(files: FolderFiles, pages: readonly WebPage[]): SiteLinks {
+  // A thousand pages with the same menu ask a million times for a thousand addresses.
+  const known = new Map<string, string | null>();
+  const find = (page: string, reference: string) => {
+    const key = `${page.replace(/[^/]*$/u, "")}\0${reference.replace(/[?#].*$/su, "")}`;
+    let path = known.get(key);
+    if (path === undefined) known.set(key, (path = findFrom(files, page, reference)));
+    return path;
+  };
   const votes = new Map<string, number>();
   for (const page of pages) {
     for (const reference of linksOf(page.body)) {
       const above = pathAbove(page.path, reference);
-      if (above === null || files.resolve(page.path, reference) !== null) continue;
+      if (above === null || find(page.path, reference) !== null) continue;
       const parts = above.split("/");
       for (let cut = 1; cut < parts.length; cut += 1) {
         if (findFile(files, parts.slice(cut).join("/")) === null) continue;
@@ -35,7 +43,7 @@ export function createSiteLinks(files: FolderFiles, pages: readonly WebPage[]): 
     if (trimmed.startsWith("#")) return { path: page, id: fragmentOf(trimmed) };
     const above = pathAbove(page, trimmed);
     const inside = above !== null && prefix !== "" && above.startsWith(prefix) ? above.slice(prefix.length) : null;
-    const path = findFrom(files, page, trimmed) ?? (inside === null ? null : findFile(files, inside));
+    const path = find(page, trimmed) ?? (inside === null ? null : findFile(files, inside));
     return path === null ? null : { path, id: fragmentOf(trimmed) };
   };
 }

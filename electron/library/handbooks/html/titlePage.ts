@@ -1,4 +1,3 @@
-import { textOf, walk, type Element } from "../content/htmlTree.ts";
 import type { PageItem } from "../content/layOutBook.ts";
 
 /**
@@ -26,15 +25,4 @@ function ownTitle(title: string, siteTitle: string): string {
   const parts = title.split(/\s+[|–—·•»:-]\s+/u).map((part) => part.trim());
   const own = parts.filter((part) => part !== "" && part.toLowerCase() !== siteTitle.toLowerCase());
   return own[0] ?? title;
-}
-
-/** The words of the first link on a page to this address. */
-export function textOfLink(body: Element, reference: string): string {
-  for (const node of walk([body])) {
-    if (node.tag === "a" && node.attributes["href"]?.trim() === reference) {
-      const text = textOf(node.children);
-      if (text !== "") return text;
-    }
-  }
-  return "";
 }

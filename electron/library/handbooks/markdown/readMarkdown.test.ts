@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { aFolder, aLibrary } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
 import { anImage } from "../../../../tests/fixtures/handbooks/anImage.ts";
+import { aParagraph, aPdf } from "../../../../tests/fixtures/handbooks/aPdf.ts";
+import { aZipOf } from "../../../../tests/fixtures/handbooks/aZip.ts";
+import { encodeAs } from "../../../../tests/fixtures/handbooks/encodeAs.ts";
+import { outcomeOf, outlineOf, readOneBook, textsOf } from "../../../../tests/fixtures/handbooks/readOne.ts";
 
 const bare = (html: string) => html.replace(/ data-passage="\d+"/gu, "");
 
@@ -111,5 +115,36 @@ describe("a folder of Markdown", () => {
     const marks = [...(sections[0]?.html ?? "").matchAll(/<(\w+) data-passage="(\d+)"/gu)];
     expect(marks.map((mark) => mark[1])).toEqual(["tr", "tr", "tr", "p", "div", "li", "pre"]);
     expect(new Set(marks.map((mark) => mark[2])).size).toBe(marks.length);
+  });
+});
+
+describe("what a zip file holds decides what it is", () => {
+  const czech =
+    "# Úvod\n\nPacienti s horečkou by měli být odděleni od ostatních pacientů. Žádné předměty nesmí opustit zónu.";
+
+  it("reads Markdown from a zip file, also in the letters of an older computer, and says that it guessed", async () => {
+    const book = await readOneBook(
+      aZipOf({
+        "kniha/SUMMARY.md": "# Kniha\n\n* [Úvod](uvod.md)\n* [Konec](konec.md)",
+        "kniha/uvod.md": encodeAs("windows-1250", czech),
+        "kniha/konec.md": "# Konec\n\n![plán](plan.png)",
+        "kniha/plan.png": anImage(2, 2),
+        "__MACOSX/kniha/._uvod.md": "noise",
+      }),
+    );
+    expect(outlineOf(book)).toEqual(["Úvod", "Konec"]);
+    expect(book).toMatchObject({ format: "markdown", imageCount: 1, notices: ["languageGuessed", "encodingGuessed"] });
+    expect(textsOf(book, "Úvod")[0]).toContain("s horečkou by měli");
+  });
+
+  it("reads a site with a README as a site, one PDF as a PDF, and opens no file in a file", async () => {
+    const page = (title: string) => `<html lang="en"><body><h1>${title}</h1><p>text</p></body></html>`;
+    const site = await readOneBook({ "index.html": page("A"), "b.html": page("B"), "README.md": "# How to build" });
+    expect(site.format).toBe("html");
+    const pdf = aPdf({ title: "A", pages: [aParagraph(["Text of a page."])] });
+    expect(await outcomeOf(aZipOf({ "x/a.pdf": pdf, "x/logo.png": anImage(2, 2) }))).toMatchObject({ format: "pdf" });
+    const inner = aZipOf({ "a.md": czech });
+    expect(await outcomeOf(aZipOf({ "a.zip": inner, "b.epub": inner }))).toBe("handbook.importNoText");
+    expect(await outcomeOf(aZipOf({}))).toBe("handbook.importNoText");
   });
 });
