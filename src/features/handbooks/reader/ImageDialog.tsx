@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Modal, Text, Tooltip } from "@mantine/core";
 import { IconZoomIn, IconZoomOut, IconZoomReset, type Icon } from "@tabler/icons-react";
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useCallback, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./ImageDialog.module.css";
 import { fitted, keepInFrame, zoomAt, type ZoomView } from "./zoomView.ts";
@@ -24,17 +24,11 @@ const middle = { x: 0, y: 0 };
 export function ImageDialog({ image, language, onClose }: ImageDialogProps) {
   const { t, i18n } = useTranslation();
   const [view, setView] = useState(fitted);
-  const frame = useRef<HTMLDivElement>(null);
-  const picture = useRef<HTMLImageElement>(null);
+  const frame = useRef<HTMLDivElement | null>(null);
   const pointers = useRef(new Map<number, { x: number; y: number }>());
 
   const change = (next: (last: ZoomView) => ZoomView) =>
-    setView((last) => {
-      if (frame.current === null || picture.current === null) return last;
-      const { offsetWidth: width, offsetHeight: height } = picture.current;
-      const { clientWidth, clientHeight } = frame.current;
-      return keepInFrame(next(last), { width, height }, { width: clientWidth, height: clientHeight });
-    });
+    setView((last) => (frame.current === null ? last : keepIn(frame.current, next(last))));
   const zoom = (factor: number, point = middle) => change((last) => zoomAt(last, factor, point));
   const move = (x: number, y: number) => change((last) => ({ ...last, x: last.x + x, y: last.y + y }));
   const fromMiddle = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
@@ -45,14 +39,17 @@ export function ImageDialog({ image, language, onClose }: ImageDialogProps) {
   };
 
   // React listens to the wheel passively, and could not keep the page behind from scrolling.
-  const turn = useEffectEvent((event: WheelEvent) => {
-    event.preventDefault();
-    zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002)), fromMiddle(event));
-  });
-  useEffect(() => {
-    const element = frame.current;
-    element?.addEventListener("wheel", turn, { passive: false });
-    return () => element?.removeEventListener("wheel", turn);
+  const holdFrame = useCallback((element: HTMLDivElement) => {
+    frame.current = element;
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      const point = { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 };
+      const factor = Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.002));
+      setView((last) => keepIn(element, zoomAt(last, factor, point)));
+    };
+    element.addEventListener("wheel", turn, { passive: false });
+    return () => element.removeEventListener("wheel", turn);
   }, []);
 
   const drag = (event: PointerEvent) => {
@@ -106,7 +103,7 @@ export function ImageDialog({ image, language, onClose }: ImageDialogProps) {
     >
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys and buttons do the same */}
       <div
-        ref={frame}
+        ref={holdFrame}
         className={classes["frame"]}
         data-zoomed={view.scale > 1}
         onDoubleClick={(event) => (view.scale > 1 ? setView(fitted) : zoom(2.5, fromMiddle(event)))}
@@ -119,7 +116,6 @@ export function ImageDialog({ image, language, onClose }: ImageDialogProps) {
         onPointerCancel={release}
       >
         <img
-          ref={picture}
           src={image.source}
           alt={image.alt}
           draggable={false}
@@ -136,4 +132,11 @@ export function ImageDialog({ image, language, onClose }: ImageDialogProps) {
       </Group>
     </Modal>
   );
+}
+
+function keepIn(frame: HTMLDivElement, view: ZoomView): ZoomView {
+  const picture = frame.querySelector("img");
+  if (picture === null) return view;
+  const { offsetWidth: width, offsetHeight: height } = picture;
+  return keepInFrame(view, { width, height }, { width: frame.clientWidth, height: frame.clientHeight });
 }

@@ -3,10 +3,9 @@ import { useDisclosure, useDocumentTitle, useHotkeys } from "@mantine/hooks";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { textSizeMax, textSizeMin, type Settings } from "../../../../contract/ipc.ts";
+import { textSizeMax, textSizeMin } from "../../../../contract/ipc.ts";
 import type { Edition, SectionSummary } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
-import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
@@ -30,7 +29,9 @@ import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { TextPanel, textSizeStep } from "./TextPanel.tsx";
 import { useFind } from "./useFind.ts";
 import { useLetterKeys } from "./useLetterKeys.ts";
+import { useCaretKeys } from "./useCaretKeys.ts";
 import { useMarking } from "./useMarking.ts";
+import { useReaderSettings } from "./useReaderSettings.ts";
 import { showTarget, useReadingPlace, type Target } from "./useReadingPlace.ts";
 
 interface OpenBookProps {
@@ -55,8 +56,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
   const [asked, setAsked] = useState(0);
   const [image, setImage] = useState<LargeImage | null>(null);
   const { value: section, failure, reading, reread } = useQuery("handbooks.section", { sectionId });
-  const { value: settings } = useQuery("settings.read", {});
-  const write = useCall("settings.write");
+  const { settings, change, failure: unkept } = useReaderSettings();
   const marks = useMarks(edition.id);
   const marking = useMarking({ edition, section, page, marks });
   useDocumentTitle(t("common.windowTitle", { room: section?.title ?? edition.title }));
@@ -96,7 +96,6 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
   const turnTo = (id: string | null | undefined) => (id ? go(`/handbooks/${edition.id}/${id}`) : undefined);
   const rightToLeft = directionOf(edition.language) === "rtl";
   const [back, onward] = [() => turnTo(section?.previousId), () => turnTo(section?.nextId)];
-  const change = (settingsChange: Partial<Settings>) => void write.run(settingsChange);
   const resize = (by: number) => {
     const size = (settings?.textSize ?? 100) + by;
     change({ textSize: Math.min(textSizeMax, Math.max(textSizeMin, size)) });
@@ -129,6 +128,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
     "?": () => setDialog("keys"),
   });
 
+  useCaretKeys(page, paper);
   const contents = (
     <Outline editionId={edition.id} language={edition.language} sections={sections} current={sectionId} />
   );
@@ -171,7 +171,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
       </Drawer>
       <Box miw={0}>
         <FailureNote failure={failure} onRetry={reread} />
-        <FailureNote failure={marks.failure ?? write.failure} onClose={marks.clear} />
+        <FailureNote failure={marks.failure ?? unkept} onClose={marks.clear} />
         {section === null && reading ? <Reading /> : null}
         {section === null ? null : (
           <SectionView

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, type RefObject } from "react";
+import { useLayoutEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
@@ -33,8 +33,12 @@ export function PageBody({ edition, section, marks, page, onMark, onEnlarge }: P
     });
   }, [html, page, onEnlarge, t]);
 
+  // Drawing moves text nodes, and with them what a person is just selecting: only what looks otherwise is drawn anew.
+  const looks = JSON.stringify(marks.map(({ id, place, color, note }) => [id, place, color, note]));
+  const [drawn, setDrawn] = useState({ looks, marks });
+  if (drawn.looks !== looks) setDrawn({ looks, marks });
   // A page that is written anew has lost its highlights.
-  const shown = useMemo(() => ({ html, marks }), [html, marks]);
+  const shown = useMemo(() => ({ html, marks: drawn.marks }), [html, drawn]);
   useLayoutEffect(() => {
     if (page.current === null) return;
     paintMarks(page.current, shown.marks, {

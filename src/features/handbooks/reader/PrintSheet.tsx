@@ -44,7 +44,14 @@ export function PrintSheet({ edition, sections, onDone }: PrintSheetProps) {
   const [near, far] = direction === "rtl" ? ["right", "left"] : ["left", "right"];
   const corner = "font: 8pt system-ui, sans-serif; color: #333;";
   return createPortal(
-    <div ref={sheet} className={classes["sheet"]} lang={edition.language} dir={direction} aria-hidden>
+    <div
+      ref={sheet}
+      data-testid="print-sheet"
+      className={classes["sheet"]}
+      lang={edition.language}
+      dir={direction}
+      aria-hidden
+    >
       {/* The corners of every sheet; a browser that does not know them has the same at the beginning. */}
       <style>{`@page { margin: 16mm 15mm 20mm;
         @bottom-${near} { content: ${cssString(source)}; ${corner} inline-size: 75%; direction: ${direction}; }

@@ -1,5 +1,5 @@
 import { notifications } from "@mantine/notifications";
-import { useCallback, useState, type RefObject } from "react";
+import { useCallback, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { uuidv7 } from "uuidv7";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
@@ -69,7 +69,8 @@ export function useMarking({ edition, section, page, marks }: MarkingOptions) {
     });
   };
   const citation = section === null ? "" : wordCitation(t, edition, section);
-  const ofSection = marks.marks.filter((mark) => mark.sectionId === section?.id);
+  const sectionId = section?.id ?? null;
+  const ofSection = useMemo(() => marks.marks.filter((mark) => mark.sectionId === sectionId), [marks.marks, sectionId]);
   const bookmark = ofSection.find((mark) => mark.kind === "bookmark");
 
   return {
