@@ -16,7 +16,7 @@ const shortcuts = [
   ["passageDown", ["J"]],
   ["passageUp", ["K"]],
   ["select", ["Shift", "←"], ["Shift", "→"]],
-  ["toolbar", ["Enter"]],
+  ["toolbar", ["⏎"]],
   ["highlight", ["H"]],
   ["note", ["M"]],
   ["copy", ["C"]],
