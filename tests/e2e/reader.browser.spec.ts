@@ -113,7 +113,7 @@ test("by the keyboard alone: a passage is highlighted, noted, bookmarked, listed
   await panel.getByRole("button", { name: words.marks.export }).click();
   const saved = await download;
   expect(saved.suggestedFilename()).toBe("Reading book.md");
-  const text = fs.readFileSync((await saved.path())!, "utf8");
+  const text = fs.readFileSync(await saved.path(), "utf8");
   expect(text).toContain("## Giving");
   expect(text).toContain("Ask the pharmacist");
   expect(text).toMatch(/— Reading book\. Edition 3\. The ward\. Giving/u);
@@ -134,7 +134,7 @@ test("by the keyboard alone: a passage is highlighted, noted, bookmarked, listed
   await expect(gone).toContainText(words.marks.editionGone);
   const later = page.waitForEvent("download");
   await gone.getByRole("button", { name: words.marks.export }).click();
-  expect(fs.readFileSync((await (await later).path())!, "utf8")).toContain("Ask the pharmacist");
+  expect(fs.readFileSync(await (await later).path(), "utf8")).toContain("Ask the pharmacist");
 
   // And shows again where it was when the handbook is back.
   await new Shelf(page).open();
