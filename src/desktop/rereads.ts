@@ -19,6 +19,8 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "marks.list": ["marks.changed", "handbooks.changed"],
   "marks.editions": ["marks.changed", "handbooks.changed"],
   "reading.recent": ["reading.changed", "handbooks.changed"],
+  "packs.list": ["packs.changed", "documents.changed", "handbooks.changed", "session.changed"],
+  "publishers.list": ["packs.changed", "handbooks.changed"],
   "consultations.list": ["documents.changed", "session.changed"],
   "recordings.list": ["documents.changed", "recordings.changed", "session.changed"],
 };

@@ -1,11 +1,22 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconDotsVertical, IconFileDownload, IconGitCompare, IconHistory, IconTrash } from "@tabler/icons-react";
+import {
+  IconCloudUpload,
+  IconDotsVertical,
+  IconFileDownload,
+  IconGitCompare,
+  IconHistory,
+  IconPackage,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Edition } from "../../../contract/models/handbook.ts";
 import { useCall } from "../../desktop/useCall.ts";
+import { useSession } from "../../desktop/useSession.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { PackDialog } from "./packs/PackDialog.tsx";
 import classes from "./HandbookCard.module.css";
 
 interface EditionMenuProps {
@@ -14,15 +25,16 @@ interface EditionMenuProps {
   readonly before: Edition | null;
 }
 
-/** What can be done with one edition. Empty, and then absent, for what came with the product and never changed. */
+/** What can be done with one edition. */
 export function EditionMenu({ edition, before }: EditionMenuProps) {
   const { t } = useTranslation();
   const [asking, question] = useDisclosure(false);
   const remove = useCall("handbooks.remove");
   const makeCurrent = useCall("handbooks.makeCurrent");
+  const administrator = useSession()?.member?.role === "administrator";
+  const [packing, setPacking] = useState<"save" | "publish" | null>(null);
   const earlier = edition.supersededAt !== null;
   const removable = edition.origin !== "bundled";
-  if (!removable && before === null && !earlier) return null;
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -65,6 +77,16 @@ export function EditionMenu({ edition, before }: EditionMenuProps) {
               {t("handbooks.saveOriginal")}
             </Menu.Item>
           )}
+          {earlier ? null : (
+            <Menu.Item leftSection={<IconPackage size={17} aria-hidden />} onClick={() => setPacking("save")}>
+              {t("packs.save")}
+            </Menu.Item>
+          )}
+          {administrator && !earlier ? (
+            <Menu.Item leftSection={<IconCloudUpload size={17} aria-hidden />} onClick={() => setPacking("publish")}>
+              {t("packs.publish")}
+            </Menu.Item>
+          ) : null}
           {removable ? (
             <Menu.Item color="rose" leftSection={<IconTrash size={17} aria-hidden />} onClick={question.open}>
               {t("handbooks.removeMenu")}
@@ -72,6 +94,7 @@ export function EditionMenu({ edition, before }: EditionMenuProps) {
           ) : null}
         </Menu.Dropdown>
       </Menu>
+      {packing === null ? null : <PackDialog edition={edition} purpose={packing} onClose={() => setPacking(null)} />}
       <ConfirmDialog
         opened={asking}
         title={t("handbooks.removeTitle")}

@@ -11,6 +11,7 @@ import { StatusPill } from "../../ui/StatusPill.tsx";
 import { EditionMenu } from "./EditionMenu.tsx";
 import { versionBefore, type ShelfHandbook } from "./groupEditions.ts";
 import classes from "./HandbookCard.module.css";
+import { PackPills } from "./packs/PackPills.tsx";
 import { ReviewPill } from "./ReviewPill.tsx";
 
 /** One handbook on the shelf: what it is, who stands behind it, how old it is, and its languages and versions. */
@@ -53,6 +54,7 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
           <StatusPill tone="quiet">{t("handbooks.edition", { edition: main.edition })}</StatusPill>
         )}
         <ReviewPill edition={main} />
+        <PackPills edition={main} />
       </Group>
       <Text size="sm" c="dimmed" mt="sm">
         {facts.join(" · ")}

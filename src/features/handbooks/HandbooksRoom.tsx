@@ -6,18 +6,23 @@ import { BesidePage } from "./beside/BesidePage.tsx";
 import { LibraryPage } from "./LibraryPage.tsx";
 import { MarkedHandbooks } from "./marks/MarkedHandbooks.tsx";
 import { PrintedPages } from "./printed/PrintedPages.tsx";
+import { CataloguePage } from "./packs/CataloguePage.tsx";
+import { OfferDialog } from "./packs/OfferDialog.tsx";
+import { PublishersPage } from "./packs/PublishersPage.tsx";
 import { ReaderPage } from "./reader/ReaderPage.tsx";
 import { filtersIn } from "./searchAddress.ts";
 
 /**
  * `/handbooks`, `/handbooks/search/<words>/<filters>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
- * `/handbooks/marks`, `/handbooks/printed/<edition>/<page>`, `/handbooks/<edition>/<section>/<passage>` and
+ * `/handbooks/marks`, `/handbooks/catalogue`, `/handbooks/publishers`, `/handbooks/printed/<edition>/<page>`,
+ * `/handbooks/<edition>/<section>/<passage>` and
  * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
  */
 export function HandbooksRoom() {
   return (
     <DropPlace>
       <Page />
+      <OfferDialog />
     </DropPlace>
   );
 }
@@ -33,6 +38,10 @@ function Page() {
   );
   const [atMarks] = useRoute("/handbooks/marks");
   const [, beside] = useRoute("/handbooks/:editionId/:sectionId/beside/:otherId/:otherSectionId?");
+  const [atCatalogue] = useRoute("/handbooks/catalogue");
+  const [atPublishers] = useRoute("/handbooks/publishers");
+  if (atCatalogue) return <CataloguePage />;
+  if (atPublishers) return <PublishersPage />;
   if (atMarks) return <MarkedHandbooks />;
   if (beside) return <BesidePage {...beside} />;
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;

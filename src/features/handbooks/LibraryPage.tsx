@@ -1,6 +1,7 @@
-import { Box, SimpleGrid, Stack } from "@mantine/core";
+import { Box, Button, SimpleGrid, Stack } from "@mantine/core";
 import { IconBook2 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -21,7 +22,18 @@ export function LibraryPage({ words, filters }: { readonly words: string; readon
   const handbooks = groupEditions(value?.editions ?? [], i18n.language);
   return (
     <>
-      <PageHeader title={t("rooms.handbooks")} lead={t("handbooks.lead")} actions={<AddHandbook />} />
+      <PageHeader
+        title={t("rooms.handbooks")}
+        lead={t("handbooks.lead")}
+        actions={
+          <>
+            <Button component={Link} href="/handbooks/catalogue" variant="default">
+              {t("packs.catalogue")}
+            </Button>
+            <AddHandbook />
+          </>
+        }
+      />
       <Stack gap="lg">
         <ImportList />
         <HandbookSearch

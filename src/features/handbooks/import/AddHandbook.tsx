@@ -6,7 +6,7 @@ import { picksOfInput } from "./pickedFiles.ts";
 import { useAddPicks } from "./useAddPicks.ts";
 
 /** What the file dialog offers first. What a file is, its content says. */
-const bookFiles = ".pdf,.epub,.docx,.html,.htm,.zip,.md,.markdown";
+const bookFiles = ".pdf,.epub,.docx,.html,.htm,.zip,.md,.markdown,.mxpack";
 
 /** Brings handbooks in: a file each, or a folder of pages with its images. */
 export function AddHandbook() {

@@ -5,6 +5,7 @@ import type { Edition } from "../../../../contract/models/handbook.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
 import classes from "./Origin.module.css";
+import { PackPills } from "../packs/PackPills.tsx";
 import { ReviewPill } from "../ReviewPill.tsx";
 
 /** Stands on every page: which handbook, whose, which edition, from when, and whether a clinician reviewed it. */
@@ -42,7 +43,10 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
           </Anchor>
         )}
       </div>
-      <ReviewPill edition={edition} />
+      <Group gap="xs">
+        <ReviewPill edition={edition} />
+        <PackPills edition={edition} />
+      </Group>
     </Group>
   );
 }
