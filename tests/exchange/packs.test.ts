@@ -55,7 +55,10 @@ async function saveFile(client: Client, editionId: string): Promise<Uint8Array<A
   return Uint8Array.from(answer.body);
 }
 
-describe("a pack in a file", () => {
+// Worker threads and flushed segments take their time on a machine that others use; nothing is measured here.
+const patience = { timeout: 240_000 };
+
+describe("a pack in a file", patience, () => {
   test("is shown with who signed it, installs, reads, searches, and is saved again byte by byte", async () => {
     const client = await exchange.client();
     const signer = aSigner("Ministry of Health");
@@ -234,7 +237,7 @@ const longBook = (changed: string) =>
     }),
   );
 
-describe("a pack on a hub", () => {
+describe("a pack on a hub", patience, () => {
   async function twoMembers() {
     const hub = await exchange.hub();
     const line = await aLine(Number(new URL(hub.url).port));
