@@ -140,6 +140,10 @@ const ipc: Examples<typeof ipcCalls> = {
   "handbooks.search": { accepted: { query: "" }, rejected: { query: "fever", limit: 0 } },
   "handbooks.align": { accepted: { editionId: id, otherId: other }, rejected: { editionId: id } },
   "handbooks.changes": { accepted: { editionId: id }, rejected: { editionId: id, earlierId: "" } },
+  "handbooks.follow": {
+    accepted: { key: "ward-care", anchor: "", language: "en" },
+    rejected: { key: "", anchor: "", language: "en" },
+  },
   "handbooks.makeCurrent": { accepted: { editionId: id }, rejected: {} },
   "handbooks.beginImport": {
     accepted: { importId: id, name: "a.md", files: [{ path: "a.md", bytes }] },

@@ -71,6 +71,7 @@ export const failureCodes = [
   "handbook.folderNotFound",
   "handbook.folderUnreadable",
   "handbook.originalMissing",
+  "handbook.linkedNotHere",
   // Packs
   "pack.notAPack",
   "pack.newerFormat",

@@ -57,6 +57,14 @@ export const handbookCalls = {
     input: z.object({ editionId: idSchema, earlierId: idSchema.nullable().default(null) }),
     output: z.object({ edition: editionSchema, earlier: editionSchema, changes: z.array(sectionChangeSchema) }),
   },
+  /**
+   * Where a link to another handbook leads: the edition to read, in that language where it is here, and the section, or
+   * null for its beginning. Failure: `handbook.linkedNotHere`.
+   */
+  "handbooks.follow": {
+    input: z.object({ key: z.string().min(1).max(100), anchor: z.string().max(300), language: languageSchema }),
+    output: z.object({ editionId: idSchema, sectionId: idSchema.nullable() }),
+  },
   /** Makes an earlier version the one that is read and searched. */
   "handbooks.makeCurrent": { input: z.object({ editionId: idSchema }), output: z.object({ edition: editionSchema }) },
   /** Removes an edition, and with the one that is read also its earlier versions. */

@@ -74,6 +74,26 @@ test("the first start has a handbook to read, found as one types in every script
   await expect(shelf.origin()).toContainText("Not clinically reviewed");
 });
 
+test("a link leads to the same subject in another handbook, in the language that is read, and back", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  const titleOf = (handbook: string, language: string) =>
+    shippedEditions.find((each) => each.handbook === handbook && each.language === language)?.title ?? "";
+  const card = shelf.cards.filter({ has: page.getByRole("link", { name: titleOf("shelter-hospital", "en") }) });
+  await card.getByRole("link", { name: "français" }).click();
+  await expect(shelf.origin()).toContainText(titleOf("shelter-hospital", "fr"));
+  await page
+    .getByRole("article")
+    .getByRole("link", { name: titleOf("ward-care", "fr") })
+    .click();
+  await expect(shelf.origin()).toContainText(titleOf("ward-care", "fr"));
+  await page.goBack();
+  await expect(shelf.origin()).toContainText(titleOf("shelter-hospital", "fr"));
+});
+
 test("Ctrl+K finds a passage from any other room and opens it there", async ({ exchange }) => {
   const { page } = await exchange.open();
   await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Settings" }).click();

@@ -4,13 +4,19 @@ import type { Emit, HandlersOf } from "../handlers.ts";
 import { createImporting } from "./drafts/createImporting.ts";
 import { createRevisions } from "./revisions/createRevisions.ts";
 import { createSearch } from "./search/createSearch.ts";
+import { createFollowLink } from "./store/followLink.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
 import { OriginalFiles } from "./store/originalFiles.ts";
 
 type HandbookHandlers = HandlersOf<
-  "handbooks.list" | "handbooks.outline" | "handbooks.section" | "handbooks.search" | "handbooks.remove"
+  | "handbooks.list"
+  | "handbooks.outline"
+  | "handbooks.section"
+  | "handbooks.search"
+  | "handbooks.remove"
+  | "handbooks.follow"
 > &
   ReturnType<typeof createRevisions> &
   ReturnType<typeof createImporting>["handlers"];
@@ -65,6 +71,7 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
       "handbooks.outline": ({ editionId }) => editions.outline(editionId),
       "handbooks.section": ({ sectionId }) => editions.section(sectionId),
       "handbooks.search": (input) => ({ ...search(input), renewal: keeper.progress() }),
+      "handbooks.follow": createFollowLink(database),
       ...createRevisions(database, () => emit("handbooks.changed", {})),
       "handbooks.remove": async ({ editionId }) => {
         const before = withOriginal();

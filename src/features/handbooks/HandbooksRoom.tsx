@@ -3,6 +3,7 @@ import { ChangesPage } from "./changes/ChangesPage.tsx";
 import { AddPage } from "./import/AddPage.tsx";
 import { DropPlace } from "./import/DropPlace.tsx";
 import { BesidePage } from "./beside/BesidePage.tsx";
+import { LinkedPage } from "./LinkedPage.tsx";
 import { LibraryPage } from "./LibraryPage.tsx";
 import { MarkedHandbooks } from "./marks/MarkedHandbooks.tsx";
 import { PrintedPages } from "./printed/PrintedPages.tsx";
@@ -14,7 +15,8 @@ import { filtersIn } from "./searchAddress.ts";
 
 /**
  * `/handbooks`, `/handbooks/search/<words>/<filters>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
- * `/handbooks/marks`, `/handbooks/catalogue`, `/handbooks/publishers`, `/handbooks/printed/<edition>/<page>`,
+ * `/handbooks/marks`, `/handbooks/catalogue`, `/handbooks/publishers`, `/handbooks/linked/<key>/<anchor>`,
+ * `/handbooks/printed/<edition>/<page>`,
  * `/handbooks/<edition>/<section>/<passage>` and
  * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
  */
@@ -32,6 +34,7 @@ function Page() {
   const [searching, search] = useRoute("/handbooks/search/:words?/:filters?");
   const [, adding] = useRoute("/handbooks/add/:importId");
   const [, changes] = useRoute("/handbooks/changes/:editionId/:earlierId");
+  const [, linked] = useRoute<{ key: string; anchor?: string }>("/handbooks/linked/:key/:anchor?");
   const [, printed] = useRoute("/handbooks/printed/:editionId/:page");
   const [, page] = useRoute<{ editionId: string; sectionId?: string; passageId?: string }>(
     "/handbooks/:editionId/:sectionId?/:passageId?",
@@ -45,6 +48,7 @@ function Page() {
   if (atMarks) return <MarkedHandbooks />;
   if (beside) return <BesidePage {...beside} />;
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;
+  if (linked) return <LinkedPage handbookKey={linked.key} anchor={linked.anchor ?? ""} />;
   if (printed) return <PrintedPages editionId={printed.editionId} page={Number(printed.page) || 1} />;
   if (adding) return <AddPage importId={adding.importId} />;
   if (atShelf || searching || page === null) {

@@ -23,7 +23,7 @@ export function cleanHtml(html: string): string {
       "*": ["dir", "lang", "id"],
     },
     // Not followed here, and every one is replaced before anything is kept: see resolveReferences.
-    allowedSchemes: ["http", "https", "mailto"],
+    allowedSchemes: ["http", "https", "mailto", "handbook"],
     allowedSchemesAppliedToAttributes: ["href", "src", "cite"],
     allowProtocolRelative: false,
     disallowedTagsMode: "discard",

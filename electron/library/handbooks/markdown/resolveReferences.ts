@@ -1,3 +1,4 @@
+import { toLinkedAddress } from "../content/linkedAddress.ts";
 import { element, textOf, type Element, type HtmlNode } from "../content/htmlTree.ts";
 
 /** What addresses on a page mean; null for what is not part of the book. */
@@ -36,7 +37,7 @@ function resolveImage(image: Element, references: References): HtmlNode[] {
 
 function resolveLink(link: Element, references: References): HtmlNode[] {
   const target = link.attributes["href"] ?? "";
-  const place = target === "" ? null : references.place(target);
+  const place = target === "" ? null : (toLinkedAddress(target) ?? references.place(target));
   if (place !== null) return [element("a", { href: place }, link.children)];
   if (!/^(?:https?:|mailto:)/iu.test(target)) return link.children;
   const address = target.replace(/^mailto:/iu, "");

@@ -1,3 +1,4 @@
+import { fromLinkedAddress } from "../../handbooks/content/linkedAddress.ts";
 import { hash } from "node:crypto";
 import { packPieceBytes, type PackChapter, type PackSegment } from "../../../../contract/models/pack.ts";
 import { wrapLooseText } from "../../handbooks/content/buildSections.ts";
@@ -89,6 +90,8 @@ function makePlaceless(node: Element, names: ReadonlyMap<string, string>): void 
       return sha256 === undefined ? [] : [element("img", { ...child.attributes, src: sha256 }, [])];
     }
     if (child.tag === "a" && child.attributes["href"] !== undefined) {
+      const linked = fromLinkedAddress(child.attributes["href"]);
+      if (linked !== null) return [element("a", { ...child.attributes, href: linked }, child.children)];
       const id = /^#\/handbooks\/[^/]+\/([^/]+)/u.exec(child.attributes["href"])?.[1] ?? "";
       const name = names.get(id);
       if (name === undefined) return child.children;
