@@ -85,6 +85,7 @@ test("a link leads to the same subject in another handbook, in the language that
   const card = shelf.cards.filter({ has: page.getByRole("link", { name: titleOf("shelter-hospital", "en") }) });
   await card.getByRole("link", { name: "français" }).click();
   await expect(shelf.origin()).toContainText(titleOf("shelter-hospital", "fr"));
+  await page.getByRole("link", { name: "Mode d'emploi" }).first().click();
   await page
     .getByRole("article")
     .getByRole("link", { name: titleOf("ward-care", "fr") })

@@ -29,7 +29,9 @@ export function createKeeping({ database, editions, imports, drafts, originals }
     if (present) return present;
     const read = await drafts.read(importId);
     const handbook = correctHandbook(read, corrections);
-    const withOriginal = corrections.keepOriginal && book.originalBytes !== null;
+    // Of a scan, its pages are all there is to read.
+    const wanted = corrections.keepOriginal || read.notices.includes("scanned");
+    const withOriginal = wanted && book.originalBytes !== null;
     const origin = { ...originOf(read, corrections), originalName: withOriginal ? nameOf(importId) : null };
     const file = drafts.originalOf(importId);
     // First the file: a row never names one that is not there. One without a row is swept away at the next start.

@@ -44,6 +44,7 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
   const [checked, setChecked] = useState(false);
   const languages = useMemo(() => bookLanguages(i18n.language, draft.language), [i18n.language, draft.language]);
   const form = useRef<HTMLFormElement>(null);
+  const scanned = draft.notices.includes("scanned");
   const present = draft.presentId !== null;
   const titleWrong = !lineSchema(300).safeParse(title).success;
   const nothingLeft = draft.sections.every(({ id }) => leftOut.has(id));
@@ -153,8 +154,9 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
             {draft.originalBytes === null ? null : (
               <Checkbox
                 label={t("import.field.original", { size: wordSize(draft.originalBytes, i18n.language) })}
-                description={t("import.originalHelp")}
-                checked={keepOriginal}
+                description={t(scanned ? "import.originalNeeded" : "import.originalHelp")}
+                checked={keepOriginal || scanned}
+                disabled={scanned}
                 onChange={(event) => setKeepOriginal(event.currentTarget.checked)}
               />
             )}
