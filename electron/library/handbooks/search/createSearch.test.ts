@@ -6,27 +6,12 @@ import {
   markedTitle,
   type TestLibrary,
 } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
-
-/** A page in each script: what is searched, in the forms in which people type it. */
-const pages = {
-  zh: "# 氧疗\n\n重型患者应当接受鼻导管或面罩吸氧，并及时评估呼吸窘迫和低氧血症是否缓解。俯卧位通气每天应当进行十二小时以上。\n\n新型冠状病毒肺炎患者需要隔离。",
-  ja: "# 酸素療法\n\n重症患者には酸素投与を開始し、人工呼吸器の準備を行う。腹臥位療法も考慮する。",
-  th: "# การให้ออกซิเจน\n\nผู้ป่วยที่มีภาวะพร่องออกซิเจนควรได้รับออกซิเจนทันทีและเฝ้าระวังอย่างใกล้ชิด",
-  ar: "# العلاج بالأكسجين\n\nيُعطى الأُكسِجين للمريض عبر القُنيّة الأنفية، ثم تُراقَب الإشباعات كل ١٥ دقيقة في العناية المركّزة.",
-  ru: "# Кислородная терапия\n\nПациент находится в тяжёлом состоянии, даём кислород и следим за дыханием. Йод не применяется.",
-  vi: "# Liệu pháp oxy\n\nĐường thở của bệnh nhân phải được giữ thông thoáng, theo dõi độ bão hòa oxy thường xuyên.",
-  tr: "# Oksijen tedavisi\n\nHastanın ılık ve nemli oksijen alması sağlanır; ISLAK yüzeyler silinir. İzolasyon şarttır.",
-  cs: "# Kyslíková terapie\n\nPacient leží na břiše a příjem tekutin se měří každou hodinu.",
-  fr: "# Oxygénothérapie\n\nL'oxygène est administré dès l'arrivée ; l'œdème et la fièvre sont notés.",
-  es: "# Oxigenoterapia\n\nEl niño recibe oxígeno y se vigila la respiración; señal de alarma: cianosis.",
-  id: "# Terapi oksigen\n\nPasien dipantau setiap jam dan diberikan oksigen melalui kanula hidung.",
-  en: "# Oxygen\n\nGive 10⁹ thanks: the SpO₂ stays above 92 % in COVID-19 while the naïve nurse waits.\n\n## Monitoring\n\nCount the breathing rate for a full minute.",
-};
+import { pagesInScripts } from "../../../../tests/fixtures/handbooks/scripts.ts";
 
 let library: TestLibrary;
 beforeAll(async () => {
   library = aLibrary();
-  for (const [language, text] of Object.entries(pages))
+  for (const [language, text] of Object.entries(pagesInScripts))
     await library.bring(aFolder({ "README.md": text }), { language });
 });
 

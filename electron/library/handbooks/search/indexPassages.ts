@@ -38,7 +38,7 @@ export function preparePassageIndexing(database: LibraryDatabase): {
       if (word.continuous || remembered.has(word.folded)) continue;
       remembered.add(word.folded);
       if (!correctable.test(word.folded)) continue;
-      addWord.run(languageNumber, word.folded, text.slice(word.start, word.end).toLowerCase());
+      addWord.run(languageNumber, word.folded, withoutPreposition(text.slice(word.start, word.end).toLowerCase()));
     }
   };
 
@@ -56,4 +56,9 @@ export function preparePassageIndexing(database: LibraryDatabase): {
       write.run(rowOf(kind, placeOf(languageNumber, id)), forms.words, last.words, forms.characters);
     },
   };
+}
+
+/** What is offered in place of a slip is the word, not "with the word": Arabic writes both as one. */
+function withoutPreposition(written: string): string {
+  return written.replace(/^[وف]?[بك]?(?=ال.{3})/u, "");
 }

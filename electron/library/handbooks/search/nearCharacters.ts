@@ -99,7 +99,11 @@ function nearestPart(wanted: readonly string[], text: readonly string[]): { text
     }
     [costs, starts] = [nextCosts, nextStarts];
     const distance = costs.at(-1) ?? Infinity;
-    if (distance < best.distance) best = { end: at + 1, start: starts.at(-1) ?? 0, distance };
+    const start = starts.at(-1) ?? 0;
+    const strays = (from: number, to: number) => Math.abs(to - from - wanted.length);
+    // Of parts that are as near, the one of the same length: another character, not one too few.
+    const fits = distance === best.distance && strays(start, at + 1) < strays(best.start, best.end);
+    if (distance < best.distance || fits) best = { end: at + 1, start, distance };
   }
   const part = text.slice(best.start, best.end).join("");
   return part.includes("\n") ? { text: "", distance: Infinity } : { text: part, distance: best.distance };

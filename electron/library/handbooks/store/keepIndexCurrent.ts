@@ -5,7 +5,7 @@ import { preparePruning } from "../search/pruneWords.ts";
 import { createPathOf } from "./editions.ts";
 
 /** A turn writes for about as long as nobody notices, and leaves as much to whoever searches meanwhile. */
-const turnMs = 20;
+const usualTurnMs = 20;
 const batchPassages = 50;
 const restMs = 20;
 /** What is over sooner is not told. */
@@ -31,6 +31,7 @@ interface KeeperOptions {
   readonly bug?: (cause: unknown) => void;
   /** False where turns are taken by hand. */
   readonly background?: boolean;
+  readonly turnMs?: number;
 }
 
 /**
@@ -40,7 +41,7 @@ interface KeeperOptions {
  */
 export function keepIndexCurrent(
   database: LibraryDatabase,
-  { progressed = () => {}, bug = rethrow, background = true }: KeeperOptions = {},
+  { progressed = () => {}, bug = rethrow, background = true, turnMs = usualTurnMs }: KeeperOptions = {},
 ): IndexKeeper {
   const current = { icu: process.versions["icu"] ?? "none", rules: searchRulesVersion };
   const renewal = database.prepare<[], { icu: string; rules: number; through: number }>(
@@ -71,8 +72,9 @@ export function keepIndexCurrent(
 
   const work = database.transaction((): boolean => {
     const ends = performance.now() + turnMs;
-    let left = true;
-    while (left && performance.now() < ends) {
+    let left: boolean;
+    do {
+      left = true;
       const now = renewal.get();
       if (now === undefined) left = pruneSome();
       else {
@@ -80,7 +82,7 @@ export function keepIndexCurrent(
         if (through === null) finish();
         else proceed.run(through);
       }
-    }
+    } while (left && performance.now() < ends);
     return left;
   });
   const turn = () => work.immediate();
