@@ -77,6 +77,15 @@ describe("search", () => {
     expect((await own.search("swab", { limit: 1 })).hits.map((hit) => hit.path)).toEqual([["One"]]);
   });
 
+  it("puts the section first that is called just so", async () => {
+    const own = aLibrary();
+    const text = "# Before the swab\n\nA swab, a swab.\n\n# Swab\n\nText.\n\n# Swab again\n\nA swab.";
+    await own.bring(aFolder({ "a.md": text }), { language: "en" });
+    const titles = (await own.find("swab", { readerLanguage: "en" })).map((hit) => hit.path.at(-1));
+    expect(titles[0]).toBe("Swab");
+    expect(titles).toHaveLength(3);
+  });
+
   it("keeps to the order of the words in quotes", async () => {
     for (const query of [
       '"full minute"',

@@ -6,6 +6,7 @@ import { prepareCorrection, type Correction } from "./correctTerms.ts";
 import { prepareDescription } from "./describeHits.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "./readQuery.ts";
 import { prepareScan } from "./scanIndex.ts";
+import { prepareTitledFirst } from "./titledFirst.ts";
 import { preparePlaces, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 
 export type SearchInput = ParsedInputOf<LibraryCalls["handbooks.search"]>;
@@ -32,6 +33,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
   const scan = prepareScan(database);
   const corrections = prepareCorrection(database, scan);
   const describe = prepareDescription(database);
+  const titledFirst = prepareTitledFirst(database);
 
   const collect = (terms: readonly Term[], places: SearchedPlaces, scope: Scope, enough: number): Found => {
     const collector = new SectionCollector(places, scope, scan);
@@ -71,7 +73,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     for (const each of union.values()) if (each.terms === most) collector.found.set(each.section.index, each.section);
     const found = foundBy(collector, terms, 0);
     const whole = most === patterns.length;
-    return { all: whole ? found : nothing(terms), some: { ...found, partly: !whole } };
+    return { all: whole ? found : nothing(terms), some: { ...found, partly: !whole && found.sections.length > 0 } };
   };
 
   const find = (terms: readonly Term[], places: SearchedPlaces, scope: Scope, enough: number): Found => {
@@ -97,7 +99,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     const places = placesNow();
     const scope = scopeOf(places, input);
     const found = terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1);
-    const shown = found.sections.slice(0, input.limit);
+    const shown = titledFirst(places, found).slice(0, input.limit);
     return {
       hits: shown.flatMap((section) => {
         const loose = found.looseFrom >= 0 && section.attempt >= found.looseFrom;
