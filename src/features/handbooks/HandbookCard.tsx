@@ -1,6 +1,4 @@
-import { Anchor, Card, Collapse, Group, Stack, Text, UnstyledButton } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { Anchor, Card, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Edition } from "../../../contract/models/handbook.ts";
@@ -8,6 +6,7 @@ import { wordLanguage } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { StatusPill } from "../../ui/StatusPill.tsx";
+import { EditionList } from "./EditionList.tsx";
 import { EditionMenu } from "./EditionMenu.tsx";
 import { versionBefore, type ShelfHandbook } from "./groupEditions.ts";
 import classes from "./HandbookCard.module.css";
@@ -17,8 +16,7 @@ import { ReviewPill } from "./ReviewPill.tsx";
 /** One handbook on the shelf: what it is, who stands behind it, how old it is, and its languages and versions. */
 export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook }) {
   const { t, i18n } = useTranslation();
-  const [opened, versions] = useDisclosure(false);
-  const { main, others, earlier } = handbook;
+  const { main, others } = handbook;
   const facts = [
     t("handbooks.sections", { count: main.sectionCount }),
     main.tableCount === 0 ? null : t("handbooks.tables", { count: main.tableCount }),
@@ -68,7 +66,7 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
           className={classes["above"] ?? ""}
         >
           {others.map((edition) => (
-            <Group key={edition.id} gap={2} role="listitem">
+            <span key={edition.id} role="listitem">
               <Anchor
                 component={Link}
                 href={`/handbooks/${edition.id}`}
@@ -79,46 +77,11 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
               >
                 {wordOwnName(edition)}
               </Anchor>
-              <EditionMenu edition={edition} before={versionBefore(handbook, edition)} />
-            </Group>
+            </span>
           ))}
         </Group>
       )}
-      {earlier.length === 0 ? null : (
-        <Stack gap={4} mt="sm" className={classes["above"] ?? ""}>
-          <UnstyledButton
-            onClick={versions.toggle}
-            aria-expanded={opened}
-            className={classes["versions"] ?? ""}
-            fz="sm"
-            c="dimmed"
-          >
-            {opened ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
-            {t("changes.earlier", { count: earlier.length })}
-          </UnstyledButton>
-          <Collapse expanded={opened}>
-            {earlier.map((edition) => (
-              <Group key={edition.id} justify="space-between" wrap="nowrap">
-                <Anchor component={Link} href={`/handbooks/${edition.id}`} size="sm">
-                  {[
-                    wordLanguage(edition.language, i18n.language),
-                    edition.edition,
-                    wordDate(edition.importedAt, i18n.language, ownZone()),
-                  ]
-                    .filter((fact) => fact !== "")
-                    .map((fact, index) => (
-                      <span key={fact}>
-                        {index === 0 ? "" : " · "}
-                        <bdi>{fact}</bdi>
-                      </span>
-                    ))}
-                </Anchor>
-                <EditionMenu edition={edition} before={null} />
-              </Group>
-            ))}
-          </Collapse>
-        </Stack>
-      )}
+      <EditionList handbook={handbook} />
     </Card>
   );
 }

@@ -18,7 +18,9 @@ export function groupEditions(editions: readonly Edition[], readerLanguage: stri
   };
   const handbooks = [...Map.groupBy(editions, (edition) => edition.handbookId).values()].flatMap(
     (list): ShelfHandbook[] => {
-      const current = list.filter((edition) => edition.supersededAt === null).toSorted((a, b) => rank(a) - rank(b));
+      const current = list
+        .filter((edition) => edition.supersededAt === null)
+        .toSorted((a, b) => rank(a) - rank(b) || a.language.localeCompare(b.language));
       const earlier = list
         .filter((edition) => edition.supersededAt !== null)
         .toSorted((a, b) => (b.supersededAt ?? "").localeCompare(a.supersededAt ?? ""));
