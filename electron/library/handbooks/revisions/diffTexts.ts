@@ -5,19 +5,27 @@ import { foldedWords, shareOf } from "./sectionPrint.ts";
 
 /** Passages that share less than this are another passage, shown as removed and added and not word by word. */
 const leastAlike = 0.4;
-/** A passage beyond this many words is shown whole: comparing it would hold the library up. */
-const mostWords = 4000;
+/** Differences beyond these many are shown as a whole: finding each would hold the library up. */
+const mostChangedPassages = 1000;
+const mostChangedWords = 400;
+/** Above this many comparisons of passages, the origin of one is only looked for near where it would stand. */
+const mostComparisons = 10_000;
+const bandWidth = 20;
 
 /** The passages that differ, each as runs: words that were added, removed or stayed. Case and accents count. */
 export function diffTexts(earlier: readonly string[], later: readonly string[]): ChangeRun[][] {
   const passages: ChangeRun[][] = [];
   let removed: string[] = [];
   const closeWith = (added: readonly string[]) => {
-    passages.push(...pairTexts(removed, added));
+    for (const passage of pairTexts(removed, added)) passages.push(passage);
     removed = [];
   };
-  for (const part of diffArrays([...earlier], [...later])) {
-    if (part.removed) removed.push(...part.value);
+  const parts = diffArrays([...earlier], [...later], { maxEditLength: mostChangedPassages }) ?? [
+    { value: [...earlier], removed: true, added: false },
+    { value: [...later], removed: false, added: true },
+  ];
+  for (const part of parts) {
+    if (part.removed) for (const text of part.value) removed.push(text);
     else closeWith(part.added ? part.value : []);
   }
   closeWith([]);
@@ -27,16 +35,23 @@ export function diffTexts(earlier: readonly string[], later: readonly string[]):
 /** Each added passage beside the removed one that it was made from, in their order. */
 function pairTexts(removed: readonly string[], added: readonly string[]): ChangeRun[][] {
   const passages: ChangeRun[][] = [];
+  const wordsOf = (text: string) => new Set(foldedWords(text));
+  // Of each passage once: they are asked for with every other.
+  const removedWords = added.length === 0 ? [] : removed.map(wordsOf);
+  const many = removed.length * added.length > mostComparisons;
   let next = 0;
-  for (const text of added) {
-    const words = new Set(foldedWords(text));
-    const origin = removed.findIndex(
-      (candidate, index) => index >= next && (shareOf(new Set(foldedWords(candidate)), words) ?? 0) >= leastAlike,
-    );
-    if (origin === -1) passages.push([{ text, kind: "added" }]);
+  for (const [place, text] of added.entries()) {
+    const words = wordsOf(text);
+    const centre = Math.round((place * removed.length) / added.length);
+    const first = many ? Math.max(next, centre - bandWidth) : next;
+    const end = many ? Math.min(removed.length, centre + bandWidth) : removed.length;
+    let origin = first;
+    while (origin < end && (shareOf(removedWords[origin] ?? new Set(), words) ?? 0) < leastAlike) origin += 1;
+    if (origin >= end) passages.push([{ text, kind: "added" }]);
     else {
       for (const gone of removed.slice(next, origin)) passages.push([{ text: gone, kind: "removed" }]);
-      passages.push(diffWords(removed[origin] ?? "", text));
+      // The same to the letter where there was too much to look for that.
+      if (removed[origin] !== text) passages.push(diffWords(removed[origin] ?? "", text));
       next = origin + 1;
     }
   }
@@ -45,15 +60,14 @@ function pairTexts(removed: readonly string[], added: readonly string[]): Change
 }
 
 function diffWords(earlier: string, later: string): ChangeRun[] {
-  const one = tokensOf(earlier);
-  const other = tokensOf(later);
-  if (one.length + other.length > 2 * mostWords) {
+  const parts = diffArrays(tokensOf(earlier), tokensOf(later), { maxEditLength: mostChangedWords });
+  if (parts === undefined) {
     return [
       { text: earlier, kind: "removed" },
       { text: later, kind: "added" },
     ];
   }
-  return diffArrays(one, other).map(({ value, added, removed }): ChangeRun => ({
+  return parts.map(({ value, added, removed }): ChangeRun => ({
     text: value.join(""),
     kind: added ? "added" : removed ? "removed" : "same",
   }));
