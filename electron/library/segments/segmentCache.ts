@@ -50,6 +50,8 @@ export class SegmentCache {
     const from = streams.firstUnknown(streamId);
     if (stream !== null && stream.endCount !== null && from >= stream.endCount) return;
     const index = await account.call((request) => callHub(request, "segments.index", { streamId, from }));
+    // Let go while the hub was asked: a row made anew would be of no pack, and bar the way to the next download.
+    if (stream !== null && streams.get(streamId) === null) return;
     streams.ensureKept(streamId);
     streams.learn(streamId, index);
     if (index.segments.length > 0) this.parts.arrived(streamId);
