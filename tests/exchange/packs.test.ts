@@ -140,6 +140,21 @@ describe("a pack in a file", patience, () => {
     expect(await found(client, "fifteen")).toBe(3);
   });
 
+  test("that was made here of an installed one does not make its publisher's next version an older one", async () => {
+    const client = await exchange.client();
+    const signer = aSigner();
+    const install = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const { id, relation } = await client.call("packs.inspect", { bytes });
+      return { relation, ...(await client.call("packs.install", { id, allowOlder: false })) };
+    };
+    const one = await aPack(oxygen, { signer, edition: "1", publishedAt: "2020-01-01T00:00:00.000Z" });
+    const two = await aPack(oxygen, { signer, edition: "2", publishedAt: "2020-02-01T00:00:00.000Z" });
+    const { edition } = await install(one);
+    await client.call("publishers.nameOwn", { name: "Ward 7" });
+    await client.call("packs.make", { editionId: edition.id, wishes: wishesFor("of the ward") });
+    expect(await install(two)).toMatchObject({ relation: "newer", edition: { edition: "2", supersededAt: null } });
+  });
+
   test("that is broken or hostile is refused, in words, and leaves everything as it was", async () => {
     const client = await exchange.client();
     const kept = await client.call("packs.inspect", {

@@ -11,7 +11,10 @@ export function packHandbookId({ publisher, handbookKey }: Pick<PackAbout, "publ
   return handbookIdOf(publisher === null ? "publisher nobody" : `publisher ${publisher.key}`, handbookKey);
 }
 
-/** What a pack is to what is here. */
+/**
+ * What a pack is to what is here. Packs that were made here of the edition say nothing of when it was published: with
+ * them, its publisher's next version would seem the older one.
+ */
 export function relate(
   database: LibraryDatabase,
   about: Pick<PackAbout, "publisher" | "handbookKey" | "language" | "publishedAt">,
@@ -19,8 +22,8 @@ export function relate(
 ): Pick<PackOffer, "relation" | "replaces"> {
   const current = database
     .prepare<[string, string], { editionId: string; title: string; edition: string; publishedAt: string | null }>(
-      `SELECT id AS editionId, title, edition, (SELECT max(published_at) FROM packs WHERE edition_id = editions.id)
-         AS publishedAt
+      `SELECT id AS editionId, title, edition, (SELECT max(published_at) FROM packs
+         WHERE edition_id = editions.id AND origin IN ('file', 'hub')) AS publishedAt
        FROM editions WHERE handbook_id = ? AND language = ? AND superseded_at IS NULL`,
     )
     .get(packHandbookId(about), about.language);
