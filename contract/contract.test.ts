@@ -21,6 +21,7 @@ const write = {
   scope: "members",
   baseVersion: 0,
   deleted: true,
+  schemaVersion: 1,
   body: null,
 };
 const recording = {
@@ -97,8 +98,8 @@ const sync: Examples<typeof syncCalls> = {
   "invitations.create": { accepted: { note: "" }, rejected: { note: "x".repeat(201) } },
   "invitations.list": nothing,
   "invitations.revoke": { accepted: { id }, rejected: { id: "00000000-0000-4000-8000-000000000000" } },
-  "documents.pull": { accepted: { after: "0", limit: "1000" }, rejected: { after: 0, limit: 1001 } },
-  "documents.push": { accepted: { writes: [write] }, rejected: { writes: [{ ...write, baseVersion: -1 }] } },
+  "documents.pull": { accepted: { after: "", limit: "1000" }, rejected: { after: "", limit: 1001 } },
+  "documents.push": { accepted: { writes: [write] }, rejected: { writes: [{ ...write, scope: "everybody" }] } },
   "segments.index": { accepted: { streamId: id }, rejected: { streamId: id, waitMs: 25_001 } },
   "segments.put": {
     accepted: { streamId: id, number: "0", sha256, startMs: "0", durationMs: "0" },
@@ -214,6 +215,10 @@ const ipc: Examples<typeof ipcCalls> = {
   "sync.now": nothing,
   "outbox.list": nothing,
   "outbox.retry": { accepted: { writeId: id }, rejected: {} },
+  "outbox.resolve": {
+    accepted: { writeId: id, version: 2, mine: ["title"] },
+    rejected: { writeId: id, version: 0, mine: [] },
+  },
   "outbox.discard": { accepted: { writeId: id }, rejected: { writeId: "x" } },
 };
 
@@ -245,7 +250,14 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "settings.changed": { accepted: settings, rejected: { ...settings, textSize: 1000 } },
   "session.changed": { accepted: session, rejected: { ...session, connection: "maybe" } },
   "sync.changed": {
-    accepted: { connection: "online", lastPulledAt: null, waitingWrites: 0, refusedWrites: 0, waitingSegments: 0 },
+    accepted: {
+      connection: "online",
+      lastPulledAt: null,
+      waitingWrites: 0,
+      refusedWrites: 0,
+      waitingSegments: 0,
+      newerDocuments: 0,
+    },
     rejected: { connection: "online" },
   },
   "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },

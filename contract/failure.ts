@@ -34,6 +34,11 @@ export const failureCodes = [
   "document.conflict",
   "document.forbidden",
   "document.bodyInvalid",
+  "document.tooLarge",
+  "document.outOfScope",
+  "document.needsNewerClient",
+  "document.needsNewerHub",
+  "document.lostByHub",
   // Segments and recordings
   "segment.notFound",
   "segment.hashMismatch",

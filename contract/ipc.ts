@@ -60,6 +60,8 @@ export const syncStateSchema = z.object({
   waitingWrites: z.int(),
   refusedWrites: z.int(),
   waitingSegments: z.int(),
+  /** Written by a newer version of this program: kept, and shown after an update. */
+  newerDocuments: z.int(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 
@@ -94,6 +96,16 @@ export const outboxEntrySchema = z.object({
   createdAt: instantSchema,
   attempts: z.int(),
   failure: failureSchema.nullable(),
+  /** Both sides of a `document.conflict`: null for one who deletes. */
+  conflict: z
+    .object({
+      /** Of theirs, as the hub holds it, and when it was written. */
+      version: z.int(),
+      updatedAt: instantSchema,
+      mine: z.record(z.string(), z.unknown()).nullable(),
+      theirs: z.record(z.string(), z.unknown()).nullable(),
+    })
+    .nullable(),
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
@@ -182,6 +194,14 @@ const libraryCalls = {
   "outbox.retry": { input: z.object({ writeId: idSchema }), output: empty },
   /** Gives up a write that was never accepted; what the hub holds shows again. */
   "outbox.discard": { input: z.object({ writeId: idSchema }), output: empty },
+  /**
+   * Ends a conflict: writes the hub's version again with these fields of mine in place of theirs, upon the version that the
+   * person was shown. Failure: `document.conflict` where it has changed again since.
+   */
+  "outbox.resolve": {
+    input: z.object({ writeId: idSchema, version: z.int().min(1), mine: z.array(z.string().max(100)).max(100) }),
+    output: empty,
+  },
 } as const satisfies CallTable;
 
 /** Everything that the window may ask. The hub's own calls are handed on by the library, which holds the socket. */

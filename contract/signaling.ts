@@ -11,7 +11,12 @@ export const handshakeSchema = z.object({
 });
 
 /** Why the hub refuses a socket: socket.io's `connect_error` bears one of these codes as its message. */
-export const handshakeRefusals = ["session.expired", "hub.protocolMismatch", "boundary.inputInvalid"] as const;
+export const handshakeRefusals = [
+  "session.expired",
+  "hub.protocolMismatch",
+  "boundary.inputInvalid",
+  "hub.tooManyRequests",
+] as const;
 
 const empty = z.object({});
 const mine = z.object({ peerId: idSchema });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallRow } from "./boundary.ts";
-import { documentSchema, documentWriteSchema, sequenceSchema } from "./models/document.ts";
+import { cursorSchema, documentSchema, documentWriteSchema } from "./models/document.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
 import { idSchema, instantSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
 import { failureSchema } from "./failure.ts";
@@ -118,19 +118,26 @@ export const syncCalls = {
     input: z.object({ id: idSchema }),
     output: empty,
   },
-  /** The newest version of every document that changed after the cursor and that the member may see, in log order. */
+  /**
+   * The newest version of every document that changed after the cursor and that the member may see, and all of the scopes
+   * that the member was let into since (docs/decisions/0009-scopes-and-cursor.md).
+   */
   "documents.pull": {
     method: "GET",
     path: at("/documents/changes"),
     access: "session",
     input: z.object({
-      after: z.coerce.number().int().min(0),
+      after: cursorSchema,
       limit: z.coerce.number().int().min(1).max(1000),
     }),
     output: z.object({
+      /** The cursor is of a history that this hub does not have, as after it was restored: this page is the first. */
+      anew: z.boolean(),
+      /** Scopes that the member is no longer in: whatever was kept of them is to be forgotten, before the documents. */
+      lost: z.array(z.string().max(100)),
       documents: z.array(documentSchema),
       /** The cursor to go on from. */
-      cursor: sequenceSchema,
+      cursor: cursorSchema,
       /** False where more is waiting. */
       complete: z.boolean(),
     }),

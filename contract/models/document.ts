@@ -1,29 +1,41 @@
 import { z } from "zod";
 import { consultationBodySchema } from "./consultation.ts";
+import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { memberBodySchema } from "./member.ts";
 import { packBodySchema } from "./pack.ts";
 import { recordingBodySchema } from "./recording.ts";
 import { idSchema, instantSchema } from "./scalars.ts";
+import { scopeSchema } from "./scope.ts";
 
-/** One body schema a collection. */
+/** The newest body schema of each collection. How older bodies come to it: `bodyVersions.ts`. */
 export const collections = {
   member: memberBodySchema,
   consultation: consultationBodySchema,
   recording: recordingBodySchema,
   pack: packBodySchema,
+  conversation: conversationBodySchema,
+  message: messageBodySchema,
 } as const;
 
 export type Collection = keyof typeof collections;
 export type BodyOf<Name extends Collection> = z.infer<(typeof collections)[Name]>;
-export const collectionSchema = z.enum(["member", "consultation", "recording", "pack"]);
+export const collectionSchema = z.enum(["member", "consultation", "recording", "pack", "conversation", "message"]);
 
 /** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */
 export const streamCollections = ["recording", "pack"] as const satisfies readonly Collection[];
 export type StreamCollection = (typeof streamCollections)[number];
 
-/** Who may see a document. `members`: every member of the hub. */
-export const scopeSchema = z.enum(["members"]);
-export type Scope = z.infer<typeof scopeSchema>;
+/** Of a body as JSON, in bytes of UTF-8. */
+export const bodyMaxBytes = 512 * 1024;
+
+/** The version of its collection's schema that a body was written in, from 1. */
+export const schemaVersionSchema = z.int().min(1).max(10_000);
+
+/**
+ * Where a client stands in the hub's log and in what it may see: made by the hub, and understood by it alone. Empty for
+ * the beginning.
+ */
+export const cursorSchema = z.string().max(200);
 
 /** A document's place in the hub's change log; 0 is before the first change. */
 export const sequenceSchema = z.int().min(0);
@@ -35,6 +47,7 @@ export const sequenceSchema = z.int().min(0);
 export const documentSchema = z.object({
   collection: z.string().max(64),
   id: idSchema,
+  /** Never changes. */
   scope: z.string().max(100),
   /** 1 for the first write, one more for each after it. */
   version: z.int().min(1),
@@ -42,6 +55,7 @@ export const documentSchema = z.object({
   authorId: idSchema,
   updatedAt: instantSchema,
   deleted: z.boolean(),
+  schemaVersion: schemaVersionSchema,
   /** null where the document is deleted. */
   body: z.unknown(),
 });
@@ -56,6 +70,7 @@ export const documentWriteSchema = z.object({
   /** The version that this write was made upon; 0 for a new document. */
   baseVersion: z.int().min(0),
   deleted: z.boolean(),
+  schemaVersion: schemaVersionSchema,
   body: z.unknown(),
 });
 export type DocumentWrite = z.infer<typeof documentWriteSchema>;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { answerCall, type Answer } from "../../contract/boundary.ts";
 import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
-import type { Collection } from "../../contract/models/document.ts";
+import { collectionSchema, type Collection } from "../../contract/models/document.ts";
 import { Announcer } from "./announcer.ts";
 import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
@@ -51,8 +51,9 @@ export async function openLibrary(
   const unlock = lockLibrary(options.dataDirectory);
   const database = openDatabase(path.join(options.dataDirectory, "library.sqlite"));
   const account = new Account(database, options.secretKey);
-  const replica = new Replica(database);
-  const outbox = new Outbox(database, replica);
+  const readerId = (): string | null => account.signedIn?.member.id ?? null;
+  const replica = new Replica(database, readerId);
+  const outbox = new Outbox(database, replica, readerId);
   const streams = new Streams(database);
   const files = new SegmentFiles(path.join(options.dataDirectory, "segments"));
   const handbooks = createHandbooks({
@@ -91,14 +92,23 @@ export async function openLibrary(
     announceSync();
   };
 
-  const synchroniser = new Synchroniser(account, replica, outbox, {
-    changed: (collections) => {
-      changed(collections);
-      if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
+  const synchroniser = new Synchroniser(
+    { account, database, replica, outbox },
+    {
+      changed: (collections) => {
+        changed(collections);
+        if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
+      },
+      forgotten: (documents) => {
+        for (const { id } of documents) {
+          streams.remove(id);
+          files.removeStream(id).catch((cause: unknown) => onBug("forget", cause));
+        }
+      },
+      settled: announceSync,
+      bug: (cause) => onBug("synchroniser", cause),
     },
-    settled: announceSync,
-    bug: (cause) => onBug("synchroniser", cause),
-  });
+  );
   const cache = new SegmentCache({ account, streams, files, arrived: moved });
   const transfers = new Transfers({ account, replica, streams, files, cache, moved });
   const uploads = new Turns(
@@ -188,7 +198,7 @@ export async function openLibrary(
       await files.removeStream(stream.id);
     }
     await packing.forget();
-    changed(["member", "consultation", "recording", "pack"]);
+    changed([...collectionSchema.options]);
   };
 
   const handlers = guardDisk<IpcCalls, CallContext>({

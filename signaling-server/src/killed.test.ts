@@ -45,7 +45,7 @@ async function putOne(client: HubClient): Promise<void> {
 
 async function checkEverything(client: HubClient): Promise<void> {
   const held = new Map<string, number>();
-  let cursor = 0;
+  let cursor = "";
   for (;;) {
     const page = await client.value("documents.pull", { after: cursor, limit: 1000 });
     for (const document of page.documents) held.set(document.id, document.sequence);

@@ -64,7 +64,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const work = createWorkTracker();
     undo.unshift(() => work.settled());
 
-    const documents = createDocuments(database, clock);
+    const documents = await createDocuments(database, clock);
     const sessions = createSessions(database, clock);
     const freeSignInAttempts = options.freeSignInAttempts ?? 5;
     const accounts = await createAccounts({ database, clock, sessions, documents, freeSignInAttempts });

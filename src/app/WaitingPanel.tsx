@@ -9,6 +9,7 @@ import { wordFailure } from "../text/wordFailure.ts";
 import { EmptyNote } from "../ui/EmptyNote.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { useNow } from "../ui/useNow.ts";
+import { ConflictChoice } from "./ConflictChoice.tsx";
 
 /** What waits to be sent, what was refused, and how fresh everything is. */
 export function WaitingPanel({ sync }: { readonly sync: SyncState }) {
@@ -40,6 +41,7 @@ export function WaitingPanel({ sync }: { readonly sync: SyncState }) {
       )}
       <FailureNote failure={syncNow.failure ?? failure} />
       {sync.waitingSegments > 0 ? <Text>{t("waiting.segments", { count: sync.waitingSegments })}</Text> : null}
+      {sync.newerDocuments > 0 ? <Text>{t("waiting.newer", { count: sync.newerDocuments })}</Text> : null}
       {entries.map((entry) => (
         <Entry key={entry.writeId} entry={entry} onDone={reread} />
       ))}
@@ -54,11 +56,11 @@ export function WaitingPanel({ sync }: { readonly sync: SyncState }) {
 
 function Entry({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone: () => void }) {
   const { t, i18n } = useTranslation();
-  const retry = useCall("outbox.retry");
-  const discard = useCall("outbox.discard");
   return (
     <Card withBorder padding="sm">
-      <Text fw={600}>{entry.title}</Text>
+      <Text fw={600} dir="auto">
+        {entry.title}
+      </Text>
       <Text size="sm" c="dimmed">
         {t(`waiting.collection.${entry.collection}`)}, {wordMoment(entry.createdAt, i18n.language, ownZone())}
       </Text>
@@ -67,6 +69,21 @@ function Entry({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone
           {wordFailure(t, entry.failure)}
         </Text>
       )}
+      {entry.conflict ? (
+        <ConflictChoice key={entry.conflict.version} entry={entry} conflict={entry.conflict} onDone={onDone} />
+      ) : (
+        <Decision entry={entry} onDone={onDone} />
+      )}
+    </Card>
+  );
+}
+
+function Decision({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const retry = useCall("outbox.retry");
+  const discard = useCall("outbox.discard");
+  return (
+    <>
       <FailureNote failure={retry.failure ?? discard.failure} />
       <Group mt="xs" gap="xs">
         <Button
@@ -89,6 +106,6 @@ function Entry({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone
           </Button>
         )}
       </Group>
-    </Card>
+    </>
   );
 }

@@ -81,6 +81,7 @@ async function openStream(hub: Server): Promise<{ streamId: string; accessToken:
     scope: "members" as const,
     baseVersion: 0,
     deleted: false,
+    schemaVersion: 1,
     body,
   });
   const startsAt = new Date().toISOString();

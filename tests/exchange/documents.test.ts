@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { anExchange, aPlan, invite, join, type Client } from "../fixtures/exchange.ts";
+import { anExchange, aPassword, aPlan, invite, join, type Client } from "../fixtures/exchange.ts";
 import { aLine, type Line, type LineState } from "../fixtures/line.ts";
 
 let exchange: ReturnType<typeof anExchange>;
@@ -189,7 +189,7 @@ async function take(
   }
 }
 
-test("a hub that was restored from an older backup is followed, not fought", async () => {
+test("a hub that was restored from a backup is followed, and what it lost is offered to it again", async () => {
   const directory = exchange.folder();
   const hub = await exchange.hub({ dataDirectory: directory });
   const line = await aLine(portOf(hub.url));
@@ -198,20 +198,115 @@ test("a hub that was restored from an older backup is followed, not fought", asy
   await join(client, line.url, "Amina", hub.setupCode!);
   const first = await client.call("consultations.plan", aPlan({ title: "Before the backup" }));
   await client.call("sync.now", {});
+  const other = await exchange.client();
+  await join(other, hub.url, "Wei", await invite(client));
   await hub.close();
   const backup = exchange.folder();
   fs.cpSync(directory, backup, { recursive: true });
-  const later = await exchange.hub({ dataDirectory: directory });
+  const later = await exchange.hub({ dataDirectory: directory, port: portOf(hub.url) });
   line.connectTo(portOf(later.url));
-  for (let number = 0; number < 3; number += 1) await client.call("consultations.plan", aPlan({ title: "Lost" }));
+  const lost = await client.call("consultations.plan", aPlan({ title: "Lost" }));
   await client.until("it is sent", async () => (await client.call("sync.now", {})).waitingWrites === 0);
   await later.close();
+  await client.call("consultations.plan", aPlan({ title: "Not sent yet" }));
 
-  const restored = await exchange.hub({ dataDirectory: backup });
+  // By the time this client comes back the log is longer than the one that it knew.
+  line.set("cut");
+  const restored = await exchange.hub({ dataDirectory: backup, port: portOf(hub.url) });
+  for (let number = 0; number < 5; number += 1) await other.call("consultations.plan", aPlan({ title: "Of another" }));
+  await other.until("it is sent", async () => (await other.call("sync.now", {})).waitingWrites === 0);
   line.connectTo(portOf(restored.url));
-  await client.until("the log is followed", async () => {
+  line.set("open");
+  const entry = await client.until("the loss is told", async () => {
     await client.call("sync.now", {});
-    return (await consultations(client)).length === 1;
+    const { entries } = await client.call("outbox.list", {});
+    return entries.length === 1 && entries[0]?.failure !== null && entries[0];
   });
-  expect(await consultations(client)).toMatchObject([{ id: first.id, standing: "synced" }]);
+  expect(entry).toMatchObject({ documentId: lost.id, title: "Lost", failure: { code: "document.lostByHub" } });
+  expect((await consultations(client)).map((each) => each.standing).sort()).toEqual([
+    "refused",
+    ...Array.from({ length: 7 }, () => "synced"),
+  ]);
+  expect((await consultations(client)).map((each) => each.id)).toContain(first.id);
+  await client.call("outbox.retry", { writeId: entry.writeId });
+  await other.until("everybody has everything", async () => {
+    await Promise.all([client.call("sync.now", {}), other.call("sync.now", {})]);
+    return (await consultations(other)).length === 8;
+  });
+  expect(await consultations(other)).toEqual(await consultations(client));
+});
+
+test("two who change the same are both shown, and the later one decides field by field", async () => {
+  const hub = await exchange.hub();
+  const line = await aLine(portOf(hub.url));
+  exchange.atEnd(() => line.close());
+  const [first, second] = [await exchange.client(), await exchange.client()];
+  await join(first, hub.url, "Amina", hub.setupCode!);
+  await join(second, line.url, "Wei", await invite(first));
+  const { id } = await second.call("consultations.plan", aPlan());
+  await second.call("sync.now", {});
+  await first.until("it arrives", async () => (await consultations(first))[0]);
+
+  line.set("cut");
+  await second.call("consultations.change", { ...aPlan({ title: "Mine", agenda: "First" }), id });
+  await second.call("consultations.change", { ...aPlan({ title: "Mine", agenda: "My agenda" }), id });
+  await first.call("consultations.change", { ...aPlan({ title: "Theirs", durationMinutes: 90 }), id });
+  await first.until("it is sent", async () => (await first.call("sync.now", {})).waitingWrites === 0);
+  line.set("open");
+  const refusal = () =>
+    second.until("the conflict", async () => {
+      await second.call("sync.now", {});
+      return (await second.call("outbox.list", {})).entries.find((each) => each.conflict !== null);
+    });
+  const entry = await refusal();
+  expect(entry.failure?.code).toBe("document.conflict");
+  expect(entry.conflict).toMatchObject({
+    version: 2,
+    mine: { title: "Mine", agenda: "My agenda", durationMinutes: 45 },
+    theirs: { title: "Theirs", agenda: "", durationMinutes: 90 },
+  });
+
+  // Theirs changes once more while the person is looking: nothing is written over what she did not see.
+  await first.call("consultations.change", { ...aPlan({ title: "Theirs again", durationMinutes: 90 }), id });
+  await first.until("it is sent", async () => (await first.call("sync.now", {})).waitingWrites === 0);
+  const choice = { writeId: entry.writeId, version: 2, mine: ["agenda"] };
+  await second.until("it is seen", async () => {
+    await second.call("sync.now", {});
+    return (await refusal()).conflict?.version === 3;
+  });
+  await expect(second.call("outbox.resolve", choice)).rejects.toMatchObject({ code: "document.conflict" });
+  await second.call("outbox.resolve", { ...choice, version: 3 });
+  await first.until("both have the same", async () => {
+    await Promise.all([second.call("sync.now", {}), first.call("sync.now", {})]);
+    return (await consultations(first))[0]?.agenda === "My agenda";
+  });
+  const merged = [{ title: "Theirs again", agenda: "My agenda", durationMinutes: 90, standing: "synced" }];
+  expect(await consultations(first)).toMatchObject(merged);
+  expect(await consultations(second)).toMatchObject(merged);
+  expect((await second.call("outbox.list", {})).entries).toEqual([]);
+});
+
+test("what one member left unsent on a shared computer is not the next one's to see, and is sent when she is back", async () => {
+  const hub = await exchange.hub();
+  const line = await aLine(portOf(hub.url));
+  exchange.atEnd(() => line.close());
+  const shared = await exchange.client();
+  const email = "amina@example.org";
+  const credentials = { hubUrl: line.url, email, password: aPassword };
+  await shared.call("session.join", { ...credentials, code: hub.setupCode!, name: "Amina" });
+  const code = await invite(shared);
+  line.set("cut");
+  await shared.call("consultations.plan", aPlan());
+  await shared.call("session.signOut", {});
+  expect((await shared.call("outbox.list", {})).entries).toEqual([]);
+  line.set("open");
+  await join(shared, line.url, "Wei", code);
+  expect((await shared.call("outbox.list", {})).entries).toEqual([]);
+  expect(await consultations(shared)).toEqual([]);
+  await shared.call("session.signOut", {});
+  await shared.call("session.signIn", credentials);
+  await shared.until("it is sent", async () => {
+    const { waitingWrites } = await shared.call("sync.now", {});
+    return waitingWrites === 0 && (await consultations(shared))[0]?.standing === "synced";
+  });
 });

@@ -1,83 +1,102 @@
 import { uuidv7 } from "uuidv7";
-import { ExpectedFailure, failureSchema, type Failure } from "../../../contract/failure.ts";
+import { ExpectedFailure, type Failure } from "../../../contract/failure.ts";
 import type { OutboxEntry } from "../../../contract/ipc.ts";
-import type { BodyOf, Collection, Document, DocumentWrite } from "../../../contract/models/document.ts";
+import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
+import {
+  bodyMaxBytes,
+  type BodyOf,
+  type Collection,
+  type Document,
+  type DocumentWrite,
+} from "../../../contract/models/document.ts";
+import type { Scope } from "../../../contract/models/scope.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { toEntry, type OutboxRow } from "./outboxEntry.ts";
 import type { Replica } from "./replica.ts";
 
-interface OutboxRow {
-  position: number;
-  write_id: string;
-  collection: Collection;
-  id: string;
-  scope: "members";
-  base_version: number;
-  deleted: number;
-  body: string | null;
-  author_id: string;
-  created_at: string;
-  attempts: number;
-  failure: string | null;
-}
+/** The hub takes less than 2 MiB at once, and a slow line less still. */
+const batchMaxBytes = 1_000_000;
 
 /** What was written here and the hub has not yet accepted. Durable before anything else happens with it. */
 export class Outbox {
   private readonly database: LibraryDatabase;
   private readonly replica: Replica;
+  private readonly readerId: () => string | null;
 
-  constructor(database: LibraryDatabase, replica: Replica) {
+  /** `readerId`: who is signed in here. What others left unsent on this computer waits for them, unseen. */
+  constructor(database: LibraryDatabase, replica: Replica, readerId: () => string | null) {
     this.database = database;
     this.replica = replica;
+    this.readerId = readerId;
   }
 
-  /** Keeps a write; a null body deletes. Each write of a document is made upon the one before it. */
+  /**
+   * Keeps a write; a null body deletes. Each write of a document is made upon the one before it.
+   * @throws ExpectedFailure `document.tooLarge`, before anything is kept
+   */
   add<Name extends Collection>(write: {
-    collection: Name;
-    id: string;
-    body: BodyOf<Name> | null;
-    authorId: string;
+    readonly collection: Name;
+    readonly id: string;
+    readonly body: BodyOf<Name> | null;
+    readonly authorId: string;
+    readonly scope?: Scope;
   }): void {
+    const { collection, id, authorId, scope = "members" } = write;
+    const body = write.body === null ? null : JSON.stringify(write.body);
+    const bytes = Buffer.byteLength(body ?? "");
+    if (bytes > bodyMaxBytes) throw new ExpectedFailure("document.tooLarge", { limit: bodyMaxBytes, bytes });
     const before = this.database
-      .prepare("SELECT max(base_version) AS version FROM outbox WHERE collection = ? AND id = ?")
-      .get(write.collection, write.id) as { version: number | null };
-    const base = before.version === null ? this.replica.version(write.collection, write.id) : before.version + 1;
+      .prepare<unknown[], { version: number | null }>(
+        "SELECT max(base_version) AS version FROM outbox WHERE collection = ? AND id = ? AND author_id = ?",
+      )
+      .get(collection, id, authorId)?.version;
+    const base = before == null ? this.replica.version(collection, id) : before + 1;
     this.database
       .prepare(
-        `INSERT INTO outbox (write_id, collection, id, scope, base_version, deleted, body, author_id, created_at)
-         VALUES (?, ?, ?, 'members', ?, ?, ?, ?, ?)`,
+        `INSERT INTO outbox (write_id, collection, id, scope, base_version, deleted, schema_version, body, author_id,
+           created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         uuidv7(),
-        write.collection,
-        write.id,
+        collection,
+        id,
+        scope,
         base,
-        write.body === null ? 1 : 0,
-        write.body === null ? null : JSON.stringify(write.body),
-        write.authorId,
+        body === null ? 1 : 0,
+        newestVersionOf(collection),
+        body,
+        authorId,
         new Date().toISOString(),
       );
   }
 
   /**
-   * The oldest writes of a member that may be sent. A document whose earlier write was refused waits for the person's
-   * decision.
+   * The oldest writes of a member that may be sent, as many as one call carries. A document whose earlier write was refused
+   * waits for the person's decision.
    */
   next(authorId: string, limit: number): DocumentWrite[] {
     const rows = this.database
-      .prepare(
+      .prepare<[string, number], OutboxRow>(
         `SELECT * FROM outbox AS write WHERE author_id = ? AND NOT EXISTS (
            SELECT 1 FROM outbox AS refused WHERE refused.collection = write.collection AND refused.id = write.id
-             AND refused.failure IS NOT NULL)
+             AND refused.author_id = write.author_id AND refused.failure IS NOT NULL)
          ORDER BY position LIMIT ?`,
       )
-      .all(authorId, limit) as OutboxRow[];
-    return rows.map((row) => ({
+      .all(authorId, limit);
+    let bytes = 0;
+    const end = rows.findIndex((row, index) => {
+      bytes += Buffer.byteLength(row.body ?? "");
+      return index > 0 && bytes > batchMaxBytes;
+    });
+    return (end === -1 ? rows : rows.slice(0, end)).map((row) => ({
       writeId: row.write_id,
       collection: row.collection,
       id: row.id,
       scope: row.scope,
       baseVersion: row.base_version,
       deleted: row.deleted === 1,
+      schemaVersion: row.schema_version,
       body: row.body === null ? null : (JSON.parse(row.body) as unknown),
     }));
   }
@@ -110,54 +129,89 @@ export class Outbox {
   }
 
   list(): OutboxEntry[] {
-    const rows = this.database.prepare("SELECT * FROM outbox ORDER BY position").all() as OutboxRow[];
-    return rows.map((row) => {
-      const body = row.body === null ? {} : (JSON.parse(row.body) as { title?: unknown; name?: unknown });
-      const title = body.title ?? body.name;
-      return {
-        writeId: row.write_id,
-        collection: row.collection,
-        documentId: row.id,
-        title: typeof title === "string" ? title : "",
-        createdAt: row.created_at,
-        attempts: row.attempts,
-        failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
-      };
-    });
+    const rows = this.database
+      .prepare<unknown[], OutboxRow>("SELECT * FROM outbox WHERE author_id = ? ORDER BY position")
+      .all(this.readerId());
+    return rows.map((row) => toEntry(row, this.chainOf(row).at(-1) ?? row, this.replica));
   }
 
   counts(): { waiting: number; refused: number } {
     return this.database
-      .prepare("SELECT count(*) FILTER (WHERE failure IS NULL) AS waiting, count(failure) AS refused FROM outbox")
-      .get() as { waiting: number; refused: number };
+      .prepare<unknown[], { waiting: number; refused: number }>(
+        `SELECT count(*) FILTER (WHERE failure IS NULL) AS waiting, count(failure) AS refused FROM outbox
+         WHERE author_id = ?`,
+      )
+      .get(this.readerId()) as { waiting: number; refused: number };
   }
 
   /** Sends a refused write again, made upon what the hub holds by now. Later writes of the document follow it. */
   retry(writeId: string): void {
     const row = this.require(writeId);
+    const { collection } = row;
     this.database
       .transaction(() => {
-        const rows = this.database
-          .prepare("SELECT write_id FROM outbox WHERE collection = ? AND id = ? ORDER BY position")
-          .all(row.collection, row.id) as { write_id: string }[];
-        const base = this.replica.version(row.collection, row.id);
-        const update = this.database.prepare("UPDATE outbox SET base_version = ?, failure = NULL WHERE write_id = ?");
-        rows.forEach((each, index) => update.run(base + index, each.write_id));
+        const base = this.replica.version(collection, row.id);
+        const update = this.database.prepare(
+          "UPDATE outbox SET base_version = ?, failure = NULL, schema_version = ?, body = ? WHERE write_id = ?",
+        );
+        for (const [index, each] of this.chainOf(row).entries()) {
+          // Kept since before an update of this program: what the hub holds may be newer by now.
+          const read = each.body === null ? null : readBody(collection, each.schema_version, JSON.parse(each.body));
+          const upgraded = read?.kind === "read";
+          const version = upgraded ? newestVersionOf(collection) : each.schema_version;
+          update.run(base + index, version, upgraded ? JSON.stringify(read.body) : each.body, each.write_id);
+        }
+      })
+      .immediate();
+  }
+
+  /**
+   * Ends a conflict: in place of this write and the later ones of its document, theirs is written with these fields of mine,
+   * upon the version that the person was shown.
+   * @throws ExpectedFailure `document.conflict` where the hub's has changed again since, `document.bodyInvalid` where the
+   * two do not go together
+   */
+  resolve(writeId: string, version: number, fieldsOfMine: readonly string[]): void {
+    const row = this.require(writeId);
+    this.database
+      .transaction(() => {
+        const chain = this.chainOf(row);
+        const { conflict } = toEntry(row, chain.at(-1) ?? row, this.replica);
+        if (conflict === null || conflict.version !== version) throw new ExpectedFailure("document.conflict");
+        if (conflict.mine === null || conflict.theirs === null) throw new ExpectedFailure("document.notFound");
+        const chosen = new Set(fieldsOfMine);
+        const mine = Object.entries(conflict.mine).filter(([field]) => chosen.has(field));
+        const merged = { ...conflict.theirs, ...Object.fromEntries(mine) };
+        const read = readBody(row.collection, newestVersionOf(row.collection), merged);
+        if (read.kind !== "read") throw new ExpectedFailure("document.bodyInvalid");
+        for (const each of chain) this.database.prepare("DELETE FROM outbox WHERE write_id = ?").run(each.write_id);
+        const { collection, id, scope, author_id: authorId } = row;
+        this.add({ collection, id, scope, authorId, body: read.body });
       })
       .immediate();
   }
 
   /** Gives a write up, and the later ones of its document that were made upon it. */
-  discard(writeId: string): { collection: Collection; id: string } {
+  discard(writeId: string): void {
     const row = this.require(writeId);
     this.database
-      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND position >= ?")
-      .run(row.collection, row.id, row.position);
-    return row;
+      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ? AND position >= ?")
+      .run(row.collection, row.id, row.author_id, row.position);
+  }
+
+  /** All that waits of one document, oldest first. */
+  private chainOf(row: OutboxRow): OutboxRow[] {
+    return this.database
+      .prepare<unknown[], OutboxRow>(
+        "SELECT * FROM outbox WHERE collection = ? AND id = ? AND author_id = ? ORDER BY position",
+      )
+      .all(row.collection, row.id, row.author_id);
   }
 
   private require(writeId: string): OutboxRow {
-    const row = this.database.prepare("SELECT * FROM outbox WHERE write_id = ?").get(writeId) as OutboxRow | undefined;
+    const row = this.database
+      .prepare<unknown[], OutboxRow>("SELECT * FROM outbox WHERE write_id = ? AND author_id = ?")
+      .get(writeId, this.readerId());
     if (row === undefined) throw new ExpectedFailure("library.notFound");
     return row;
   }

@@ -1,10 +1,12 @@
-import { collections, type BodyOf, type Collection, type Document } from "../../../contract/models/document.ts";
+import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
+import { collectionSchema, type BodyOf, type Collection, type Document } from "../../../contract/models/document.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
 /** A document as a screen reads it: what the hub holds, with what is waiting to be sent laid over it. */
 export interface Entry<Name extends Collection> {
   readonly id: string;
   readonly authorId: string;
+  readonly scope: string;
   readonly standing: "synced" | "waiting" | "refused";
   readonly body: BodyOf<Name>;
 }
@@ -12,46 +14,47 @@ export interface Entry<Name extends Collection> {
 interface OverlaidRow {
   id: string;
   author_id: string;
+  scope: string;
   body: string | null;
   deleted: number;
+  schema_version: number;
   standing: "synced" | "waiting" | "refused";
+}
+
+interface HeldRow {
+  version: number;
+  updated_at: string;
+  author_id: string;
+  deleted: number;
+  schema_version: number;
+  body: string | null;
 }
 
 /** The copy of the hub's documents on this computer. Screens read nothing else. */
 export class Replica {
   private readonly database: LibraryDatabase;
+  private readonly readerId: () => string | null;
 
-  constructor(database: LibraryDatabase) {
+  /** `readerId`: who is signed in here, for what others left unsent on this computer is not hers to see. */
+  constructor(database: LibraryDatabase, readerId: () => string | null) {
     this.database = database;
+    this.readerId = readerId;
   }
 
-  /** Takes one page of a pull and moves the cursor with it, in one transaction. Gives the collections that changed. */
-  applyPage(hubUrl: string, documents: readonly Document[], cursor: number, now: string): Set<string> {
-    const changed = new Set<string>();
-    this.database
-      .transaction(() => {
-        for (const document of documents) if (this.put(document)) changed.add(document.collection);
-        this.database
-          .prepare(
-            `INSERT INTO cursors VALUES (?, ?, ?)
-             ON CONFLICT (hub_url) DO UPDATE SET sequence = excluded.sequence, pulled_at = excluded.pulled_at`,
-          )
-          .run(hubUrl, cursor, now);
-      })
-      .immediate();
-    return changed;
-  }
-
-  /** Keeps the newer of what is here and what arrived: pages and answers to writes may overtake each other. */
+  /**
+   * Keeps the newer of what is here and what arrived: pages and answers to writes may overtake each other. What is stale
+   * is of another history, where its number says nothing.
+   */
   put(document: Document): boolean {
     const result = this.database
       .prepare(
-        `INSERT INTO documents (collection, id, scope, version, sequence, author_id, updated_at, deleted, body)
-         VALUES (@collection, @id, @scope, @version, @sequence, @authorId, @updatedAt, @deleted, @body)
+        `INSERT INTO documents
+           (collection, id, scope, version, sequence, author_id, updated_at, deleted, schema_version, body)
+         VALUES (@collection, @id, @scope, @version, @sequence, @authorId, @updatedAt, @deleted, @schemaVersion, @body)
          ON CONFLICT (collection, id) DO UPDATE SET scope = excluded.scope, version = excluded.version,
            sequence = excluded.sequence, author_id = excluded.author_id, updated_at = excluded.updated_at,
-           deleted = excluded.deleted, body = excluded.body
-         WHERE excluded.sequence > documents.sequence`,
+           deleted = excluded.deleted, schema_version = excluded.schema_version, body = excluded.body, stale = 0
+         WHERE excluded.sequence > documents.sequence OR documents.stale = 1`,
       )
       .run({
         ...document,
@@ -63,61 +66,93 @@ export class Replica {
 
   /** The version that the hub is known to hold; 0 for none. */
   version(collection: Collection, id: string): number {
-    const row = this.database
-      .prepare("SELECT version FROM documents WHERE collection = ? AND id = ?")
-      .get(collection, id) as { version: number } | undefined;
-    return row?.version ?? 0;
+    return this.held(collection, id)?.version ?? 0;
+  }
+
+  /** What the hub holds, without what waits here; `body` is null where it is deleted or cannot be read. */
+  heldBody<Name extends Collection>(collection: Name, id: string) {
+    const row = this.held(collection, id);
+    if (row === undefined) return null;
+    const read = row.body === null ? null : readBody(collection, row.schema_version, JSON.parse(row.body));
+    return {
+      version: row.version,
+      updatedAt: row.updated_at,
+      deleted: row.deleted === 1,
+      body: read?.kind === "read" ? read.body : null,
+    };
   }
 
   /** The hub said that it is gone; not merely unknown here. */
   isDeleted(collection: Collection, id: string): boolean {
-    const row = this.database
-      .prepare<[string, string], { deleted: number }>("SELECT deleted FROM documents WHERE collection = ? AND id = ?")
-      .get(collection, id);
-    return row?.deleted === 1;
+    return this.held(collection, id)?.deleted === 1;
   }
 
-  cursor(hubUrl: string): { sequence: number; pulledAt: string | null } {
-    const row = this.database.prepare("SELECT sequence, pulled_at FROM cursors WHERE hub_url = ?").get(hubUrl) as
-      | { sequence: number; pulled_at: string }
-      | undefined;
-    return { sequence: row?.sequence ?? 0, pulledAt: row?.pulled_at ?? null };
+  cursor(hubUrl: string): { cursor: string; pulledAt: string | null } {
+    const row = this.database
+      .prepare<[string], { cursor: string; pulled_at: string }>(
+        "SELECT cursor, pulled_at FROM cursors WHERE hub_url = ?",
+      )
+      .get(hubUrl);
+    return { cursor: row?.cursor ?? "", pulledAt: row?.pulled_at ?? null };
   }
 
   list<Name extends Collection>(collection: Name): Entry<Name>[] {
-    return this.read(collection, null);
+    return this.read(collection, null, this.readerId());
   }
 
   get<Name extends Collection>(collection: Name, id: string): Entry<Name> | null {
-    return this.read(collection, id)[0] ?? null;
+    return this.read(collection, id, null)[0] ?? null;
   }
 
-  private read<Name extends Collection>(collection: Name, id: string | null): Entry<Name>[] {
+  /** How many documents were written by a newer version of this program and are kept until it is updated. */
+  countNewer(): number {
     const rows = this.database
-      .prepare(
-        `WITH newest AS (
-           SELECT id, author_id, body, deleted, max(position),
-             CASE WHEN total(failure IS NOT NULL) > 0 THEN 'refused' ELSE 'waiting' END AS standing
-           FROM outbox WHERE collection = @collection AND (@id IS NULL OR id = @id) GROUP BY id
-         )
-         SELECT id, coalesce((SELECT author_id FROM documents WHERE collection = @collection AND id = newest.id),
-           author_id) AS author_id, body, deleted, standing FROM newest
-         UNION ALL
-         SELECT id, author_id, body, deleted, 'synced' FROM documents
-         WHERE collection = @collection AND (@id IS NULL OR id = @id) AND id NOT IN (SELECT id FROM newest)`,
+      .prepare<[], { collection: string; schema_version: number; count: number }>(
+        `SELECT collection, schema_version, count(*) AS count FROM documents WHERE deleted = 0
+         GROUP BY collection, schema_version`,
       )
-      .all({ collection, id }) as OverlaidRow[];
-    return rows.flatMap((row) => {
-      if (row.deleted === 1 || row.body === null) return [];
-      // What a newer client wrote may not fit this one's schema: left out here, kept for the next version.
-      const body = collections[collection].safeParse(JSON.parse(row.body));
-      if (!body.success) return [];
-      return [{ id: row.id, authorId: row.author_id, standing: row.standing, body: body.data as BodyOf<Name> }];
+      .all();
+    const newer = rows.filter(({ collection, schema_version }) => {
+      const known = collectionSchema.safeParse(collection);
+      return !known.success || schema_version > newestVersionOf(known.data);
     });
+    return newer.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** Forgets what the hub sent, as when somebody else signs in on this computer. The outbox is not touched. */
   forget(): void {
     this.database.exec("DELETE FROM documents; DELETE FROM cursors;");
+  }
+
+  /** With a reader only what she wrote is laid over; without, whatever anybody wrote here. */
+  private read<Name extends Collection>(collection: Name, id: string | null, reader: string | null): Entry<Name>[] {
+    const rows = this.database
+      .prepare<unknown[], OverlaidRow>(
+        `WITH newest AS (
+           SELECT id, author_id, scope, body, deleted, schema_version, max(position),
+             CASE WHEN total(failure IS NOT NULL) > 0 THEN 'refused' ELSE 'waiting' END AS standing
+           FROM outbox WHERE collection = @collection AND (@id IS NULL OR id = @id)
+             AND (@id IS NOT NULL OR author_id = @reader) GROUP BY id
+         )
+         SELECT id, coalesce((SELECT author_id FROM documents WHERE collection = @collection AND id = newest.id),
+           author_id) AS author_id, scope, body, deleted, schema_version, standing FROM newest
+         UNION ALL
+         SELECT id, author_id, scope, body, deleted, schema_version, 'synced' FROM documents
+         WHERE collection = @collection AND (@id IS NULL OR id = @id) AND id NOT IN (SELECT id FROM newest)`,
+      )
+      .all({ collection, id, reader });
+    return rows.flatMap((row) => {
+      if (row.deleted === 1 || row.body === null) return [];
+      // What a newer client wrote may not fit this one's schema: left out here, counted, kept for the next version.
+      const body = readBody(collection, row.schema_version, JSON.parse(row.body));
+      if (body.kind !== "read") return [];
+      return [{ id: row.id, authorId: row.author_id, scope: row.scope, standing: row.standing, body: body.body }];
+    });
+  }
+
+  private held(collection: Collection, id: string): HeldRow | undefined {
+    return this.database
+      .prepare<[string, string], HeldRow>("SELECT * FROM documents WHERE collection = ? AND id = ?")
+      .get(collection, id);
   }
 }

@@ -1,7 +1,9 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import type { Collection } from "../../../contract/models/document.ts";
+import { collectionSchema, type Collection } from "../../../contract/models/document.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { callHub } from "../hub/callHub.ts";
-import type { Account } from "../session/account.ts";
+import type { Account, SignedIn } from "../session/account.ts";
+import { applyPage, type AppliedPage } from "./applyPage.ts";
 import { Turns } from "./turns.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Replica } from "./replica.ts";
@@ -16,22 +18,33 @@ const passing = new Set(["unexpected", "hub.storageFull", "hub.tooManyRequests",
 
 interface Listeners {
   changed(collections: Collection[]): void;
+  /** What this member may no longer see: its segments are to go too. */
+  forgotten(documents: AppliedPage["forgotten"]): void;
   settled(): void;
   bug(cause: unknown): void;
+}
+
+interface Parts {
+  readonly account: Account;
+  readonly database: LibraryDatabase;
+  readonly replica: Replica;
+  readonly outbox: Outbox;
 }
 
 /** Sends the outbox and pulls the log, one turn after the other, for as long as the library runs. */
 export class Synchroniser {
   readonly turns: Turns;
   private readonly account: Account;
+  private readonly database: LibraryDatabase;
   private readonly replica: Replica;
   private readonly outbox: Outbox;
   private readonly listeners: Listeners;
 
-  constructor(account: Account, replica: Replica, outbox: Outbox, listeners: Listeners) {
-    this.account = account;
-    this.replica = replica;
-    this.outbox = outbox;
+  constructor(parts: Parts, listeners: Listeners) {
+    this.account = parts.account;
+    this.database = parts.database;
+    this.replica = parts.replica;
+    this.outbox = parts.outbox;
     this.listeners = listeners;
     this.turns = new Turns(() => this.turn(), { restMs, bug: (cause) => listeners.bug(cause) });
   }
@@ -47,13 +60,17 @@ export class Synchroniser {
   }
 
   private async push(): Promise<void> {
-    const { member } = this.account.requireSignedIn();
+    const who = this.account.requireSignedIn();
+    const { member } = who;
     for (;;) {
       const writes = this.outbox.next(member.id, batchSize);
       if (writes.length === 0) return;
       this.outbox.countAttempts(writes.map((write) => write.writeId));
       const { results } = await this.account.call((request) => callHub(request, "documents.push", { writes }));
+      if (!this.isStill(who)) return;
       const touched = new Set<Collection>();
+      // What was made upon a refused write waits behind it for the person's decision.
+      const held = new Set<string>();
       let passingFailure: ExpectedFailure | null = null;
       for (const result of results) {
         const write = writes.find((each) => each.writeId === result.writeId);
@@ -62,7 +79,10 @@ export class Synchroniser {
         if (result.ok) this.outbox.accept(result.writeId, result.document);
         else if (passing.has(result.failure.code)) {
           passingFailure = new ExpectedFailure(result.failure.code, result.failure.details);
-        } else this.outbox.refuse(result.writeId, result.failure, result.current);
+        } else if (!held.has(write.id)) {
+          held.add(write.id);
+          this.outbox.refuse(result.writeId, result.failure, result.current);
+        }
       }
       this.listeners.changed([...touched]);
       if (passingFailure !== null) throw passingFailure;
@@ -72,16 +92,26 @@ export class Synchroniser {
   }
 
   private async pull(): Promise<void> {
-    const { hubUrl } = this.account.requireSignedIn();
+    const who = this.account.requireSignedIn();
+    const { hubUrl, member } = who;
     for (;;) {
-      const after = this.replica.cursor(hubUrl).sequence;
+      const after = this.replica.cursor(hubUrl).cursor;
       const page = await this.account.call((request) => callHub(request, "documents.pull", { after, limit: pageSize }));
-      // The hub began its log anew, as after it was restored from a backup: what it held before is no truth any more.
-      if (page.cursor < after) this.replica.forget();
-      const changed = this.replica.applyPage(hubUrl, page.documents, page.cursor, new Date().toISOString());
-      if (changed.size > 0) this.listeners.changed([...changed] as Collection[]);
+      if (!this.isStill(who)) return;
+      const to = { hubUrl, memberId: member.id, now: new Date().toISOString() };
+      const { changed, forgotten } = applyPage({ database: this.database, replica: this.replica }, page, to);
+      if (forgotten.length > 0) this.listeners.forgotten(forgotten);
+      // Collections of a newer hub are kept, and nobody here reads them.
+      const known = [...changed].flatMap((name) => collectionSchema.safeParse(name).data ?? []);
+      if (known.length > 0) this.listeners.changed(known);
       if (page.complete) return;
       if (page.cursor === after) throw new ExpectedFailure("hub.notAHub");
     }
+  }
+
+  /** What was asked for one member is nothing for the next one who signs in here. */
+  private isStill(who: SignedIn): boolean {
+    const now = this.account.signedIn;
+    return now?.hubUrl === who.hubUrl && now.member.id === who.member.id;
   }
 }

@@ -3,6 +3,7 @@ import { wordDiskFull } from "../guardDisk.ts";
 
 const firstBackoffMs = 1000;
 const lastBackoffMs = 60_000;
+const longestAskedMs = 15 * 60_000;
 
 interface Options {
   /** How long to rest after a turn that went well. */
@@ -22,6 +23,8 @@ export class Turns {
   private again = false;
   private stopped = false;
   private failures = 0;
+  /** What the hub asked for, where it asked. */
+  private askedMs = 0;
 
   constructor(work: () => Promise<void>, options: Options) {
     this.work = work;
@@ -56,8 +59,10 @@ export class Turns {
       try {
         await this.work();
         this.failures = 0;
+        this.askedMs = 0;
       } catch (cause) {
         this.failures += 1;
+        this.askedMs = askedOf(cause);
         // A full disk is no bug either: there may be room at the next try.
         if (!(wordDiskFull(cause) instanceof ExpectedFailure)) this.options.bug(cause);
         // Someone who asked during a failed turn is served by the next try.
@@ -69,7 +74,7 @@ export class Turns {
   private rest(): void {
     if (this.stopped) return;
     const backoff = Math.min(lastBackoffMs, firstBackoffMs * 2 ** (this.failures - 1)) * (0.5 + Math.random() / 2);
-    const delay = this.failures > 0 ? backoff : this.options.restMs;
+    const delay = this.failures > 0 ? Math.max(backoff, this.askedMs) : this.options.restMs;
     this.timer = setTimeout(() => void this.hurry(), delay);
     this.timer.unref();
   }
@@ -78,4 +83,10 @@ export class Turns {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
   }
+}
+
+/** How long the hub wants to be left alone, within reason. */
+function askedOf(cause: unknown): number {
+  const seconds = cause instanceof ExpectedFailure ? cause.details["retryAfterSeconds"] : undefined;
+  return typeof seconds === "number" ? Math.min(Math.max(0, seconds) * 1000, longestAskedMs) : 0;
 }

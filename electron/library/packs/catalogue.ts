@@ -182,10 +182,10 @@ export class Catalogue {
 
   private async withdraw(id: string): Promise<Record<string, never>> {
     const { replica, outbox, rows, store, written, packsChanged } = this.parts;
-    this.requireAdministrator();
+    const member = this.requireAdministrator();
     const entry = replica.get("pack", id);
     if (entry === null) throw new ExpectedFailure("pack.notFound");
-    outbox.add({ collection: "pack", id, body: null, authorId: entry.authorId });
+    outbox.add({ collection: "pack", id, body: null, authorId: member.id });
     if (rows.get(id)?.origin === "published") await store.remove(id);
     written();
     packsChanged();

@@ -24,7 +24,7 @@ type Names =
   | `invitations.${"create" | "list" | "revoke"}`
   | "members.list"
   | `sync.${"read" | "now"}`
-  | `outbox.${"list" | "retry" | "discard"}`;
+  | `outbox.${"list" | "retry" | "resolve" | "discard"}`;
 
 /** Who is here, and what stands between this computer and the hub. */
 export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
@@ -63,6 +63,11 @@ export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
       parts.written();
       return {};
     },
+    "outbox.resolve": ({ writeId, version, mine }) => {
+      outbox.resolve(writeId, version, mine);
+      parts.written();
+      return {};
+    },
     "outbox.discard": ({ writeId }) => {
       outbox.discard(writeId);
       parts.written();
@@ -85,5 +90,6 @@ export function readSyncState({
     waitingWrites: waiting,
     refusedWrites: refused,
     waitingSegments: streams.countWaiting(),
+    newerDocuments: replica.countNewer(),
   };
 }

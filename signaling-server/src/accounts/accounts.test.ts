@@ -156,7 +156,7 @@ const renewalOf = (refreshToken: string) => ({ refreshToken, nextRefreshToken: m
 
 describe("sessions", () => {
   const works = async (accessToken: string) =>
-    (await hub.client(accessToken).outcome("documents.pull", { after: 0, limit: 1 }))[1];
+    (await hub.client(accessToken).outcome("documents.pull", { after: "", limit: 1 }))[1];
 
   test("an access token expires, a refresh token gives new ones", async () => {
     const first = await hub.administrator();

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { ParsedInputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Role } from "../../../contract/models/member.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
@@ -91,6 +92,7 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
           authorId: member.memberId,
           updatedAt: instant(clock.now()),
           deleted: false,
+          schemaVersion: newestVersionOf("member"),
           body: { name: member.name, role },
         });
         return [await sessions.begin(transaction, member), profile] as const;

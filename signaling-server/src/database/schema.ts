@@ -9,6 +9,7 @@ interface DocumentColumns {
   author_id: string;
   updated_at: string;
   deleted: number;
+  schema_version: number;
   /** JSON; null where the document is deleted. */
   body: string | null;
 }
@@ -32,6 +33,9 @@ export interface HubSchema {
   };
   changes: DocumentColumns & { sequence: Generated<number>; write_id: string; writer_id: string };
   documents: DocumentColumns & { sequence: number };
+  /** `until` is null while the member is in. */
+  scope_members: { member_id: string; scope: string; since: number; until: number | null };
+  epochs: { number: Generated<number>; id: string; after_sequence: number };
   segments: {
     stream_id: string;
     number: number;

@@ -1,11 +1,13 @@
 import type { OutputOf } from "../../../contract/boundary.ts";
 import type { FailureCode, FailureDetails } from "../../../contract/failure.ts";
-import { collections, type Document, type DocumentWrite } from "../../../contract/models/document.ts";
+import type { Document, DocumentWrite } from "../../../contract/models/document.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
-import { policies, scopesOf } from "./policies.ts";
+import { acceptBody } from "./acceptBody.ts";
+import { isInScope } from "./memberships.ts";
+import { policies } from "./policies.ts";
 
 export type WriteResult = OutputOf<SyncCalls["documents.push"]>["results"][number];
 
@@ -15,12 +17,16 @@ export interface AppliedWrite {
   readonly added: Document | null;
 }
 
-/** Decides about one write and carries it out, inside the transaction of its page. */
+/**
+ * Decides about one write and carries it out, inside the transaction of its page. `groundless`: it was made upon a write
+ * that was refused.
+ */
 export async function applyWrite(
   transaction: HubDatabase,
   write: DocumentWrite,
   caller: Caller,
   updatedAt: string,
+  groundless: boolean,
 ): Promise<AppliedWrite> {
   const refused = (code: FailureCode, current: Document | null = null, details: FailureDetails = {}): AppliedWrite => ({
     result: { ok: false, writeId: write.writeId, failure: { code, details }, current },
@@ -41,39 +47,34 @@ export async function applyWrite(
 
   // Other spellings of one id would share a folder on file systems that ignore case.
   if (id !== id.toLowerCase()) return refused("document.bodyInvalid", null, { issue: "id: lower case" });
-  const scopes: readonly string[] = scopesOf(caller);
-  if (!scopes.includes(write.scope)) return refused("document.forbidden");
+  const policy = policies[collection];
+  if (!policy.lies(write.scope, id)) return refused("document.forbidden");
   const current = await findDocument(transaction, collection, id);
-  if (current && !scopes.includes(current.scope)) return refused("document.forbidden");
+  // What makes its own scope is the first in it; whether its author is, `permits` decides. Whoever is outside hears the
+  // same of a scope that is there as of one that is not.
+  const makesScope = current === null && write.scope === `${collection}:${id}`;
+  if (!makesScope && !(await isInScope(transaction, caller, write.scope))) return refused("document.outOfScope");
+  if (current !== null && current.scope !== write.scope) return refused("document.forbidden");
 
   // Two documents with the segments of one stream would let the author of one write into the other's.
   if (current === null && isOfStream(write) && (await findStreamDocument(transaction, id)) !== null) {
     return refused("document.forbidden");
   }
 
-  const policy = policies[collection];
   const authorId = current?.authorId ?? caller.memberId;
   const rule = current === null ? policy.create : write.deleted ? policy.remove : policy.change;
   if (!rule(caller, authorId)) return refused("document.forbidden");
   if (current === null && (write.baseVersion > 0 || write.deleted)) return refused("document.notFound");
+  if (groundless && current !== null) return refused("document.conflict", current);
   // A deleted document stays deleted, whatever a write was made upon.
   if (current && (current.deleted || current.version !== write.baseVersion)) {
     return refused("document.conflict", current);
   }
 
-  let body: unknown = null;
-  if (!write.deleted) {
-    const parsed = collections[collection].safeParse(write.body);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const told = issue ? `${issue.path.join(".")}: ${issue.message}`.slice(0, 300) : "";
-      return refused("document.bodyInvalid", null, { issue: told });
-    }
-    const author = await transaction.selectFrom("members").select("name").where("id", "=", authorId).executeTakeFirst();
-    // The schema that parsed the body and the policy are of the same collection; types cannot follow that.
-    const seal = policy.seal as (body: unknown, authorName: string) => unknown;
-    body = seal(parsed.data, author?.name ?? caller.name);
-  }
+  const accepted = write.deleted
+    ? { body: null }
+    : acceptBody(write, current, caller, authorId, await nameOf(transaction, authorId));
+  if ("code" in accepted) return refused(accepted.code, null, accepted.details);
   const document = await appendChange(transaction, {
     writeId: write.writeId,
     writerId: caller.memberId,
@@ -84,7 +85,13 @@ export async function applyWrite(
     authorId,
     updatedAt,
     deleted: write.deleted,
-    body,
+    schemaVersion: write.schemaVersion,
+    body: accepted.body,
   });
   return { result: { ok: true, writeId: write.writeId, document }, added: document };
+}
+
+async function nameOf(transaction: HubDatabase, memberId: string): Promise<string> {
+  const row = await transaction.selectFrom("members").select("name").where("id", "=", memberId).executeTakeFirst();
+  return row?.name ?? "";
 }

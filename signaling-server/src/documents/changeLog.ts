@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { streamCollections, type Document } from "../../../contract/models/document.ts";
 import type { HubDatabase, HubSchema } from "../database/schema.ts";
+import { followMemberships } from "./memberships.ts";
 
 /** One accepted write, on its way into the log. */
 export interface Change extends Omit<Document, "sequence"> {
@@ -8,7 +9,7 @@ export interface Change extends Omit<Document, "sequence"> {
   readonly writerId: string;
 }
 
-/** Adds to the log and to what it comes to. The caller has checked the version, in the same transaction. */
+/** Adds to the log, to what it comes to, and to who may see what. The caller has checked the version, in the same transaction. */
 export async function appendChange(transaction: HubDatabase, change: Change): Promise<Document> {
   const { writeId, writerId, ...document } = change;
   const columns = {
@@ -19,6 +20,7 @@ export async function appendChange(transaction: HubDatabase, change: Change): Pr
     author_id: document.authorId,
     updated_at: document.updatedAt,
     deleted: document.deleted ? 1 : 0,
+    schema_version: document.schemaVersion,
     body: document.deleted ? null : JSON.stringify(document.body),
   };
   const { sequence } = await transaction
@@ -31,7 +33,9 @@ export async function appendChange(transaction: HubDatabase, change: Change): Pr
     .values({ ...columns, sequence })
     .onConflict((conflict) => conflict.columns(["collection", "id"]).doUpdateSet({ ...columns, sequence }))
     .execute();
-  return { ...document, sequence, body: document.deleted ? null : document.body };
+  const added: Document = { ...document, sequence, body: document.deleted ? null : document.body };
+  await followMemberships(transaction, added);
+  return added;
 }
 
 export async function findDocument(database: HubDatabase, collection: string, id: string): Promise<Document | null> {
@@ -79,6 +83,7 @@ export function toDocument(row: Selectable<HubSchema["documents"]>): Document {
     authorId: row.author_id,
     updatedAt: row.updated_at,
     deleted: row.deleted === 1,
+    schemaVersion: row.schema_version,
     body: row.body === null ? null : (JSON.parse(row.body) as unknown),
   };
 }

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { answerCall } from "../../../contract/boundary.ts";
+import type { Document } from "../../../contract/models/document.ts";
 import type { IceServer } from "../../../contract/models/room.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import { handshakeSchema, signalingCalls, type handshakeRefusals } from "../../../contract/signaling.ts";
@@ -23,6 +24,7 @@ interface Parts {
 }
 
 const refuse = (code: (typeof handshakeRefusals)[number]) => new Error(code);
+const memberRoom = (memberId: string) => `member:${memberId}`;
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /** socket.io on the hub's port: who may connect, the calls of `contract/signaling.ts`, and what the hub tells by itself. */
@@ -63,7 +65,7 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
       const input = typeof received[0] === "function" ? undefined : received[0];
       void track(answerCall(signalingCalls, handlers, name, input, context, onBug)).then((given) => answer?.(given));
     });
-    await socket.join(sessionRoom(caller.sessionId));
+    await socket.join([sessionRoom(caller.sessionId), memberRoom(caller.memberId)]);
     // The session may have ended between the handshake and here, when nobody would have told this socket.
     if (!(await sessions.isLive(caller.sessionId))) endSession(caller.sessionId);
   }
@@ -92,9 +94,14 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
     if (caller) track(listen(socket, caller)).catch((cause: unknown) => onBug("connection", cause));
   });
   sessions.onEnded(endSession);
-  documents.onAdded((added) => {
+  async function tellOf(added: readonly Document[]): Promise<void> {
     const sequence = Math.max(...added.map((document) => document.sequence));
-    io.emit("documents.changed", { sequence });
+    const audience = await documents.audienceOf(added);
+    if (audience === null) io.emit("documents.changed", { sequence });
+    else if (audience.size > 0) io.to([...audience].map(memberRoom)).emit("documents.changed", { sequence });
+  }
+  documents.onAdded((added) => {
+    track(tellOf(added)).catch((cause: unknown) => onBug("documents.changed", cause));
   });
 
   return {

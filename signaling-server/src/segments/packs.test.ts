@@ -49,7 +49,7 @@ test("administrators alone publish and withdraw, and nobody changes what is publ
   const id = uuidv7();
   expect(await push(member, { id, body: aPackBody() })).toBe("document.forbidden");
   expect(await push(administrator, { id, body: aPackBody() })).toBe("ok");
-  const { documents } = await member.value("documents.pull", { after: 0, limit: 100 });
+  const { documents } = await member.value("documents.pull", { after: "", limit: 100 });
   const pack = documents.find((document) => document.collection === "pack");
   expect(pack?.body).toEqual(aPackBody({ publishedByName: "Ada Administrator" }));
   expect(await push(administrator, { id, baseVersion: 1, body: aPackBody({ title: "Other" }) })).toBe(

@@ -1,0 +1,19 @@
+/** The fields of documents that people write and can compare, in the order in which they are shown. */
+const sharedFields = ["title", "agenda", "startsAt", "durationMinutes", "timeZone", "state", "text"] as const;
+export type SharedField = (typeof sharedFields)[number];
+
+export interface Difference {
+  readonly field: SharedField;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+type Body = Readonly<Record<string, unknown>> | null;
+
+/** Where two versions of one document differ; a side that is not there has nothing in any field. */
+export function differences(mine: Body, theirs: Body): Difference[] {
+  return sharedFields.flatMap((field) => {
+    const [one, other] = [mine?.[field], theirs?.[field]];
+    return one === other ? [] : [{ field, mine: one, theirs: other }];
+  });
+}

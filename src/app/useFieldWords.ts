@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next";
+import { ownZone, wordLength, wordMoment, wordZone } from "../text/time.ts";
+import type { SharedField } from "./conflictFields.ts";
+
+/** How the value of a field is told to a person. */
+export function useFieldWords(): (field: SharedField, value: unknown) => string {
+  const { t, i18n } = useTranslation();
+  return (field, value) => {
+    if (typeof value === "number") return wordLength(value * 60_000, i18n.language);
+    if (typeof value !== "string" || value === "") return t("waiting.conflict.empty");
+    if (field === "startsAt") return wordMoment(value, i18n.language, ownZone());
+    if (field === "timeZone") return wordZone(value, i18n.language);
+    if (field === "state" && (value === "planned" || value === "cancelled")) return t(`waiting.state.${value}`);
+    return value;
+  };
+}
