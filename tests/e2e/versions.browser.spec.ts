@@ -44,12 +44,29 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await expect(shelf.hits.filter({ hasText: "five litres" })).toHaveCount(0);
 
   await shelf.open();
-  await card.getByRole("button", { name: "What to do with Ward rules" }).first().click();
-  await client.page.getByRole("menuitem", { name: "What changed in this version" }).click();
+  // Offered on the card, not only in its menu.
+  await card.getByRole("link", { name: "What changed", exact: true }).click();
   await expect(client.page.getByRole("heading", { level: 1, name: "What changed" })).toBeVisible();
   await expect(client.page.locator("ins")).toHaveText(["six", "Turn awake patients."]);
   await expect(client.page.locator("del")).toHaveText(["Change a wet mask.", "five"]);
   await expect(client.page.getByRole("heading", { level: 2 })).toHaveText(["Masks", "Oxygen", "Prone position"]);
+
+  // Whoever reads one of the versions is told about the other, above every page.
+  const note = client.page.getByRole("note");
+  await client.page.getByRole("link", { name: "Back to the handbook" }).click();
+  await expect(note).toContainText("This version took the place of another");
+  await note.getByRole("link", { name: "What changed" }).click();
+  await expect(client.page.locator("ins")).toHaveCount(2);
+  await shelf.open();
+  await card.getByRole("button", { name: "1 earlier version" }).click();
+  await card.getByRole("link", { name: "1 (2025)" }).click();
+  await expect(shelf.origin()).toContainText("Edition 1 (2025)");
+  await expect(note).toContainText("This version of the handbook was replaced");
+  await note.getByRole("link", { name: "What changed" }).click();
+  await expect(client.page.locator("ins")).toHaveCount(2);
+  await client.page.goBack();
+  await note.getByRole("link", { name: "Read the current version" }).click();
+  await expect(shelf.origin()).toContainText("Edition 2 (2026)");
 
   await shelf.open();
   await card.getByRole("button", { name: "1 earlier version" }).click();
@@ -74,6 +91,11 @@ test("a new version takes the old one's place, shows what it changed, and can be
     const versions = page.getByRole("article").filter({ hasText: "Ward rules" });
     await versions.locator("button[aria-expanded=false]:visible").last().click();
     await inspectRoom(page, "shelf-versions", { language, direction });
+    await versions.locator("a[href]:visible").last().click();
+    await expect(page.getByTestId("origin")).toContainText("2 (2026)");
+    await expect(page.getByRole("note")).toBeVisible();
+    await inspectRoom(page, "replaced-version", { language, direction });
+    await page.goBack();
     await versions.locator("button[aria-haspopup=menu]").first().click();
     await page.getByRole("menuitem").first().click();
     await expect(page.locator("ins").first()).toBeVisible();

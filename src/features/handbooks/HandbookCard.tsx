@@ -17,6 +17,7 @@ import { ReviewPill } from "./ReviewPill.tsx";
 export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook }) {
   const { t, i18n } = useTranslation();
   const { main, others } = handbook;
+  const before = versionBefore(handbook, main);
   const facts = [
     t("handbooks.sections", { count: main.sectionCount }),
     main.tableCount === 0 ? null : t("handbooks.tables", { count: main.tableCount }),
@@ -39,7 +40,7 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
         >
           {main.title}
         </Anchor>
-        <EditionMenu edition={main} before={versionBefore(handbook, main)} />
+        <EditionMenu edition={main} before={before} />
       </Group>
       {main.source === "" ? null : (
         <Text c="dimmed" size="sm" mt={2} lineClamp={2} dir="auto" className={classes["source"] ?? ""}>
@@ -57,6 +58,14 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
       <Text size="sm" c="dimmed" mt="sm">
         {facts.join(" · ")}
       </Text>
+      {before?.supersededAt == null || main.supersededAt !== null ? null : (
+        <Text size="sm" mt={4} className={classes["above"] ?? ""}>
+          {t("changes.since", { date: wordDate(before.supersededAt, i18n.language, ownZone()) })}{" "}
+          <Anchor component={Link} inherit fw={600} href={`/handbooks/changes/${main.id}/${before.id}`}>
+            {t("changes.title")}
+          </Anchor>
+        </Text>
+      )}
       {others.length === 0 ? null : (
         <Group
           gap="xs"

@@ -27,6 +27,7 @@ import classes from "./ReaderPage.module.css";
 import { SectionView } from "./SectionView.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 import { TextPanel, textSizeStep } from "./TextPanel.tsx";
+import { VersionNote } from "./VersionNote.tsx";
 import { useFind } from "./useFind.ts";
 import { useLetterKeys } from "./useLetterKeys.ts";
 import { useCaretKeys } from "./useCaretKeys.ts";
@@ -172,6 +173,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
       <Box miw={0}>
         <FailureNote failure={failure} onRetry={reread} />
         <FailureNote failure={marks.failure ?? unkept} onClose={marks.clear} />
+        <VersionNote edition={edition} />
         {section === null && reading ? <Reading /> : null}
         {section === null ? null : (
           <SectionView
