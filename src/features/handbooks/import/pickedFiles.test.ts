@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isHandbookPath, picksOfFiles, picksOfInput } from "./pickedFiles.ts";
+import { isHandbookPath, joinFolders, picksOfFiles, picksOfInput } from "./pickedFiles.ts";
 
 it.each(["README.md", "chapters/1/oxygen.md", "book.pdf", ".gitbook/assets/image 1.PNG", "a/.assets/b.svg"])(
   "takes %s",
@@ -27,6 +27,32 @@ it("takes each file for a book of its own, but pages with their pictures for one
     ["2.md", ["2.md", "1.md", "lung.png"]],
   ]);
   expect(picksOfFiles([])).toEqual([]);
+});
+
+it("takes web pages that are marked together for one book, with their style sheets and pictures", () => {
+  const picks = picksOfFiles(["index.html", "a.pdf", "dose.htm", "ward.css", "lung.png"].map(named));
+  expect(picks.map(({ name, files }) => [name, files.map(({ path }) => path)])).toEqual([
+    ["a.pdf", ["a.pdf"]],
+    ["index.html", ["index.html", "dose.htm", "ward.css", "lung.png"]],
+  ]);
+  // A book of Markdown beside them is another.
+  expect(picksOfFiles(["1.md", "2.html", "3.html"].map(named)).map(({ name }) => name)).toEqual(["1.md", "2.html"]);
+});
+
+it("takes a saved page and the folder of what it needs for one book, and any other folder for its own", () => {
+  const folder = (name: string, ...paths: string[]) => ({ name, files: paths.map(named) });
+  const picks = joinFolders(picksOfFiles(["Oxygen.html", "b.pdf"].map(named)), [
+    folder("Oxygen_files", "flow.png"),
+    folder("Oxygen-Dateien", "mask.png"),
+    folder("Oxygen 2", "README.md"),
+    folder("b_files", "lung.png"),
+  ]);
+  expect(picks.map(({ name, files }) => [name, files.map(({ path }) => path)])).toEqual([
+    ["Oxygen 2", ["README.md"]],
+    ["b_files", ["lung.png"]],
+    ["b.pdf", ["b.pdf"]],
+    ["Oxygen.html", ["Oxygen.html", "Oxygen_files/flow.png", "Oxygen-Dateien/mask.png"]],
+  ]);
 });
 
 it("takes a folder for one book, with the paths inside it", () => {

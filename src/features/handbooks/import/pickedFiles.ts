@@ -42,19 +42,46 @@ export async function picksOfDrop(items: DataTransferItemList): Promise<Pick[]> 
     ...found.filter(({ entry }) => !entry.isDirectory).flatMap((each) => each.files),
     ...loose.filter((file) => file !== null).map((file) => ({ path: file.name, file })),
   ];
-  return [...folders.map(({ entry, files: inside }) => inFolder(entry.name, inside)), ...picksOfFiles(files)];
+  return joinFolders(
+    picksOfFiles(files),
+    folders.map(({ entry, files: inside }) => inFolder(entry.name, inside)),
+  );
 }
 
 const page = /\.(?:md|markdown)$/iu;
+const webPage = /\.x?html?$/iu;
+/** What lies beside saved pages, and is no book by itself. */
+const webPart = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|css|js)$/iu;
 
 /** Single files are a book each; but pages and the pictures beside them, as when all of a folder is marked, are one. */
 export function picksOfFiles(files: readonly PickedFile[]): Pick[] {
-  const pages = files.filter(({ path }) => page.test(path));
-  const first = pages[0];
-  const together = first === undefined ? [] : files.filter(({ path }) => page.test(path) || image.test(path));
-  const alone = files.filter((file) => !together.includes(file));
-  const picks = alone.map((file) => ({ name: file.path, files: [file] }));
-  return first === undefined ? picks : [...picks, { name: first.path, files: together }];
+  const books = [
+    { pages: page, parts: image },
+    { pages: webPage, parts: webPart },
+  ].flatMap(({ pages, parts }) => {
+    const first = files.find(({ path }) => pages.test(path));
+    if (first === undefined) return [];
+    return [{ name: first.path, files: files.filter(({ path }) => pages.test(path) || parts.test(path)) }];
+  });
+  const alone = files.filter((file) => !books.some((book) => book.files.includes(file)));
+  return [...alone.map((file) => ({ name: file.path, files: [file] })), ...books];
+}
+
+/** Browsers lay what a saved page needs into a folder named after it, `page_files` in English: that is one book. */
+export function joinFolders(picks: readonly Pick[], folders: readonly Pick[]): Pick[] {
+  const isOf = (folder: Pick, { path }: PickedFile) => {
+    const [name, stem] = [folder.name.normalize("NFC"), path.replace(webPage, "").normalize("NFC")];
+    return webPage.test(path) && name.startsWith(stem) && /^[-_.]\p{L}+$/u.test(name.slice(stem.length));
+  };
+  const bookOf = (folder: Pick) => picks.find((pick) => pick.files.some((file) => isOf(folder, file)));
+  const joined = picks.map((pick) => {
+    const beside = folders.filter((folder) => bookOf(folder) === pick);
+    const inside = beside.flatMap(({ name, files }) =>
+      files.map(({ path, file }) => ({ path: `${name}/${path}`, file })),
+    );
+    return { name: pick.name, files: [...pick.files, ...inside] };
+  });
+  return [...folders.filter((folder) => bookOf(folder) === undefined), ...joined];
 }
 
 /** Without the folder's own name in front. */
