@@ -43,6 +43,20 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await shelf.type("five litres minutes");
   await expect(shelf.hits.filter({ hasText: "five litres" })).toHaveCount(0);
 
+  // The version before it is never shown as what holds today.
+  await client.page.getByRole("navigation").getByRole("link", { name: "Today", exact: true }).click();
+  await expect(client.page.getByRole("link", { name: "Ward rules", exact: true })).toHaveCount(1);
+  await shelf.open();
+  await card.getByRole("link", { name: "Ward rules" }).first().click();
+  const origin = client.page.getByTestId("origin");
+  await expect(origin).toContainText("Edition 2 (2026)");
+  await expect(origin).not.toContainText("Not the current version");
+  await shelf.open();
+  await card.getByRole("button", { name: "1 earlier version" }).click();
+  await card.getByRole("link", { name: /1 \(2025\)/u }).click();
+  await expect(origin).toContainText("Edition 1 (2025)");
+  await expect(origin).toContainText("Not the current version");
+
   await shelf.open();
   // Offered on the card, not only in its menu.
   await card.getByRole("link", { name: "What changed", exact: true }).click();

@@ -12,7 +12,9 @@ export function HandbooksToday() {
   const { t, i18n } = useTranslation();
   const { value } = useQuery("handbooks.list", {});
   const own = (language: string) => (language.split("-")[0] === i18n.language ? 0 : 1);
-  const editions = [...(value?.editions ?? [])]
+  const editions = (value?.editions ?? [])
+    // What another version has taken the place of is for comparing, not for the day's work.
+    .filter((edition) => edition.supersededAt === null)
     .sort((one, other) => own(one.language) - own(other.language) || one.title.localeCompare(other.title))
     .slice(0, most);
   return (

@@ -5,10 +5,11 @@ import type { Edition } from "../../../../contract/models/handbook.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
 import classes from "./Origin.module.css";
+import { CurrentPill } from "../CurrentPill.tsx";
 import { PackPills } from "../packs/PackPills.tsx";
 import { ReviewPill } from "../ReviewPill.tsx";
 
-/** Stands on every page: which handbook, whose, which edition, from when, and whether a clinician reviewed it. */
+/** Stands on every page: which handbook, whose, which edition, from when, whether it is the current one, and whether a clinician reviewed it. */
 export function Origin({ edition, page }: { readonly edition: Edition; readonly page: number | null }) {
   const { t, i18n } = useTranslation();
   const facts = [
@@ -44,6 +45,7 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
         )}
       </div>
       <Group gap="xs">
+        <CurrentPill edition={edition} />
         <ReviewPill edition={edition} />
         <PackPills edition={edition} />
       </Group>

@@ -4,10 +4,12 @@ interface Cited {
   readonly title: string;
   readonly edition: string;
   readonly source: string;
+  /** null for the current version; an earlier one is cited as such. */
+  readonly supersededAt?: string | null;
   readonly clinicallyReviewed?: boolean;
 }
 
-/** Where words come from, in one line: handbook, edition, source, way to the section, page, and whether reviewed. */
+/** Where words come from, in one line: handbook, edition, source, way to the section, page, and whether current and reviewed. */
 export function wordCitation(
   t: TFunction,
   edition: Cited,
@@ -16,6 +18,7 @@ export function wordCitation(
   return [
     edition.title,
     edition.edition === "" ? null : t("handbooks.edition", { edition: edition.edition }),
+    typeof edition.supersededAt === "string" ? t("handbooks.notCurrent") : null,
     edition.source === "" ? t("handbooks.sourceUnknown") : edition.source,
     section.path.length === 0 ? null : section.path.join(" › "),
     section.page === null ? null : t("handbooks.page", { page: section.page }),
