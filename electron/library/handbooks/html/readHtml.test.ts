@@ -39,6 +39,17 @@ describe("readHtml: one page", () => {
     expect(textsOf(book, "Isolation")).toEqual(["Put on the gown first – always.", "• Gloves", "Shown."]);
   });
 
+  it.each([
+    "@media print { nav { color: red } .dose { display: none } }",
+    "@media (max-width: 600px) { @supports (display: grid) { .dose { display: none } } }",
+    ".dose { display: none } .dose { display: block }",
+  ])("keeps what is only hidden on paper or on telephones, or shown after all: %s", async (style) => {
+    const book = await page(
+      `<style>${style} .note { display: none }</style><h1>Shock</h1><p class="dose">0.5 mg</p><p class="note">no</p>`,
+    );
+    expect(textsOf(book, "Shock")).toEqual(["0.5 mg"]);
+  });
+
   it("reads what LibreOffice saves", async () => {
     const book = await page(libreOfficePage);
     expect(book).toMatchObject({ title: "Isolement", language: "fr-FR", edition: "2020-04-02", notices: [] });

@@ -27,10 +27,12 @@ const simpleSelector = /^([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/iu;
 export function readStyles(sheets: readonly string[]): Styles {
   const rules = new Map<string, TextStyle>();
   for (const sheet of sheets) {
-    const source = sheet
-      .slice(0, largestSheet)
-      .replace(/\/\*[\s\S]*?\*\/|<!--|-->/gu, " ")
-      .replace(/@(?:import|charset|namespace)[^;{]*;/gu, " ");
+    const source = withoutOtherMedia(
+      sheet
+        .slice(0, largestSheet)
+        .replace(/\/\*[\s\S]*?\*\/|<!--|-->/gu, " ")
+        .replace(/@(?:import|charset|namespace)[^;{]*;/gu, " "),
+    );
     for (const [, selectors = "", body = ""] of source.matchAll(rulePattern)) {
       const style = readDeclarations(body);
       if (Object.keys(style).length === 0) continue;
@@ -50,6 +52,35 @@ export function sheetsIn(root: Element): string[] {
   return [...walk(root.children)]
     .filter((node) => node.tag === "style")
     .map((node) => node.children.map((child) => (typeof child === "string" ? child : "")).join(""));
+}
+
+/**
+ * Leaves out what holds on paper, narrow windows and other programs only: a table that is hidden on telephones, or a
+ * dose that is not printed, is still a part of the book.
+ */
+function withoutOtherMedia(source: string): string {
+  const start = /@media\b([^{}]*)\{/giu;
+  let kept = "";
+  let at = 0;
+  for (let found = start.exec(source); found !== null; found = start.exec(source)) {
+    if (/^(?:(?:only\s+)?screen|all)?$/iu.test(found[1]?.trim() ?? "")) continue;
+    kept += source.slice(at, found.index);
+    at = endOfBlock(source, start.lastIndex);
+    start.lastIndex = at;
+  }
+  return kept + source.slice(at);
+}
+
+/** After the brace that closes a block whose inside begins at `from`; the end of the sheet where none does. */
+function endOfBlock(source: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < source.length; at += 1) {
+    const sign = source[at];
+    if (sign === "{") depth += 1;
+    else if (sign === "}") depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return source.length;
 }
 
 function styleOf(node: Element, rules: ReadonlyMap<string, TextStyle>): TextStyle {
@@ -83,7 +114,8 @@ function readDeclarations(body: string): TextStyle {
       style.raised = value === "super" ? "sup" : "sub";
     else if (name === "text-decoration" || name === "text-decoration-line")
       style.struck = value.includes("line-through");
-    else if ((name === "display" && value === "none") || (name === "mso-hide" && value === "all")) style.hidden = true;
+    else if (name === "display") style.hidden = value === "none";
+    else if (name === "mso-hide" && value === "all") style.hidden = true;
     else if (name === "direction" && (value === "rtl" || value === "ltr")) style.direction = value;
     else if (name === "font-size") Object.assign(style, readSize(value));
     else if (name === "font-family") style.signs = /symbol|wingdings|webdings/u.test(value);
