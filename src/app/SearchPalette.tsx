@@ -51,22 +51,31 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
   const field = useRef<HTMLInputElement>(null);
   // Sooner than the dialog would: what is typed right after Ctrl+K belongs here.
   useLayoutEffect(() => field.current?.focus(), []);
+  // What stands in the list until then was found for other words.
+  const fresh = !searching && settled === query.trim();
   // Enter opens what is found first, without another key.
   const first =
-    settled === "" || searching ? null : (groups.find((group) => group.things.length > 0)?.things[0]?.href ?? null);
+    settled === "" || !fresh ? null : (groups.find((group) => group.things.length > 0)?.things[0]?.href ?? null);
   const select = useEffectEvent((href: string | null) => {
     if (href !== null) combobox.selectFirstOption();
   });
   useEffect(() => select(first), [first]);
+  const open = (href: string) => {
+    onDone();
+    go(href);
+  };
+  // Pressed before anything was found, it opens that once it is.
+  const entered = useRef(false);
+  const openFirst = useEffectEvent(() => {
+    if (entered.current && first !== null) open(first);
+    entered.current = false;
+  });
+  useEffect(() => {
+    if (fresh) openFirst();
+  }, [fresh]);
   const nothing = settled !== "" && !searching && groups.every((group) => group.things.length === 0);
   return (
-    <Combobox
-      store={combobox}
-      onOptionSubmit={(href) => {
-        onDone();
-        go(href);
-      }}
-    >
+    <Combobox store={combobox} onOptionSubmit={open}>
       <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           size="lg"
@@ -77,10 +86,15 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
           placeholder={t("search.placeholder")}
           aria-label={t("search.title")}
           // The open list below keeps Escape from the dialog.
-          onKeyDown={(event) => (event.key === "Escape" ? onDone() : undefined)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onDone();
+            else if (event.key === "Enter" && !event.nativeEvent.isComposing) entered.current = !fresh;
+          }}
           onChange={(event) => {
+            entered.current = false;
             setQuery(event.currentTarget.value);
-            combobox.resetSelectedOption();
+            // A space at the end finds the same, and nothing would be chosen anew.
+            if (event.currentTarget.value.trim() !== query.trim()) combobox.resetSelectedOption();
           }}
           variant="unstyled"
           classNames={{ root: classes["typed"] ?? "" }}

@@ -74,6 +74,27 @@ test("the first start has a handbook to read, found as one types in every script
   await expect(shelf.origin()).toContainText("Not clinically reviewed");
 });
 
+test("Enter right after the last key opens what was found for all the words, not for the first of them", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  await shelf.type("oxygen");
+  await expect(shelf.hits.first()).toBeVisible();
+  await shelf.field.press("Control+A");
+  await page.keyboard.insertText("翻身");
+  await page.keyboard.press("Enter");
+  await expect(shelf.passage()).toContainText("翻身");
+  await expect(shelf.origin()).toContainText(ward("zh"));
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.insertText("intubation ");
+  await page.keyboard.press("Enter");
+  await expect(shelf.passage()).toContainText(/intubation/iu);
+  await expect(shelf.origin()).toContainText("English");
+});
+
 test("a link leads to the same subject in another handbook, in the language that is read, and back", async ({
   exchange,
 }) => {

@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconSearchOff } from "@tabler/icons-react";
-import { useEffect, useEffectEvent, useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Edition, SearchHit } from "../../../contract/models/handbook.ts";
@@ -24,7 +24,7 @@ const step = 30;
 const most = 300;
 
 /**
- * Searches as one types. Arrow keys choose a section, Enter opens the page there. The words and what the search keeps to
+ * Searches as one types. Arrow keys choose a section, Enter opens the page there, once it is found. The words and what the search keeps to
  * live in the address.
  */
 export function HandbookSearch(props: HandbookSearchProps) {
@@ -67,7 +67,20 @@ export function HandbookSearch(props: HandbookSearchProps) {
   const wanted = addressOf(settled, filters);
   useEffect(() => showInAddress(wanted), [wanted]);
 
+  const open = (hit: SearchHit) => go(`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`);
+  // What stands in the list until the answer comes was found for other words.
+  const fresh = !reading && failure === null && settled === typed.trim();
+  const entered = useRef(false);
+  const openFirst = useEffectEvent(() => {
+    if (entered.current && hits[0] !== undefined) open(hits[0]);
+    entered.current = false;
+  });
+  useEffect(() => {
+    if (fresh) openFirst();
+  }, [fresh]);
+
   const again = () => {
+    entered.current = false;
     setChosen(0);
     setLimit(step);
   };
@@ -79,15 +92,17 @@ export function HandbookSearch(props: HandbookSearchProps) {
     setFilters(changed);
     again();
   };
-  const open = (hit: SearchHit) => go(`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`);
   const press = (event: KeyboardEvent) => {
     const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     const hit = hits[chosen];
     if (way !== 0 && hits.length > 0) {
       event.preventDefault();
+      entered.current = false;
       setChosen((chosen + way + hits.length) % hits.length);
-    } else if (event.key === "Enter" && !event.nativeEvent.isComposing && hit !== undefined) open(hit);
-    else if (event.key === "Escape") type("");
+    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      if (hit !== undefined && (fresh || chosen > 0)) open(hit);
+      else entered.current = !fresh;
+    } else if (event.key === "Escape") type("");
   };
 
   return (
