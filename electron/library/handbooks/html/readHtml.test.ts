@@ -50,6 +50,20 @@ describe("readHtml: one page", () => {
     expect(textsOf(book, "Shock")).toEqual(["0.5 mg"]);
   });
 
+  it("keeps what a sheet for paper hides", async () => {
+    const book = await page(`<style media="print">p { display: none }</style><h1>Shock</h1><p>0.5 mg</p>`);
+    expect(textsOf(book, "Shock")).toEqual(["0.5 mg"]);
+  });
+
+  it.each(["a", "/*", "@import "])(
+    "reads a page whose style sheet is nothing but %s, a million letters of it",
+    async (sign) => {
+      const sheet = sign.repeat(1_000_000 / sign.length);
+      const book = await page(`<style>${sheet}</style><h1>Shock</h1><p>0.5 mg</p>`);
+      expect(textsOf(book, "Shock")).toEqual(["0.5 mg"]);
+    },
+  );
+
   it("reads what LibreOffice saves", async () => {
     const book = await page(libreOfficePage);
     expect(book).toMatchObject({ title: "Isolement", language: "fr-FR", edition: "2020-04-02", notices: [] });
