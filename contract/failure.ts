@@ -15,6 +15,7 @@ export const failureCodes = [
   "library.inUse",
   "library.diskFull",
   "library.notFound",
+  "library.fileNotWritten",
   // Reaching the hub, and being let in
   "hub.unreachable",
   "hub.addressInvalid",

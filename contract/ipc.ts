@@ -245,6 +245,11 @@ export interface Bridge {
   readonly host: "electron" | "browser";
   /** Asks the person for a folder, where the host has a dialog for it; null when they think better of it. */
   readonly pickFolder?: () => Promise<string | null>;
+  /**
+   * What would be printed now, into a PDF where the person says. The envelope of a boolean: false where they gave it up.
+   * Only where the host can; a browser's own print dialog does it. Failure: `library.fileNotWritten`.
+   */
+  readonly savePdf?: (name: string) => Promise<unknown>;
   call(name: string, input: unknown): Promise<unknown>;
   /** Gives back how to stop listening. */
   subscribe(listener: (name: string, payload: unknown) => void): () => void;

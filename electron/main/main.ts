@@ -4,7 +4,7 @@ import { app, BrowserWindow, session } from "electron";
 import { LibraryProcess } from "../hosts/libraryProcess.ts";
 import { readSecretKey } from "../hosts/secretKey.ts";
 import { serveWindow } from "../hosts/serveWindow.ts";
-import { answerCalls, answerPickFolder } from "./answerCalls.ts";
+import { answerCalls, answerPickFolder, answerSavePdf } from "./answerCalls.ts";
 import { handleAppScheme, registerAppScheme } from "./appProtocol.ts";
 import { guardDownloads } from "./downloads.ts";
 import { systemKeyWrapping } from "./keyWrapping.ts";
@@ -71,6 +71,7 @@ function run(): void {
     (windowId, name, input) => library.call(windowId, name, input),
   );
   answerPickFolder((contents) => windows.windowIdOf(contents));
+  answerSavePdf((contents) => windows.windowIdOf(contents));
   setMenu();
   library.start();
   windows.open();

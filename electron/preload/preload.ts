@@ -9,6 +9,7 @@ const bridge: Bridge = {
     const picked: unknown = await ipcRenderer.invoke("medixchange:pickFolder");
     return typeof picked === "string" ? picked : null;
   },
+  savePdf: (name) => ipcRenderer.invoke("medixchange:savePdf", name),
   subscribe(listener) {
     const hear = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
     ipcRenderer.on("medixchange:event", hear);

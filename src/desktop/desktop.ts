@@ -8,7 +8,7 @@ import {
   type IpcEventName,
   type IpcEvents,
 } from "../../contract/ipc.ts";
-import type { z } from "zod";
+import { z } from "zod";
 import { openBrowserBridge } from "./browserBridge.ts";
 
 declare global {
@@ -27,6 +27,17 @@ const bridge: Bridge = (window.medixchange ??= openBrowserBridge());
 
 /** The system's dialog for a folder, where the host has one; null from it: none was chosen. */
 export const pickFolder = bridge.pickFolder ?? null;
+
+const { savePdf: savePdfThere } = bridge;
+/**
+ * Saves what would be printed now as a PDF, where the host can; else null. False where the person gave it up.
+ * @throws ExpectedFailure `library.fileNotWritten`
+ */
+export const savePdf =
+  savePdfThere === undefined
+    ? null
+    : async (name: string): Promise<boolean> =>
+        openAnswer({ input: z.string(), output: z.boolean() }, await savePdfThere(name));
 
 /** @throws ExpectedFailure with the code of whatever went wrong. */
 export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {

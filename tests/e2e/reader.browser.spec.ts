@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { aReadingBook } from "../fixtures/handbooks/aReadingBook.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
+import { readSheets } from "./pages/readSheets.ts";
 import type { HostedClient } from "./pages/hostedClient.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
 import { Reader, squeeze } from "./pages/Reader.ts";
@@ -414,16 +415,4 @@ for (const spoken of readers) {
     await expect(page.getByRole("dialog").getByRole("navigation")).toBeVisible();
     await inspect("narrow-outline");
   });
-}
-
-async function readSheets(bytes: Uint8Array): Promise<string[]> {
-  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const pdf = await getDocument({ data: new Uint8Array(bytes) }).promise;
-  const sheets: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    const text = items.map((item) => ("str" in item ? item.str : "")).join("");
-    sheets.push(text.replace(/\s+/gu, " "));
-  }
-  return sheets;
 }

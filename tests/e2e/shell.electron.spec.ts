@@ -7,6 +7,7 @@ import path from "node:path";
 import { _electron, expect, test, type ElectronApplication, type Page } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
 import type { Bridge } from "../../contract/ipc.ts";
+import { readSheets } from "./pages/readSheets.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const entry = path.join(root, "dist-test/electron/main.cjs");
@@ -54,7 +55,7 @@ test("a page has the bridge, and nothing of Node or Electron", async () => {
     origin: location.origin,
   }));
   expect(seen).toEqual({
-    bridge: ["call", "host", "pickFolder", "subscribe"],
+    bridge: ["call", "host", "pickFolder", "savePdf", "subscribe"],
     host: "electron",
     node: [],
     secure: true,
@@ -250,6 +251,26 @@ test("a frame inside our page has no bridge, and our window at another address i
   await expect.poll(() => page.evaluate(() => location.origin)).toBe("app://medixchange");
 });
 
+test("a page of a handbook is saved as a PDF, with what it is and where it comes from", async () => {
+  const file = path.join(home, "handbook.pdf");
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, file);
+  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Handbooks" }).click();
+  await page.getByRole("article").first().getByRole("link").first().click();
+  await expect(page.getByTestId("origin")).toBeVisible();
+  const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await page.getByRole("button", { name: "Print" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save as PDF" }).click();
+  await expect.poll(() => fs.existsSync(file)).toBe(true);
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Save as PDF" })).toBeEnabled();
+  const words = (await readSheets(fs.readFileSync(file))).join(" ");
+  expect(words).toContain(title);
+  expect(words).toContain("MediXchange project");
+  expect(words).toContain("Not clinically reviewed");
+  await page.keyboard.press("Escape");
+});
+
 test("a kept file is saved where the person says, a download from elsewhere never, and a folder is picked in a dialog", async () => {
   const place = path.join(home, "saved.md");
   await app.evaluate(
@@ -269,6 +290,22 @@ test("a kept file is saved where the person says, a download from elsewhere neve
     [place, home] as const,
   );
   expect(await page.evaluate(() => window.medixchange?.pickFolder?.())).toBe(home);
+
+  const pdf = path.join(home, "page.pdf");
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+  }, pdf);
+  expect(await page.evaluate(() => window.medixchange?.savePdf?.("Ward: notes/1"))).toEqual({ ok: true, value: true });
+  expect(fs.readFileSync(pdf).subarray(0, 5).toString()).toBe("%PDF-");
+  await app.evaluate(
+    ({ dialog }, file) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+    },
+    path.join(home, "no such folder/page.pdf"),
+  );
+  expect(await page.evaluate(() => window.medixchange?.savePdf?.("x"))).toMatchObject({
+    failure: { code: "library.fileNotWritten" },
+  });
 
   const text = "# Ward notes\n\nTurn awake patients.";
   const editionId = await page.evaluate(

@@ -16,18 +16,21 @@ export function groupEditions(editions: readonly Edition[], readerLanguage: stri
     const base = edition.language.split("-")[0];
     return base === readerLanguage ? 0 : base === "en" ? 1 : 2;
   };
-  const handbooks = [...Map.groupBy(editions, (edition) => edition.handbookId).values()].flatMap(
-    (list): ShelfHandbook[] => {
-      const current = list
-        .filter((edition) => edition.supersededAt === null)
-        .toSorted((a, b) => rank(a) - rank(b) || a.language.localeCompare(b.language));
-      const earlier = list
-        .filter((edition) => edition.supersededAt !== null)
-        .toSorted((a, b) => (b.supersededAt ?? "").localeCompare(a.supersededAt ?? ""));
-      const [main, ...others] = current.length > 0 ? current : earlier.splice(0, 1);
-      return main === undefined ? [] : [{ main, others, earlier }];
-    },
-  );
+  // Not by Map.groupBy: a hospital's browser may be years old.
+  const together = new Map<string, Edition[]>();
+  for (const edition of editions) {
+    together.set(edition.handbookId, [...(together.get(edition.handbookId) ?? []), edition]);
+  }
+  const handbooks = [...together.values()].flatMap((list): ShelfHandbook[] => {
+    const current = list
+      .filter((edition) => edition.supersededAt === null)
+      .toSorted((a, b) => rank(a) - rank(b) || a.language.localeCompare(b.language));
+    const earlier = list
+      .filter((edition) => edition.supersededAt !== null)
+      .toSorted((a, b) => (b.supersededAt ?? "").localeCompare(a.supersededAt ?? ""));
+    const [main, ...others] = current.length > 0 ? current : earlier.splice(0, 1);
+    return main === undefined ? [] : [{ main, others, earlier }];
+  });
   const foreign = ({ main }: ShelfHandbook) => (rank(main) === 0 ? 0 : 1);
   return handbooks.toSorted((a, b) => foreign(a) - foreign(b));
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../../contract/failure.ts";
 import type { Edition, Section, SectionSummary } from "../../../../contract/models/handbook.ts";
-import { call, failureOf } from "../../../desktop/desktop.ts";
+import { call, failureOf, savePdf } from "../../../desktop/desktop.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PrintSheet } from "./PrintSheet.tsx";
 import { chapterOf } from "./chapterOf.ts";
@@ -25,7 +25,9 @@ export function PrintDialog({ opened, edition, section, sections, onClose }: Pri
   const [sheet, setSheet] = useState<readonly Section[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [gathering, setGathering] = useState(false);
-  const print = async () => {
+  const [output, setOutput] = useState<"paper" | "pdf">("paper");
+  const print = async (wanted: "paper" | "pdf") => {
+    setOutput(wanted);
     setGathering(true);
     setFailure(null);
     try {
@@ -37,6 +39,15 @@ export function PrintDialog({ opened, edition, section, sections, onClose }: Pri
       setFailure(failureOf(cause));
     } finally {
       setGathering(false);
+    }
+  };
+  const going = gathering || sheet !== null;
+  const give = async () => {
+    if (output === "paper" || savePdf === null) return window.print();
+    try {
+      await savePdf(`${edition.title} - ${sheet?.[0]?.title ?? ""}`);
+    } catch (cause) {
+      setFailure(failureOf(cause));
     }
   };
   return (
@@ -60,21 +71,35 @@ export function PrintDialog({ opened, edition, section, sections, onClose }: Pri
               )}
             </Stack>
           </Radio.Group>
-          <Group gap="xs" wrap="nowrap">
-            <IconFileTypePdf size={20} aria-hidden style={{ flexShrink: 0 }} />
-            <Text size="sm" c="dimmed">
-              {t("reader.printPdf")}
-            </Text>
-          </Group>
+          {savePdf === null ? (
+            <Group gap="xs" wrap="nowrap">
+              <IconFileTypePdf size={20} aria-hidden style={{ flexShrink: 0 }} />
+              <Text size="sm" c="dimmed">
+                {t("reader.printPdf")}
+              </Text>
+            </Group>
+          ) : null}
           <FailureNote failure={failure} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t("common.cancel")}
             </Button>
+            {savePdf === null ? null : (
+              <Button
+                variant="default"
+                leftSection={<IconFileTypePdf size={18} aria-hidden />}
+                loading={output === "pdf" && going}
+                disabled={going}
+                onClick={() => void print("pdf")}
+              >
+                {t("reader.savePdf")}
+              </Button>
+            )}
             <Button
               leftSection={<IconPrinter size={18} aria-hidden />}
-              loading={gathering || sheet !== null}
-              onClick={() => void print()}
+              loading={output === "paper" && going}
+              disabled={going}
+              onClick={() => void print("paper")}
             >
               {t("reader.printNow")}
             </Button>
@@ -85,9 +110,10 @@ export function PrintDialog({ opened, edition, section, sections, onClose }: Pri
         <PrintSheet
           edition={edition}
           sections={sheet}
+          output={give}
           onDone={() => {
             setSheet(null);
-            onClose();
+            if (output === "paper") onClose();
           }}
         />
       )}

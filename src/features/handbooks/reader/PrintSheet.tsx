@@ -10,11 +10,13 @@ import classes from "./PrintSheet.module.css";
 interface PrintSheetProps {
   readonly edition: Edition;
   readonly sections: readonly Section[];
+  /** Puts what is shown now on paper, or into a file. */
+  readonly output: () => Promise<void>;
   readonly onDone: () => void;
 }
 
-/** Pages as they are printed: black on white, and on each sheet what it is and where it comes from. Prints itself. */
-export function PrintSheet({ edition, sections, onDone }: PrintSheetProps) {
+/** Pages as they are printed: black on white, and on each sheet what it is and where it comes from. Goes out by itself. */
+export function PrintSheet({ edition, sections, output, onDone }: PrintSheetProps) {
   const { t, i18n } = useTranslation();
   const sheet = useRef<HTMLDivElement>(null);
   const [now] = useState(() => new Date().toISOString());
@@ -27,7 +29,7 @@ export function PrintSheet({ edition, sections, onDone }: PrintSheetProps) {
     // A picture that cannot be shown must not keep the rest from being printed.
     await Promise.allSettled(images.map((image) => image.decode()));
     if (!isWanted()) return;
-    window.print();
+    await output();
     onDone();
   });
   useEffect(() => {
