@@ -1,7 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { aDocx, headingStyles, para } from "../fixtures/handbooks/aDocx.ts";
+import { anEpub } from "../fixtures/handbooks/anEpub.ts";
 import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
+import { aZipOf } from "../fixtures/handbooks/aZip.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
 import { Shelf } from "./pages/Shelf.ts";
@@ -97,6 +100,67 @@ test("several books are read at once, wait when the page is closed, are correcte
 
   await shelf.type("zyxoprobes");
   await expect(page.getByText("No passage has “zyxoprobes”")).toBeVisible();
+});
+
+test("an EPUB, a Word document, a zip of Markdown and web pages marked together are each one book, found and read", async ({
+  exchange,
+}) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  const styles = headingStyles(
+    (level) => `heading ${level}`,
+    (level) => `Heading${level}`,
+  );
+  const web = (name: string, body: string) => ({
+    name,
+    mimeType: "text/html",
+    buffer: Buffer.from(`<html lang="en"><head><title>Web rules</title></head><body>${body}</body></html>`),
+  });
+  const one = (name: string, bytes: Uint8Array) => [
+    { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) },
+  ];
+  const chapter = { file: "a.xhtml", body: "<h1>Dressings</h1><p>Change wet quillbandages.</p>" };
+  const body =
+    para("Catheters", { style: "Heading1" }) +
+    para("Flush the quillcatheters of every patient with water, and look at the skin around them each day.");
+  const books = [
+    {
+      title: "Epub rules",
+      files: one("a.epub", anEpub({ title: "Epub rules", chapters: [chapter] })),
+      word: "quillband",
+    },
+    { title: "Catheters", files: one("Word rules.docx", aDocx({ styles, body })), word: "quillcath" },
+    {
+      title: "Zip rules",
+      files: one(
+        "b.zip",
+        aZipOf({ "README.md": "---\ntitle: Zip rules\nlanguage: en\n---\n\n# Linen\n\nBoil quillinen." }),
+      ),
+      word: "quilline",
+    },
+    {
+      title: "Web rules",
+      files: [
+        web("index.html", "<h1>Web rules</h1><p>Begin here.</p><a href='doses.html'>Doses</a>"),
+        web("doses.html", "<h1>Doses</h1><p>Weigh quilldoses.</p>"),
+      ],
+      word: "quilldos",
+    },
+  ];
+  for (const { title, files, word } of books) {
+    await test.step(title, async () => {
+      await shelf.addFiles(...files);
+      await shelf.keepIt(title);
+      await shelf.open();
+      await shelf.type(word);
+      await expect(shelf.hits).toHaveCount(1);
+      await shelf.field.press("Enter");
+      await expect(shelf.passage()).toContainText(word);
+      await expect(shelf.origin()).toContainText(title);
+      await shelf.open();
+    });
+  }
 });
 
 test("a web page that was kept is never shown from the window's own address", async ({ exchange }) => {
