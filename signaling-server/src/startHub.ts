@@ -8,6 +8,7 @@ import { lockDirectory } from "./database/lockDirectory.ts";
 import { openDatabase } from "./database/openDatabase.ts";
 import { isOfStream } from "./documents/changeLog.ts";
 import { createDocuments } from "./documents/documents.ts";
+import { createFloodGuard, defaultFloodLimits, type FloodLimits } from "./floods/createFloodGuard.ts";
 import { createCallHandlers } from "./http/callHandlers.ts";
 import { createServer } from "./http/createServer.ts";
 import { guardStorage } from "./http/guardStorage.ts";
@@ -32,6 +33,8 @@ export interface HubOptions {
   readonly trustProxy?: boolean;
   /** Calls a minute of one address. */
   readonly rateLimits?: RateLimits;
+  /** What one account or address may ask for; those that are left out are as by default. */
+  readonly floodLimits?: Partial<FloodLimits>;
   /** Wrong passwords for one account before the hub begins to slow down. */
   readonly freeSignInAttempts?: number;
   readonly clock?: Clock;
@@ -79,16 +82,18 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       }
     });
 
+    const floods = createFloodGuard({ ...defaultFloodLimits, ...options.floodLimits }, clock);
     let closing = false;
     const server = await createServer({ trustProxy: options.trustProxy ?? false, onBug });
     server.addHook("onSend", async (_, reply) => {
       // An answer given now is the last on its connection, which would otherwise keep the server open.
       if (closing) void reply.header("connection", "close");
     });
-    const parts = { name: options.name ?? "MediXchange", accounts, sessions, invitations, documents, segments };
+    const parts = { name: options.name ?? "MediXchange", accounts, sessions, invitations, documents, segments, floods };
     registerCalls(server, {
       handlers: guardStorage(createCallHandlers(parts)),
       sessions,
+      floods,
       rateLimits: { ...defaultRateLimits, ...options.rateLimits },
       onBug,
       track: work.track,
@@ -98,6 +103,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       return { healthy: true };
     });
     const sockets = attachSockets(server.server, {
+      floods,
+      trustProxy: options.trustProxy ?? false,
       sessions,
       documents,
       clock,

@@ -101,9 +101,10 @@ export class HubSocket {
         if (!this.account.hasTokens) return;
       }
     }
+    const restMs = message === "hub.tooManyRequests" ? 15_000 : 1000;
     setTimeout(() => {
       if (socket === this.socket) socket.connect();
-    }, 1000).unref();
+    }, restMs).unref();
   }
 
   private receive(name: string, payload: unknown): void {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { failed, type Answer } from "../../../contract/boundary.ts";
 import { ExpectedFailure, type Failure } from "../../../contract/failure.ts";
+import { bodyMaxBytes } from "../../../contract/models/document.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import { syncCalls, type SyncRow } from "../../../contract/sync.ts";
 import type { GivenBytes } from "./CallContext.ts";
@@ -37,6 +38,9 @@ export function sendError(
   if (error instanceof ExpectedFailure) return sendFailure(reply, error.toFailure());
   const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
   if (status === 413 && isBytesRow(request)) return sendFailure(reply, { code: "segment.tooLarge", details: {} });
+  if (status === 413 && request.routeOptions.url === syncCalls["documents.push"].path) {
+    return sendFailure(reply, { code: "document.tooLarge", details: { limit: bodyMaxBytes } });
+  }
   if (status >= 400 && status < 500) {
     return sendFailure(reply, { code: "boundary.inputInvalid", details: { issue: "request", status } }, status);
   }

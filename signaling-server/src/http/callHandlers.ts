@@ -4,6 +4,7 @@ import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { Invitations } from "../invitations/invitations.ts";
 import type { Segments } from "../segments/segments.ts";
 import { callerOf, type CallContext } from "./CallContext.ts";
@@ -15,11 +16,12 @@ interface Parts {
   readonly invitations: Invitations;
   readonly documents: Documents;
   readonly segments: Segments;
+  readonly floods: FloodGuard;
 }
 
 /** One handler for each row of `contract/sync.ts`. */
 export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContext> {
-  const { name, accounts, sessions, invitations, documents, segments } = parts;
+  const { name, accounts, sessions, invitations, documents, segments, floods } = parts;
   return {
     "hub.hello": async () => ({
       product: "medixchange-hub",
@@ -41,7 +43,11 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
       return {};
     },
     "documents.pull": (input, context) => documents.pull(input.after, input.limit, callerOf(context)),
-    "documents.push": async (input, context) => ({ results: await documents.push(input.writes, callerOf(context)) }),
+    "documents.push": async ({ writes }, context) => {
+      const caller = callerOf(context);
+      floods.take("writes", caller.memberId, writes.length);
+      return { results: await documents.push(writes, caller) };
+    },
     "segments.index": (input, context) => segments.index(input, callerOf(context), context.gone),
     "segments.put": async (input, context) => {
       await segments.put(input, context.bytes, callerOf(context));

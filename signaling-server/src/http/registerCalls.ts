@@ -4,6 +4,7 @@ import { segmentMaxBytes } from "../../../contract/models/segment.ts";
 import { syncCalls, type SyncCalls, type SyncRow } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
+import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { WorkTracker } from "../trackWork.ts";
 import { admit } from "./admit.ts";
 import { sendAnswer, sendBytes } from "./answers.ts";
@@ -16,6 +17,7 @@ interface Parts {
   readonly handlers: Handlers<SyncCalls, CallContext>;
   readonly sessions: Sessions;
   readonly rateLimits: RateLimits;
+  readonly floods: FloodGuard;
   readonly onBug: (where: string, cause: unknown) => void;
   /** Keeps hold of the work until it is done, even when its client has gone. */
   readonly track: WorkTracker["track"];
@@ -35,7 +37,9 @@ export function registerCalls(server: FastifyInstance, parts: Parts): void {
       url: row.path,
       config: max === undefined ? {} : { rateLimit: { max, timeWindow: 60_000 } },
       onRequest: async (request) => {
-        callers.set(request, await admit(row.access, request.headers.authorization, parts.sessions));
+        callers.set(request, await admit(row.access, request.headers.authorization, request.ip, parts));
+        const caller = callers.get(request);
+        if (caller) parts.floods.take(name.startsWith("segments.") ? "segments" : "calls", caller.memberId);
       },
       handler: (request, reply) => parts.track(run(name, row, request, reply)),
     };

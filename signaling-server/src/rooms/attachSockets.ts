@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { answerCall } from "../../../contract/boundary.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { IceServer } from "../../../contract/models/room.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
@@ -9,12 +10,15 @@ import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Clock } from "../clock.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import { createRoomHandlers, type SocketContext } from "./roomHandlers.ts";
 import type { WorkTracker } from "../trackWork.ts";
 import { Rooms } from "./rooms.ts";
 
 interface Parts {
   readonly sessions: Sessions;
+  readonly floods: FloodGuard;
+  readonly trustProxy: boolean;
   readonly documents: Documents;
   readonly clock: Clock;
   readonly iceServers: IceServer[];
@@ -23,13 +27,18 @@ interface Parts {
   readonly track: WorkTracker["track"];
 }
 
+/** Of one account: every window and computer of a person, and then some. */
+const socketsMax = 30;
+/** Refused events before a socket that floods is cut off. */
+const refusalsMax = 1000;
+
 const refuse = (code: (typeof handshakeRefusals)[number]) => new Error(code);
 const memberRoom = (memberId: string) => `member:${memberId}`;
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /** socket.io on the hub's port: who may connect, the calls of `contract/signaling.ts`, and what the hub tells by itself. */
 export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): void } {
-  const { sessions, documents, onBug, track } = parts;
+  const { sessions, documents, floods, onBug, track } = parts;
   const io = new Server(httpServer, {
     serveClient: false,
     maxHttpBufferSize: 256 * 1024,
@@ -45,13 +54,21 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   const callers = new WeakMap<Socket, Caller>();
 
   async function admit(socket: Socket): Promise<Error | undefined> {
+    const address = addressOf(socket, parts.trustProxy);
+    floods.take("address", address);
+    floods.check("refused", address);
     const auth: unknown = socket.handshake.auth;
     const version = handshakeSchema.pick({ protocolVersion: true }).safeParse(auth);
     if (version.success && version.data.protocolVersion !== protocolVersion) return refuse("hub.protocolMismatch");
     const said = handshakeSchema.safeParse(auth);
     if (!said.success) return refuse("boundary.inputInvalid");
     const caller = await sessions.callerOf(said.data.accessToken);
-    if (!caller) return refuse("session.expired");
+    if (!caller) {
+      floods.take("refused", address);
+      return refuse("session.expired");
+    }
+    const open = io.sockets.adapter.rooms.get(memberRoom(caller.memberId))?.size ?? 0;
+    if (open >= socketsMax) return refuse("hub.tooManyRequests");
     callers.set(socket, caller);
     return undefined;
   }
@@ -59,9 +76,20 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   async function listen(socket: Socket, caller: Caller): Promise<void> {
     const context: SocketContext = { caller, socketId: socket.id, isConnected: () => socket.connected };
     socket.on("disconnect", () => rooms.socketLost(socket.id));
+    let refusals = 0;
     socket.onAny((name: string, ...received: unknown[]) => {
       const last = received.at(-1);
       const answer = typeof last === "function" ? (last as (answer: unknown) => void) : null;
+      try {
+        floods.take("events", caller.memberId);
+      } catch (cause) {
+        if (!(cause instanceof ExpectedFailure)) throw cause;
+        refusals += 1;
+        answer?.({ ok: false, failure: cause.toFailure() });
+        // It does not listen to what it is told.
+        if (refusals > refusalsMax) socket.disconnect(true);
+        return;
+      }
       const input = typeof received[0] === "function" ? undefined : received[0];
       void track(answerCall(signalingCalls, handlers, name, input, context, onBug)).then((given) => answer?.(given));
     });
@@ -82,8 +110,9 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
       try {
         refusal = await admit(socket);
       } catch (cause) {
-        onBug("handshake", cause);
-        refusal = new Error("unexpected");
+        const isFlood = cause instanceof ExpectedFailure && cause.code === "hub.tooManyRequests";
+        if (!isFlood) onBug("handshake", cause);
+        refusal = isFlood ? refuse("hub.tooManyRequests") : new Error("unexpected");
       }
       next(refusal);
     };
@@ -111,4 +140,11 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
       io.engine.close();
     },
   };
+}
+
+/** As Fastify has it for a request. */
+function addressOf(socket: Socket, trustProxy: boolean): string {
+  const forwarded = trustProxy ? socket.handshake.headers["x-forwarded-for"] : undefined;
+  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",")[0]?.trim();
+  return first || socket.handshake.address;
 }

@@ -1,0 +1,242 @@
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { collections, type Collection, type DocumentWrite } from "../../../contract/models/document.ts";
+import type { Scope } from "../../../contract/models/scope.ts";
+import { PullingClient } from "../../fixtures/PullingClient.ts";
+import { aConsultation, aConversation, aMessage, aPack, aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+
+/**
+ * `author`: who made it; `inside`: somebody else in its scope; `outside`: a member who is not; `removed`: one who was in
+ * the scope once, and made one there; `administrator`: of the hub, and not in any conversation; `stranger`: no member.
+ */
+const roles = ["author", "inside", "outside", "removed", "administrator", "stranger"] as const;
+type Role = (typeof roles)[number];
+const operations = ["read", "create", "change", "remove"] as const;
+type Operation = (typeof operations)[number];
+
+const ok = "ok";
+const no = "document.forbidden";
+const out = "document.outOfScope";
+const stranger = "session.required";
+/** In the order of `roles`. */
+type Row = readonly [string, string, string, string, string, string];
+
+/** What each may do, cell by cell. A new collection does not compile without its rows. */
+const expected: { readonly [Name in Collection]: { readonly [Name in Operation]: Row } } = {
+  member: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [no, no, no, no, no, stranger],
+    change: [no, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  consultation: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, ok, ok, ok, ok, stranger],
+    change: [ok, no, no, no, ok, stranger],
+    remove: [ok, no, no, no, ok, stranger],
+  },
+  recording: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, ok, ok, ok, ok, stranger],
+    change: [ok, no, no, no, no, stranger],
+    remove: [ok, no, no, no, ok, stranger],
+  },
+  pack: {
+    // Its author is an administrator.
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, no, no, ok, stranger],
+    change: [no, no, no, no, no, stranger],
+    remove: [ok, no, no, no, ok, stranger],
+  },
+  conversation: {
+    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    // A new one, with oneself in it.
+    create: [ok, ok, ok, ok, ok, stranger],
+    change: [ok, ok, out, out, out, stranger],
+    remove: [ok, no, out, out, out, stranger],
+  },
+  message: {
+    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    create: [ok, ok, out, out, out, stranger],
+    change: [ok, no, out, out, out, stranger],
+    remove: [ok, no, out, out, out, stranger],
+  },
+};
+
+let hub: TestHub;
+const people = new Map<Role, PullingClient>();
+/** A conversation of `author` and `inside`, from which `removed` was taken. */
+const conversation = { id: uuidv7(), version: 2 };
+const messageOfRemoved = uuidv7();
+const conversationScope: Scope = `conversation:${conversation.id}`;
+const person = (role: Role) => people.get(role) as PullingClient;
+const idsOf = (...named: Role[]) => named.map((role) => person(role).memberId);
+
+beforeAll(async () => {
+  hub = await TestHub.start();
+  const administrator = await hub.administrator();
+  people.set("administrator", new PullingClient(administrator.memberId, hub.client(administrator.accessToken)));
+  for (const role of ["author", "inside", "outside", "removed"] as const) {
+    const tokens = await hub.member(role);
+    people.set(role, new PullingClient(tokens.memberId, hub.client(tokens.accessToken)));
+  }
+  people.set("stranger", new PullingClient(uuidv7(), hub.client()));
+  const memberIds = idsOf("author", "inside", "removed");
+  const write = { collection: "conversation", id: conversation.id, scope: conversationScope } as const;
+  await mustPush("author", { ...write, body: aConversation({ memberIds }) });
+  const message = { collection: "message", id: messageOfRemoved, scope: conversationScope, body: aMessage() } as const;
+  await mustPush("removed", message);
+  const fewer = aConversation({ memberIds: idsOf("author", "inside") });
+  await mustPush("author", { ...write, baseVersion: 1, body: fewer });
+});
+afterAll(() => hub.discard());
+
+async function push(role: Role, change: Partial<DocumentWrite>): Promise<string> {
+  const { answer } = await person(role).hub.send("documents.push", { writes: [aWrite(change)] });
+  if (!answer.ok) return answer.failure.code;
+  const [result] = (answer.value as { results: { ok: boolean; failure?: { code: string } }[] }).results;
+  return result?.ok ? ok : (result?.failure?.code ?? "nothing");
+}
+
+async function mustPush(role: Role, change: Partial<DocumentWrite>): Promise<void> {
+  expect(await push(role, change)).toBe(ok);
+}
+
+/** How one of each collection is made, by whom, and where it lies. */
+const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial<DocumentWrite> } = {
+  member: () => ({ body: { name: "Forged", role: "administrator" } }),
+  consultation: () => ({ body: aConsultation() }),
+  recording: () => ({ body: aRecording() }),
+  pack: () => ({ body: aPack() }),
+  conversation: (by, id) => ({
+    scope: `conversation:${id}`,
+    body: aConversation({ memberIds: [...new Set([person(by).memberId, ...idsOf("author", "inside")])] }),
+  }),
+  message: () => ({ scope: conversationScope, body: aMessage() }),
+};
+
+/** One that is there, for `role` to try something with. */
+async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
+  const author = collection === "pack" ? "administrator" : "author";
+  if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
+  if (collection === "message" && role === "removed") {
+    return { collection, id: messageOfRemoved, scope: conversationScope, baseVersion: 1 };
+  }
+  if (collection === "conversation" && role === "removed") {
+    return { collection, id: conversation.id, scope: conversationScope, baseVersion: conversation.version };
+  }
+  const id = uuidv7();
+  const write = { ...makers[collection](author, id), collection, id };
+  await mustPush(author, write);
+  return { collection, id, scope: write.scope ?? "members", baseVersion: 1 };
+}
+
+async function attempt(collection: Collection, operation: Operation, role: Role): Promise<string> {
+  const by = collection === "pack" && role === "author" ? "administrator" : role;
+  const id = uuidv7();
+  if (operation === "create") return push(by, { ...makers[collection](by, id), collection, id });
+  const standing = await aStanding(collection, role);
+  if (operation === "remove") return push(by, { ...standing, deleted: true, body: null });
+  const { body } = makers[collection]("author", standing.id ?? id);
+  if (operation === "change") return push(by, { ...standing, body });
+  const reader = new PullingClient(person(by).memberId, person(by).hub);
+  const { answer } = await reader.hub.send("documents.pull", { after: "", limit: 1 });
+  if (!answer.ok) return answer.failure.code;
+  await reader.pullAll(1000);
+  return reader.held.has(`${collection}/${standing.id}`) ? ok : "nothing";
+}
+
+test("every collection has its rows", () => {
+  expect(Object.keys(expected).sort()).toEqual(Object.keys(collections).sort());
+});
+
+const names = Object.keys(expected) as Collection[];
+describe.each(names)("%s", (collection) => {
+  test.each(operations)("%s", async (operation) => {
+    const found: Record<string, string> = {};
+    for (const role of roles) found[role] = await attempt(collection, operation, role);
+    expect(found).toEqual(
+      Object.fromEntries(roles.map((role, index) => [role, expected[collection][operation][index]])),
+    );
+  });
+
+  test("lies in no scope but its own, for nobody", async () => {
+    const fits: Record<string, Scope> = { conversation: "members", message: conversationScope };
+    for (const role of ["inside", "outside", "administrator"] as const) {
+      const { memberId } = person(role);
+      const wrong: Scope[] = [
+        "members",
+        "administrators",
+        `personal:${memberId}`,
+        `personal:${person("author").memberId}`,
+        `conversation:${uuidv7()}`,
+        `institution:${uuidv7()}`,
+        `consultation:${uuidv7()}`,
+        conversationScope,
+      ];
+      const id = uuidv7();
+      const own = makers[collection](role, id).scope ?? "members";
+      const tried = wrong.filter((scope) => scope !== own && scope !== fits[collection]);
+      const said = [];
+      for (const scope of tried)
+        said.push(await push(role, { ...makers[collection](role, id), collection, id, scope }));
+      expect(said.filter((code) => code !== no && code !== out)).toEqual([]);
+    }
+  });
+});
+
+describe("hostile clients", () => {
+  test("hear the same of a scope that they are not in as of one that is not there", async () => {
+    const there = { collection: "message", scope: conversationScope, body: aMessage() } as const;
+    const notThere = { ...there, scope: `conversation:${uuidv7()}` } as const;
+    for (const role of ["outside", "removed", "administrator"] as const) {
+      expect([await push(role, there), await push(role, notThere)]).toEqual([out, out]);
+    }
+  });
+
+  test("move nothing out of its scope, and take over no id", async () => {
+    const id = uuidv7();
+    await mustPush("author", { collection: "message", id, scope: conversationScope, body: aMessage() });
+    const own = uuidv7();
+    const ownScope: Scope = `conversation:${own}`;
+    const conversationOf = aConversation({ memberIds: idsOf("outside", "author") });
+    await mustPush("outside", { collection: "conversation", id: own, scope: ownScope, body: conversationOf });
+    const moved = { collection: "message", id, scope: ownScope, body: aMessage() } as const;
+    expect(await push("author", { ...moved, baseVersion: 1 })).toBe(no);
+    expect(await push("outside", moved)).toBe(no);
+    // Nor is a conversation begun that is there, or one without its beginner.
+    const taken = { collection: "conversation", id: conversation.id, scope: conversationScope } as const;
+    expect(await push("outside", { ...taken, body: conversationOf })).toBe(out);
+    const without = uuidv7();
+    const scope: Scope = `conversation:${without}`;
+    expect(await push("inside", { collection: "conversation", id: without, scope, body: conversationOf })).toBe(no);
+  });
+
+  test("let nobody into what two said, and take nobody else out of a group", async () => {
+    const id = uuidv7();
+    const write = { collection: "conversation", id, scope: `conversation:${id}` } as const;
+    const between = (...named: Role[]) => aConversation({ kind: "direct", title: "", memberIds: idsOf(...named) });
+    await mustPush("author", { ...write, body: between("author", "inside") });
+    expect(await push("author", { ...write, baseVersion: 1, body: between("author", "outside") })).toBe(no);
+    const group = aConversation({ memberIds: idsOf("author", "inside", "outside") });
+    expect(await push("author", { ...write, baseVersion: 1, body: group })).toBe(no);
+    expect(await push("author", { ...write, body: between("author", "inside", "outside") })).toBe("document.conflict");
+
+    const other = uuidv7();
+    const many = { collection: "conversation", id: other, scope: `conversation:${other}` } as const;
+    await mustPush("author", { ...many, body: group });
+    const fewer = aConversation({ memberIds: idsOf("author", "inside") });
+    expect(await push("inside", { ...many, baseVersion: 1, body: fewer })).toBe(no);
+    await mustPush("outside", { ...many, baseVersion: 1, body: fewer });
+    expect(await push("outside", { ...many, baseVersion: 2, body: group })).toBe(out);
+  });
+
+  test("are told what is too large, too new or too old", async () => {
+    const text = "x".repeat(600 * 1024);
+    const message = { collection: "message", scope: conversationScope } as const;
+    expect(await push("author", { ...message, body: aMessage({ text }) })).toBe("document.tooLarge");
+    expect(await push("author", { ...message, body: { ...aMessage(), more: text } })).toBe("document.tooLarge");
+    expect(await push("author", { ...message, schemaVersion: 2, body: aMessage() })).toBe("document.needsNewerHub");
+    expect(await push("author", { ...message, body: aMessage({ text: " " }) })).toBe("document.bodyInvalid");
+  });
+});
