@@ -89,8 +89,7 @@ function pairAnchors(ones: readonly SectionPrint[], others: readonly SectionPrin
 }
 
 function likenessOfVersions(one: SectionPrint, other: SectionPrint, samePlace: boolean): number {
-  const titles =
-    one.title === other.title ? 1 : (shareOf(new Set(one.title.split(" ")), new Set(other.title.split(" "))) ?? 0);
+  const titles = one.title === other.title ? 1 : (shareOf(one.titleWords, other.titleWords) ?? 0);
   const text = shareOf(one.words, other.words) ?? titles;
   return 0.5 * titles + 0.5 * text + (samePlace ? 0.1 : 0);
 }

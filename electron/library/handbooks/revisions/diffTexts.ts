@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import type { ChangeRun } from "../../../../contract/models/editionChange.ts";
 import { findWords } from "../search/findWords.ts";
-import { foldedWords, shareOf } from "./sectionPrint.ts";
+import { foldedWords, shareOf, wordSetOf } from "./sectionPrint.ts";
 
 /** Passages that share less than this are another passage, shown as removed and added and not word by word. */
 const leastAlike = 0.4;
@@ -11,6 +11,8 @@ const mostChangedWords = 400;
 /** Above this many comparisons of passages, the origin of one is only looked for near where it would stand. */
 const mostComparisons = 10_000;
 const bandWidth = 20;
+
+const nothing = wordSetOf([]);
 
 /** The passages that differ, each as runs: words that were added, removed or stayed. Case and accents count. */
 export function diffTexts(earlier: readonly string[], later: readonly string[]): ChangeRun[][] {
@@ -35,7 +37,7 @@ export function diffTexts(earlier: readonly string[], later: readonly string[]):
 /** Each added passage beside the removed one that it was made from, in their order. */
 function pairTexts(removed: readonly string[], added: readonly string[]): ChangeRun[][] {
   const passages: ChangeRun[][] = [];
-  const wordsOf = (text: string) => new Set(foldedWords(text));
+  const wordsOf = (text: string) => wordSetOf(foldedWords(text));
   // Of each passage once: they are asked for with every other.
   const removedWords = added.length === 0 ? [] : removed.map(wordsOf);
   const many = removed.length * added.length > mostComparisons;
@@ -46,7 +48,7 @@ function pairTexts(removed: readonly string[], added: readonly string[]): Change
     const first = many ? Math.max(next, centre - bandWidth) : next;
     const end = many ? Math.min(removed.length, centre + bandWidth) : removed.length;
     let origin = first;
-    while (origin < end && (shareOf(removedWords[origin] ?? new Set(), words) ?? 0) < leastAlike) origin += 1;
+    while (origin < end && (shareOf(removedWords[origin] ?? nothing, words) ?? 0) < leastAlike) origin += 1;
     if (origin >= end) passages.push([{ text, kind: "added" }]);
     else {
       for (const gone of removed.slice(next, origin)) passages.push([{ text: gone, kind: "removed" }]);
