@@ -10,7 +10,7 @@ import { markForeign } from "../content/markForeign.ts";
 import type { ParsedHandbook } from "../content/parsedHandbook.ts";
 import { settleLanguage } from "../content/settleLanguage.ts";
 import { flattenPage } from "../html/flattenPage.ts";
-import { readStyles, sheetsIn, type Styles } from "../html/readStyles.ts";
+import { readStyles, sheetsIn, type Styles, isForEveryScreen } from "../html/readStyles.ts";
 import { readWebPage, type WebPage } from "../html/readWebPage.ts";
 import { settleTables } from "../html/settleTables.ts";
 import { simplifyMarkup } from "../html/simplifyMarkup.ts";
@@ -167,7 +167,9 @@ function rememberStyles(files: FolderFiles): (page: WebPage) => Styles {
   const sheets = new Map<string, string>();
   return (page) => {
     const links = [...walk(page.root.children)]
-      .filter((node) => node.tag === "link" && /stylesheet/iu.test(node.attributes["rel"] ?? ""))
+      .filter(
+        (node) => node.tag === "link" && /stylesheet/iu.test(node.attributes["rel"] ?? "") && isForEveryScreen(node),
+      )
       .map((node) => files.resolve(page.path, node.attributes["href"] ?? ""))
       .filter((path) => path !== null);
     const inner = sheetsIn(page.root);

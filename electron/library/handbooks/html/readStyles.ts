@@ -47,10 +47,15 @@ export function readStyles(sheets: readonly string[]): Styles {
   return (node) => styleOf(node, rules);
 }
 
+/** Of a `<style>` or a `<link>`: not for paper only, narrow windows or another choice of the reader's. */
+export function isForEveryScreen({ attributes }: Element): boolean {
+  return ofEveryScreen.test(attributes["media"]?.trim() ?? "") && !/\balternate\b/iu.test(attributes["rel"] ?? "");
+}
+
 /** The text of the `<style>` elements of a page. */
 export function sheetsIn(root: Element): string[] {
   return [...walk(root.children)]
-    .filter((node) => node.tag === "style" && ofEveryScreen.test(node.attributes["media"]?.trim() ?? ""))
+    .filter((node) => node.tag === "style" && isForEveryScreen(node))
     .map((node) => node.children.map((child) => (typeof child === "string" ? child : "")).join(""));
 }
 

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { aLibrary, marked } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
 import { isThere, readFolder, readOne, sharedHandbooks } from "../../../../tests/fixtures/handbooks/sharedData.ts";
@@ -79,5 +80,26 @@ describe.skipIf(!isThere(sharedHandbooks.chinesePdf))("a Chinese PDF printed by 
     expect(marked(first)).toContain("[利托那韦]（成人200mg");
     expect(first?.path).toEqual(["十、治疗", "（二）一般治疗。"]);
     expect((await library.find("出院标准"))[0]?.page).toBe(7);
+  });
+});
+
+describe.skipIf(!isThere(sharedHandbooks.awkwardPdfs))("awkward PDFs in Arabic and Chinese", () => {
+  const read = async (file: string) => {
+    const library = aLibrary();
+    const edition = await library.bring(readOne(path.join(sharedHandbooks.awkwardPdfs, file)));
+    const sections = await Promise.all((await library.outline(edition.id)).map(({ id }) => library.section(id)));
+    library.database.close();
+    return { edition, text: sections.map(({ title, html }) => `${title} ${html.replace(/<[^>]+>/gu, "")}`).join(" ") };
+  };
+
+  it("are read with their words and ligatures in order, or shown as pages where their fonts say nothing", async () => {
+    const ligatures = await read("ar-pdfjs-samples/ArabicCIDTrueType.pdf");
+    expect(ligatures.text.match(/انواع الخطوط العربية/gu)?.length).toBeGreaterThanOrEqual(4);
+    const nameless = await read("ar-pdfjs-samples/ThuluthFeatures.pdf");
+    expect(nameless.edition).toMatchObject({ notices: expect.arrayContaining(["scanned"]), passageCount: 0 });
+    const contents = await read("zh-pdfjs-samples/XiaoBiaoSong.pdf");
+    expect([contents.edition.language, contents.text]).toEqual(["zh", expect.stringContaining("关于红军作战的原则")]);
+    const song = await read("zh-pdfjs-samples/SimFang-variant.pdf");
+    expect(song.text.replace(/\s/gu, "")).toContain("全世界无产者，联合起来");
   });
 });

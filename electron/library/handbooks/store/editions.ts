@@ -51,14 +51,13 @@ export function createEditions(database: LibraryDatabase) {
     `SELECT a.content_type AS contentType, a.bytes FROM assets a
      JOIN editions e ON e.number = a.edition_number WHERE e.id = ? AND a.sha256 = ?`,
   );
-  const dismiss = database.prepare<[string]>(
-    "INSERT OR IGNORE INTO dismissed_editions (id) SELECT id FROM editions WHERE id = ? AND origin = 'bundled'",
-  );
   // With the one that is read go its earlier versions: what is left of a removed handbook would only mislead.
-  const remove = database.prepare<[{ id: string }]>(
-    `DELETE FROM editions WHERE id = $id OR (superseded_at IS NOT NULL AND (handbook_id, language) =
-       (SELECT handbook_id, language FROM editions WHERE id = $id AND superseded_at IS NULL))`,
+  const removed = `(id = $id OR (superseded_at IS NOT NULL AND (handbook_id, language) =
+    (SELECT handbook_id, language FROM editions WHERE id = $id AND superseded_at IS NULL)))`;
+  const dismiss = database.prepare<[{ id: string }]>(
+    `INSERT OR IGNORE INTO dismissed_editions (id) SELECT id FROM editions WHERE origin = 'bundled' AND ${removed}`,
   );
+  const remove = database.prepare<[{ id: string }]>(`DELETE FROM editions WHERE ${removed}`);
   const pathOf = createPathOf(database);
 
   return {
@@ -86,7 +85,7 @@ export function createEditions(database: LibraryDatabase) {
     asset: (editionId: string, sha256: string) => asset.get(editionId, sha256) ?? null,
     /** A bundled edition that is removed is remembered, so that the next start does not bring it back. */
     remove: database.transaction((id: string) => {
-      dismiss.run(id);
+      dismiss.run({ id });
       if (remove.run({ id }).changes === 0) throw new ExpectedFailure("handbook.notFound");
     }),
   };

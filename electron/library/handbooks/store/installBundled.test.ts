@@ -87,7 +87,10 @@ describe("the handbooks that ship", () => {
     expect(current).toHaveLength(1);
     expect(current[0]?.id).not.toBe(one.editions[0]?.id);
     expect(await newer.library.find("old words")).toEqual(await newer.library.find("words"));
-    await newer.library.handbooks.handlers["handbooks.remove"]({ editionId: current[0]?.id ?? "" }, anyWindow);
+    // Gone back to, and then removed: neither comes again.
+    const older = newer.editions.find((edition) => edition.supersededAt !== null)?.id ?? "";
+    await newer.library.handbooks.handlers["handbooks.makeCurrent"]({ editionId: older }, anyWindow);
+    await newer.library.handbooks.handlers["handbooks.remove"]({ editionId: older }, anyWindow);
     newer.library.database.close();
     const last = await start(second);
     expect(last.editions).toEqual([]);
