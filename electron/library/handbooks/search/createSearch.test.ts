@@ -12,7 +12,7 @@ let library: TestLibrary;
 beforeAll(async () => {
   library = aLibrary();
   for (const [language, text] of Object.entries(pagesInScripts))
-    await library.bring(aFolder({ "README.md": text }), { language });
+    await library.put(aFolder({ "README.md": text }), language);
 });
 
 const cases: [language: string, query: string, match: string][] = [

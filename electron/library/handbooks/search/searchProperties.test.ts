@@ -9,7 +9,7 @@ let texts: { sectionId: string; language: string; text: string; title: string }[
 beforeAll(async () => {
   library = aLibrary();
   for (const [language, text] of Object.entries(pagesInScripts)) {
-    await library.bring(aFolder({ "README.md": text }), { language });
+    await library.put(aFolder({ "README.md": text }), language);
   }
   texts = library.database
     .prepare<[], (typeof texts)[number]>(
