@@ -1,6 +1,7 @@
 // `npm run bench`, or `npm run bench -- handbooks segments` for some of it. Prints ratios against a peer of the same run.
 const benches: Record<string, () => Promise<Bench>> = {
   handbooks: async () => (await import("./handbooks/benchHandbooks.ts")).benchHandbooks(),
+  documents: async () => (await import("./documentBench.ts")).benchDocuments(),
   segments: async () => (await import("./segmentBench.ts")).benchSegments(),
   join: async () => (await import("./joinBench.ts")).benchJoin(),
   start: async () => (await import("./startBench.ts")).benchStart(),
