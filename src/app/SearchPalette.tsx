@@ -45,7 +45,7 @@ function Finder({ administrator, onDone }: { readonly administrator: boolean; re
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [query, setQuery] = useState("");
-  const [settled] = useDebouncedValue(query.trim(), 120);
+  const [settled] = useDebouncedValue(query.trim(), 60);
   const { groups, searching, usedInstead } = useFoundThings(settled, administrator);
   const combobox = useCombobox({ opened: true });
   const field = useRef<HTMLInputElement>(null);

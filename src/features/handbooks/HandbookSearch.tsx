@@ -32,7 +32,7 @@ export function HandbookSearch(props: HandbookSearchProps) {
   const [, go] = useLocation();
   const [typed, setTyped] = useState(props.words);
   const [filters, setFilters] = useState(props.filters);
-  const [settled] = useDebouncedValue(typed.trim(), 120);
+  const [settled] = useDebouncedValue(typed.trim(), 60);
   const [chosen, setChosen] = useState(0);
   const [limit, setLimit] = useState(step);
   const listId = useId();

@@ -9,8 +9,9 @@ import { handbookCorpus, type CorpusShape } from "./handbookCorpus.ts";
 import { quantile, timesOf, typedQuestions, wholeQuestions, wordTimes } from "./measure.ts";
 import { searchLanguages } from "./searchWords.ts";
 
-const shown = 30;
-const recallMost = 300;
+export const shown = 30;
+/** As many as kiwix gives on a page. */
+const recallMost = 140;
 
 /** Writes the corpus into a library, as imports would. */
 export function buildLibrary(file: string, shape: CorpusShape): { database: LibraryDatabase; line: string } {

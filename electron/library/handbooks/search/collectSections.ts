@@ -4,6 +4,8 @@ import { sectionIndexOf, type Scope, type SearchedPlaces } from "./searchedPlace
 
 /** How many passages a pattern is read for: enough that only words of nearly every page are cut short. */
 const most = { ownHeadings: 1000, ownBodies: 4000, otherHeadings: 500, otherBodies: 1500 };
+/** So many sections in the reader's own language leave out the other languages. */
+const leftOutFrom = 200;
 /** Of one section; the rest is only counted. */
 const keptPassages = 12;
 
@@ -31,12 +33,12 @@ export class SectionCollector {
     this.scan = scan;
   }
 
-  /** Adds the sections in which a pattern is found; `enough` of the reader's own leave out other languages. */
+  /** Adds the sections in which a pattern is found; `enough` of the reader's own, and many, leave out other languages. */
   add(match: string, attempt: number, enough: number, languages: "all" | "own" | "others" = "all"): void {
     const { own, others } = this.scope;
     if (own.length > 0 && languages !== "others") {
       this.take(match, attempt, true, own, most.ownHeadings, most.ownBodies);
-      if (this.found.size >= enough) {
+      if (this.found.size >= Math.max(enough, leftOutFrom)) {
         this.complete &&= others.length === 0;
         return;
       }

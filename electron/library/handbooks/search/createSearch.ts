@@ -40,10 +40,8 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     const attempts = planAttempts(terms);
     const loose = scope.own.length > 0 ? "own" : "all";
     for (const [index, attempt] of attempts.entries()) {
-      if (collector.found.size >= enough) {
-        collector.complete = false;
-        break;
-      }
+      // What is only similar is left out where there is enough as typed.
+      if (collector.found.size >= enough) break;
       collector.add(attempt.match, index, enough, attempt.loose ? loose : "all");
     }
     return foundBy(
