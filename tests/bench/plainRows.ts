@@ -30,7 +30,7 @@ const server = http.createServer((request, response) => {
   if (request.url?.startsWith("/socket.io")) return;
   answer(request, response).catch((cause: unknown) => response.destroy(cause as Error));
 });
-new Server(server, { serveClient: false });
+new Server({ serveClient: false }).attach(server);
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as { port: number };
   process.send?.({ kind: "listening", url: `http://127.0.0.1:${port}` });
