@@ -1,0 +1,97 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { inspectRoom } from "./pages/inspectRoom.ts";
+import { wordsOf } from "./pages/words.ts";
+
+const title = "Ventilator weaning";
+const plan = {
+  title,
+  agenda: "Bring the last blood gases.",
+  startsAt: "2027-03-01T08:00:00.000Z",
+  durationMinutes: 45,
+  timeZone: "Asia/Shanghai",
+};
+const readers = [
+  { language: "en", direction: "ltr", locale: "en-GB", colorScheme: "light" },
+  { language: "zh", direction: "ltr", locale: "zh-CN", colorScheme: "dark" },
+  { language: "ar", direction: "rtl", locale: "ar", colorScheme: "light" },
+] as const;
+
+/** As a room of the window asks its library. */
+const ask = <Value>(page: Page, name: string, input: object) =>
+  page.evaluate(
+    async ([call, given]) => {
+      const { medixchange } = window as unknown as {
+        medixchange: { call(name: string, input: unknown): Promise<unknown> };
+      };
+      return ((await medixchange.call(call, given)) as { value: unknown }).value;
+    },
+    [name, input] as const,
+  ) as Promise<Value>;
+
+test("two who change the same are both shown, and one chooses field by field, in each language", async ({
+  exchange,
+}) => {
+  test.setTimeout(300_000);
+  const { hub, line } = await exchange.startHub();
+  const administrator = await exchange.open({ offered: { hubUrl: hub.url, code: hub.setupCode } });
+  await administrator.join({ name: "Dr Amina", email: "amina@example.org" });
+  let wei = await exchange.open();
+  await wei.join({
+    name: "Dr Wei",
+    email: "wei@example.org",
+    hubUrl: line.url,
+    code: await administrator.invite("Wei"),
+  });
+  const { id } = await ask<{ id: string }>(wei.page, "consultations.plan", plan);
+  await administrator.goTo("Consultations");
+  await expect(administrator.page.getByText(title).first()).toBeVisible();
+
+  line.set("cut");
+  await ask(wei.page, "consultations.change", { ...plan, id, title: `${title}, second part`, durationMinutes: 60 });
+  await ask(administrator.page, "consultations.change", { ...plan, id, agenda: "Dr Wei asks for the films, too." });
+  await ask(administrator.page, "sync.now", {});
+  line.set("open");
+  await expect
+    .poll(async () => {
+      await ask(wei.page, "sync.now", {});
+      const { entries } = await ask<{ entries: { conflict: object | null }[] }>(wei.page, "outbox.list", {});
+      return entries[0]?.conflict ?? null;
+    })
+    .not.toBeNull();
+  await wei.close();
+
+  for (const reader of readers) {
+    const { language, locale, colorScheme } = reader;
+    const context = {
+      locale,
+      colorScheme,
+      timezoneId: "Europe/Prague",
+      reducedMotion: "reduce",
+      bypassCSP: true,
+    } as const;
+    wei = await exchange.open({ directory: wei.directory, context });
+    const words = wordsOf(language).waiting;
+    await wei.page.getByTestId("connection").click();
+    const dialog = wei.page.getByRole("dialog");
+    await expect(dialog.getByText(words.conflict.mine).first()).toBeVisible();
+    await expect(dialog.getByRole("radiogroup")).toHaveCount(3);
+    await inspectRoom(wei.page, "conflict", reader);
+    if (language !== "ar") await wei.close();
+  }
+
+  // Title and length of hers, and the other's agenda.
+  const words = wordsOf("ar").waiting;
+  const agenda = wei.page.getByRole("radiogroup", { name: words.field.agenda });
+  await agenda.getByRole("radio", { name: words.conflict.theirs }).check();
+  await wei.page.getByRole("button", { name: words.conflict.save }).click();
+  await expect(wei.page.getByText(words.none, { exact: true })).toBeVisible();
+  await expect
+    .poll(async () => {
+      await ask(administrator.page, "sync.now", {});
+      return (await ask<{ consultations: object[] }>(administrator.page, "consultations.list", {})).consultations;
+    })
+    .toMatchObject([
+      { title: `${title}, second part`, durationMinutes: 60, agenda: "Dr Wei asks for the films, too." },
+    ]);
+});
