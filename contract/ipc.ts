@@ -104,6 +104,8 @@ export const outboxEntrySchema = z.object({
       updatedAt: instantSchema,
       mine: z.record(z.string(), z.unknown()).nullable(),
       theirs: z.record(z.string(), z.unknown()).nullable(),
+      /** Fields that I left as they were: where the sides differ in these, only they changed them. */
+      untouched: z.array(z.string()),
     })
     .nullable(),
 });

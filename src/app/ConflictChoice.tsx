@@ -22,7 +22,7 @@ export function ConflictChoice({ entry, conflict, onDone }: Props) {
   const resolve = useCall("outbox.resolve");
   const retry = useCall("outbox.retry");
   const discard = useCall("outbox.discard");
-  const [theirs, setTheirs] = useState<readonly string[]>([]);
+  const [theirs, setTheirs] = useState<readonly string[]>(conflict.untouched);
   const { writeId } = entry;
   const fields = differences(conflict.mine, conflict.theirs);
   const giveUp = () => void discard.run({ writeId }).then(onDone);

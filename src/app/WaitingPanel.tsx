@@ -58,11 +58,11 @@ function Entry({ entry, onDone }: { readonly entry: OutboxEntry; readonly onDone
   const { t, i18n } = useTranslation();
   return (
     <Card withBorder padding="sm">
-      <Text fw={600} dir="auto">
-        {entry.title}
+      <Text fw={600}>
+        <bdi>{entry.title}</bdi>
       </Text>
       <Text size="sm" c="dimmed">
-        {t(`waiting.collection.${entry.collection}`)}, {wordMoment(entry.createdAt, i18n.language, ownZone())}
+        {t(`waiting.collection.${entry.collection}`)} · {wordMoment(entry.createdAt, i18n.language, ownZone())}
       </Text>
       {entry.failure === null ? null : (
         <Text size="sm" c="var(--mantine-color-error)" mt={4}>

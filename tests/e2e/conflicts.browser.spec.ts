@@ -80,10 +80,13 @@ test("two who change the same are both shown, and one chooses field by field, in
     if (language !== "ar") await wei.close();
   }
 
-  // Title and length of hers, and the other's agenda.
+  // Hers is chosen where she changed something, the other's where only the other did: title and length, and the agenda.
   const words = wordsOf("ar").waiting;
-  const agenda = wei.page.getByRole("radiogroup", { name: words.field.agenda });
-  await agenda.getByRole("radio", { name: words.conflict.theirs }).check();
+  const chosen = (field: string, side: string) =>
+    wei.page.getByRole("radiogroup", { name: field }).getByRole("radio", { name: side });
+  await expect(chosen(words.field.title, words.conflict.mine)).toBeChecked();
+  await expect(chosen(words.field.agenda, words.conflict.theirs)).toBeChecked();
+  await chosen(words.field.durationMinutes, words.conflict.theirs).check();
   await wei.page.getByRole("button", { name: words.conflict.save }).click();
   await expect(wei.page.getByText(words.none, { exact: true })).toBeVisible();
   await expect
@@ -92,6 +95,6 @@ test("two who change the same are both shown, and one chooses field by field, in
       return (await ask<{ consultations: object[] }>(administrator.page, "consultations.list", {})).consultations;
     })
     .toMatchObject([
-      { title: `${title}, second part`, durationMinutes: 60, agenda: "Dr Wei asks for the films, too." },
+      { title: `${title}, second part`, durationMinutes: 45, agenda: "Dr Wei asks for the films, too." },
     ]);
 });

@@ -54,8 +54,8 @@ export class Outbox {
     this.database
       .prepare(
         `INSERT INTO outbox (write_id, collection, id, scope, base_version, deleted, schema_version, body, author_id,
-           created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           created_at, base_body)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         uuidv7(),
@@ -68,6 +68,7 @@ export class Outbox {
         body,
         authorId,
         new Date().toISOString(),
+        before == null ? this.baseBody(collection, id) : null,
       );
   }
 
@@ -107,6 +108,15 @@ export class Outbox {
       .transaction(() => {
         this.replica.put(document);
         this.database.prepare("DELETE FROM outbox WHERE write_id = ?").run(writeId);
+        // The next write of it was made upon this one.
+        this.database
+          .prepare("UPDATE outbox SET base_body = ? WHERE collection = ? AND id = ? AND base_version = ?")
+          .run(
+            document.deleted ? null : JSON.stringify(document.body),
+            document.collection,
+            document.id,
+            document.version,
+          );
       })
       .immediate();
   }
@@ -132,7 +142,7 @@ export class Outbox {
     const rows = this.database
       .prepare<unknown[], OutboxRow>("SELECT * FROM outbox WHERE author_id = ? ORDER BY position")
       .all(this.readerId());
-    return rows.map((row) => toEntry(row, this.chainOf(row).at(-1) ?? row, this.replica));
+    return rows.map((row) => toEntry(row, this.chainOf(row), this.replica));
   }
 
   counts(): { waiting: number; refused: number } {
@@ -152,14 +162,22 @@ export class Outbox {
       .transaction(() => {
         const base = this.replica.version(collection, row.id);
         const update = this.database.prepare(
-          "UPDATE outbox SET base_version = ?, failure = NULL, schema_version = ?, body = ? WHERE write_id = ?",
+          `UPDATE outbox SET base_version = ?, failure = NULL, schema_version = ?, body = ?, base_body = ?
+           WHERE write_id = ?`,
         );
         for (const [index, each] of this.chainOf(row).entries()) {
           // Kept since before an update of this program: what the hub holds may be newer by now.
           const read = each.body === null ? null : readBody(collection, each.schema_version, JSON.parse(each.body));
           const upgraded = read?.kind === "read";
           const version = upgraded ? newestVersionOf(collection) : each.schema_version;
-          update.run(base + index, version, upgraded ? JSON.stringify(read.body) : each.body, each.write_id);
+          const body = upgraded ? JSON.stringify(read.body) : each.body;
+          update.run(
+            base + index,
+            version,
+            body,
+            index === 0 ? this.baseBody(collection, row.id) : null,
+            each.write_id,
+          );
         }
       })
       .immediate();
@@ -176,7 +194,7 @@ export class Outbox {
     this.database
       .transaction(() => {
         const chain = this.chainOf(row);
-        const { conflict } = toEntry(row, chain.at(-1) ?? row, this.replica);
+        const { conflict } = toEntry(row, chain, this.replica);
         if (conflict === null || conflict.version !== version) throw new ExpectedFailure("document.conflict");
         if (conflict.mine === null || conflict.theirs === null) throw new ExpectedFailure("document.notFound");
         const chosen = new Set(fieldsOfMine);
@@ -197,6 +215,11 @@ export class Outbox {
     this.database
       .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ? AND position >= ?")
       .run(row.collection, row.id, row.author_id, row.position);
+  }
+
+  private baseBody(collection: Collection, id: string): string | null {
+    const body = this.replica.heldBody(collection, id)?.body;
+    return body ? JSON.stringify(body) : null;
   }
 
   /** All that waits of one document, oldest first. */

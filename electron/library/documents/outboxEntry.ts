@@ -19,13 +19,15 @@ export interface OutboxRow {
   created_at: string;
   attempts: number;
   failure: string | null;
+  /** JSON of what it was made upon; null for what was made upon another write of the outbox, or upon nothing. */
+  base_body: string | null;
 }
 
 /** How much of a message stands for it in the list, in characters. */
 const titleMax = 120;
 
-/** A write as the person sees it. `newest`: the last one of its document that waits here. */
-export function toEntry(row: OutboxRow, newest: OutboxRow, replica: Replica): OutboxEntry {
+/** A write as the person sees it. `chain`: all that waits here of its document, oldest first. */
+export function toEntry(row: OutboxRow, chain: readonly OutboxRow[], replica: Replica): OutboxEntry {
   const failure = row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure));
   return {
     writeId: row.write_id,
@@ -35,15 +37,21 @@ export function toEntry(row: OutboxRow, newest: OutboxRow, replica: Replica): Ou
     createdAt: row.created_at,
     attempts: row.attempts,
     failure,
-    conflict: failure?.code === "document.conflict" ? conflictOf(newest, replica) : null,
+    conflict: failure?.code === "document.conflict" ? conflictOf(row, chain, replica) : null,
   };
 }
 
-function conflictOf(newest: OutboxRow, replica: Replica): OutboxEntry["conflict"] {
-  const theirs = replica.heldBody(newest.collection, newest.id);
+function conflictOf(row: OutboxRow, chain: readonly OutboxRow[], replica: Replica): OutboxEntry["conflict"] {
+  const theirs = replica.heldBody(row.collection, row.id);
   if (theirs === null || (theirs.body === null && !theirs.deleted)) return null;
   const { version, updatedAt, body } = theirs;
-  return { version, updatedAt, mine: bodyOf(newest), theirs: body === null ? null : { ...body } };
+  const mine = bodyOf(chain.at(-1) ?? row);
+  const before = chain[0]?.base_body ?? null;
+  const base = before === null ? null : (JSON.parse(before) as Record<string, unknown>);
+  const untouched = Object.keys(mine ?? {}).filter(
+    (field) => base !== null && JSON.stringify(base[field]) === JSON.stringify(mine?.[field]),
+  );
+  return { version, updatedAt, mine, theirs: body === null ? null : { ...body }, untouched };
 }
 
 /** What it is called: a deletion bears no name itself. */
