@@ -1,6 +1,6 @@
 import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom } from "./pages/inspectRoom.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
 import { Shelf } from "./pages/Shelf.ts";
 import { wordsOf } from "./pages/words.ts";
 
@@ -72,11 +72,7 @@ test("a scanned book is read page by page, and a printed one beside its text, as
   await expect(page.getByRole("heading", { level: 1, name: "Zones of the lung" })).toBeVisible();
   await client.close();
 
-  for (const { language, direction } of [
-    { language: "en", direction: "ltr" },
-    { language: "zh", direction: "ltr" },
-    { language: "ar", direction: "rtl" },
-  ] as const) {
+  for (const { language, direction } of spokenHere) {
     const context = { locale: language, bypassCSP: true, reducedMotion: "reduce" } as const;
     const reader = await exchange.open({ directory: client.directory, context });
     const words = wordsOf(language);

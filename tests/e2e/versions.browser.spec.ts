@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom } from "./pages/inspectRoom.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
 import { Shelf } from "./pages/Shelf.ts";
 import { wordsOf } from "./pages/words.ts";
 
@@ -89,11 +89,7 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await expect(card).toContainText("Edition 1 (2025)");
   await client.close();
 
-  for (const { language, direction } of [
-    { language: "en", direction: "ltr" },
-    { language: "zh", direction: "ltr" },
-    { language: "ar", direction: "rtl" },
-  ] as const) {
+  for (const { language, direction } of spokenHere) {
     const context = { locale: language, bypassCSP: true, reducedMotion: "reduce" } as const;
     const reader = await exchange.open({ directory: client.directory, context });
     const words = wordsOf(language);

@@ -11,6 +11,13 @@ export interface Spoken {
   readonly direction: "ltr" | "rtl";
 }
 
+/** The languages that the window speaks, each with the way its text runs. */
+export const spokenHere: readonly Spoken[] = [
+  { language: "en", direction: "ltr" },
+  { language: "zh", direction: "ltr" },
+  { language: "ar", direction: "rtl" },
+];
+
 /**
  * Takes a picture of the whole room and expects of it: the right language and direction, no key in place of words, no
  * English left in another language, nothing wider than the window, nothing that axe calls serious or critical. Goes on
