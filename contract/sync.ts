@@ -120,7 +120,7 @@ export const syncCalls = {
   },
   /**
    * The newest version of every document that changed after the cursor and that the member may see, and all of the scopes
-   * that the member was let into since (docs/decisions/0009-scopes-and-cursor.md).
+   * that the member was let into since (docs/decisions/0013-scopes-and-cursor.md).
    */
   "documents.pull": {
     method: "GET",

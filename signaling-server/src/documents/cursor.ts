@@ -1,5 +1,5 @@
 /**
- * How far a client has come (docs/decisions/0009-scopes-and-cursor.md). It followed the log up to `sequence` in every
+ * How far a client has come (docs/decisions/0013-scopes-and-cursor.md). It followed the log up to `sequence` in every
  * scope that it was in at `access`. While it catches up with scopes that it was let into between `access` and
  * `backfill.upTo`, it has their documents up to `backfill.at`.
  */
