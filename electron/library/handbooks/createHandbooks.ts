@@ -52,6 +52,9 @@ export interface Handbooks {
   close(): Promise<void>;
 }
 
+/** After the window had its first answers. */
+const warmUpMs = 500;
+
 /** The handbooks of this computer: kept, read, searched and imported. */
 export function createHandbooks({ database, dataDirectory, bundledFile, emit, onBug }: HandbooksOptions): Handbooks {
   const keeper = keepIndexCurrent(database, {
@@ -60,6 +63,10 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
   });
   const editions = createEditions(database);
   const search = createSearch(database);
+  // What the first search would have to read is read before somebody waits for it.
+  const warming = setTimeout(() => {
+    if (database.open) search({ query: "a", editionIds: [], languages: [], readerLanguage: null, limit: 1 });
+  }, warmUpMs).unref();
   const originals = new OriginalFiles(path.join(dataDirectory, "originals"));
   const importing = createImporting({ database, dataDirectory, editions, originals, emit, onBug });
 
@@ -104,6 +111,7 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
       await importing.recover();
     },
     close: () => {
+      clearTimeout(warming);
       keeper.stop();
       return importing.close();
     },

@@ -14,8 +14,8 @@ export async function measureWindow(libraryFile: string, directory: string): Pro
     return "window: not measured, build first (node build/buildAll.ts)";
   }
   const data = path.join(directory, "data");
-  fs.mkdirSync(data);
-  fs.copyFileSync(libraryFile, path.join(data, "library.sqlite"));
+  fs.mkdirSync(path.join(data, "library"), { recursive: true });
+  fs.copyFileSync(libraryFile, path.join(data, "library", "library.sqlite"));
   const host = await runBrowserHost(data, null);
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
   try {
@@ -25,7 +25,7 @@ export async function measureWindow(libraryFile: string, directory: string): Pro
     const opened: number[] = [];
     for (const words of searches) {
       await page.getByRole("combobox", { name: "Search in the handbooks" }).fill(words.slice(0, -1));
-      await page.getByRole("option").first().waitFor();
+      await page.waitForURL((url) => url.hash.endsWith(encodeURIComponent(words.slice(0, -1))));
       shown.push(
         await afterKey(page, words.slice(-1), `/handbooks/search/${encodeURIComponent(words)}`, "[role=option]"),
       );
@@ -51,21 +51,26 @@ export async function measureWindow(libraryFile: string, directory: string): Pro
 
 /** From a key, inside the page, until something is drawn; `address` tells the answer apart from what was there before. */
 async function afterKey(page: Page, key: string, address: string | null, selector: string): Promise<number> {
-  const measured = page.evaluate(
-    ([wanted, place]) =>
-      new Promise<number>((resolve) => {
-        let began = 0;
-        document.addEventListener("keydown", () => (began = performance.now()), { once: true, capture: true });
+  const measuring = await page.evaluateHandle(
+    ([wanted, place]) => {
+      let began = 0;
+      // Characters that are on no keyboard come without a key.
+      const begin = () => (began ||= performance.now());
+      for (const kind of ["keydown", "beforeinput"]) document.addEventListener(kind, begin, { capture: true });
+      const measured = new Promise<number>((resolve) => {
         const look = () => {
           const there = began > 0 && document.querySelector(place ?? "") !== null;
-          if (there && (wanted === null || location.hash.endsWith(wanted ?? ""))) resolve(performance.now() - began);
-          else requestAnimationFrame(look);
+          if (!there || (wanted !== null && !location.hash.endsWith(wanted ?? ""))) return requestAnimationFrame(look);
+          for (const kind of ["keydown", "beforeinput"]) document.removeEventListener(kind, begin, { capture: true });
+          return resolve(performance.now() - began);
         };
         requestAnimationFrame(look);
-      }),
+      });
+      return { measured };
+    },
     [address, selector] as const,
   );
   if (key === "Enter") await page.keyboard.press(key);
   else await page.getByRole("combobox", { name: "Search in the handbooks" }).pressSequentially(key);
-  return measured;
+  return measuring.evaluate(({ measured }) => measured);
 }

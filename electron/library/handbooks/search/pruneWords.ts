@@ -18,7 +18,7 @@ export function preparePruning(database: LibraryDatabase): () => boolean {
     )
     .pluck();
   const stands = database.prepare<[string, number, number]>(
-    "SELECT 1 FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1",
+    "SELECT 1 FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) LIMIT 1",
   );
   const remove = database.prepare<[number, string]>("DELETE FROM indexed_words WHERE language_number = ? AND word = ?");
   const proceed = database.prepare<[string, number]>("UPDATE stale_words SET after = ? WHERE language_number = ?");

@@ -17,9 +17,10 @@ export type Scan = (match: string, kind: "heading" | "body", ranges: readonly Pl
  * more than one that is rare. Where a row of the answer lies outside the ranges, it goes on from the next range.
  */
 export function prepareScan(database: LibraryDatabase): Scan {
+  // Large numbers are bound as REAL, of which FTS5 makes no bounds: without the casts it would read every match.
   const rows = database
     .prepare<[string, number, number, number], number>(
-      "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
+      "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER) ORDER BY rowid LIMIT ?",
     )
     .pluck();
   return (match, kind, ranges, most) => {
