@@ -99,7 +99,7 @@ test("several books are read at once, wait when the page is closed, are correcte
   expect(headers).toEqual([200, "application/pdf", "attachment; filename*=UTF-8''lung.pdf"]);
 
   await shelf.type("zyxoprobes");
-  await expect(page.getByText("No passage has “zyxoprobes”")).toBeVisible();
+  await expect(page.getByText("Nothing found for “zyxoprobes”")).toBeVisible();
 });
 
 test("an EPUB, a Word document, a zip of Markdown and web pages marked together are each one book, found and read", async ({
