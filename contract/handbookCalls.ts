@@ -42,6 +42,8 @@ export const handbookCalls = {
       correction: z
         .object({ query: z.string(), changed: z.array(z.object({ typed: z.string(), used: z.string() })) })
         .nullable(),
+      /** Only other languages have what was typed; the reader's own has this, which is near. */
+      suggestion: z.string().nullable(),
       /** No section has all of the words; these have some. */
       partly: z.boolean(),
       renewal: indexRenewalSchema,

@@ -116,6 +116,40 @@ test("a link leads to the same subject in another handbook, in the language that
   await expect(shelf.origin()).toContainText(titleOf("shelter-hospital", "fr"));
 });
 
+test("a slip is said, and what a search keeps to stays in the address", async ({ exchange }) => {
+  const { page } = await exchange.open();
+  const shelf = new Shelf(page);
+  await shelf.open();
+  await shelf.type("saturatoin");
+  const note = page.getByTestId("correction");
+  await expect(note).toContainText("Nothing has “saturatoin”. Showing results for “saturation”.");
+  await expect(shelf.hits.first().locator("mark").first()).toHaveText(/saturation/iu);
+  await note.getByRole("button", { name: "Search for “saturation”" }).click();
+  await expect(shelf.field).toHaveValue("saturation");
+  await expect(note).toBeHidden();
+
+  // The beginning of the word in Spanish.
+  await shelf.type("oxigen");
+  await expect(shelf.hits.first()).toContainText("Spanish");
+  await page.getByRole("button", { name: "Did you mean “oxygen”?" }).click();
+  await expect(shelf.field).toHaveValue("oxygen");
+  await expect(shelf.hits.first().locator("mark").first()).toHaveText(/oxygen/iu);
+
+  await page.getByRole("checkbox", { name: "Chinese" }).press("Space");
+  await expect(page.getByText("Nothing found for “oxygen”")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "Chinese" })).toBeChecked();
+  await page.getByRole("button", { name: "Search everywhere" }).click();
+  await expect(shelf.hits.first()).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Chinese" })).not.toBeChecked();
+
+  const books = page.getByRole("combobox", { name: "Handbooks to search in" });
+  await books.click();
+  await page.getByRole("option", { name: "Building and running a shelter hospital" }).click();
+  await expect(shelf.hits.filter({ hasText: "on the ward" })).toHaveCount(0);
+  await expect(shelf.hits.first()).toContainText("Building and running a shelter hospital");
+});
+
 test("Ctrl+K finds a passage from any other room and opens it there", async ({ exchange }) => {
   const { page } = await exchange.open();
   await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Settings" }).click();

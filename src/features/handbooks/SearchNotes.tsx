@@ -14,7 +14,7 @@ interface SearchNotesProps {
 /** What a reader must know of results that are not simply those for what was typed. */
 export function SearchNotes({ answer, words, onUse }: SearchNotesProps) {
   const { t, i18n } = useTranslation();
-  const { correction, partly, renewal } = answer;
+  const { correction, suggestion, partly, renewal } = answer;
   const severalWords = /\S\s+\S/u.test(words) && !/["“”„«»「」『』]/u.test(words);
   return (
     <>
@@ -32,6 +32,13 @@ export function SearchNotes({ answer, words, onUse }: SearchNotesProps) {
             </Button>
           </Group>
         </Alert>
+      )}
+      {suggestion === null ? null : (
+        <Group role="status" data-testid="suggestion">
+          <Button size="compact-md" variant="light" onClick={() => onUse(suggestion)}>
+            {t("handbooks.suggestion", { words: suggestion })}
+          </Button>
+        </Group>
       )}
       {partly ? (
         <Alert icon={<IconInfoCircle aria-hidden />} role="status" data-testid="partly">

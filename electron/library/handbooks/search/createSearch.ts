@@ -7,7 +7,7 @@ import { prepareDescription } from "./describeHits.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "./readQuery.ts";
 import { prepareScan } from "./scanIndex.ts";
 import { prepareTitledFirst } from "./titledFirst.ts";
-import { preparePlaces, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
+import { preparePlaces, ownScope, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 
 export type SearchInput = ParsedInputOf<LibraryCalls["handbooks.search"]>;
 export type SearchAnswer = Omit<OutputOf<LibraryCalls["handbooks.search"]>, "renewal">;
@@ -92,6 +92,17 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     return several?.some ?? nothing(terms);
   };
 
+  /** What the reader may have meant in their own language, where only others have what was typed. */
+  const suggest = (found: Found, places: SearchedPlaces, scope: Scope): string | null => {
+    const isForeign = found.correction === null && !found.partly && found.sections.every((section) => !section.own);
+    if (!isForeign || scope.own.length === 0 || found.sections.length === 0) return null;
+    const own = ownScope(scope);
+    for (const correction of corrections(found.terms, own)) {
+      if (collect(correction.terms, places, own, 1).sections.length > 0) return typedBy(correction.terms);
+    }
+    return null;
+  };
+
   return (input) => {
     const terms = readQuery(input.query);
     const places = placesNow();
@@ -106,9 +117,8 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
       total: found.sections.length,
       complete: found.complete,
       correction:
-        found.correction === null
-          ? null
-          : { query: found.terms.map((term) => term.typed).join(" "), changed: [...found.correction.changed] },
+        found.correction === null ? null : { query: typedBy(found.terms), changed: [...found.correction.changed] },
+      suggestion: suggest(found, places, scope),
       partly: found.partly,
     };
   };
@@ -121,4 +131,8 @@ function foundBy(collector: SectionCollector, terms: readonly Term[], looseFrom:
 
 function nothing(terms: readonly Term[]): Found {
   return { terms, sections: [], complete: true, looseFrom: -1, correction: null, partly: false };
+}
+
+function typedBy(terms: readonly Term[]): string {
+  return terms.map((term) => term.typed).join(" ");
 }

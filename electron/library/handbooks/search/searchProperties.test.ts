@@ -147,6 +147,13 @@ describe("a slip", () => {
     expect(answer.hits.length).toBeGreaterThan(0);
   });
 
+  it("that is a word elsewhere is offered in the reader's own language", async () => {
+    const answer = await library.search("oxigen", { readerLanguage: "en" });
+    expect(answer).toMatchObject({ correction: null, suggestion: "oxygen" });
+    expect(new Set(answer.hits.map((hit) => hit.language))).toEqual(new Set(["es"]));
+    expect(await library.search("fievre", { readerLanguage: "en" })).toMatchObject({ suggestion: null });
+  });
+
   it("of which nothing is near, or in quotes, is left as it is", async () => {
     for (const typed of ["xyzzyq", '"oxigen"', "ox", "qq"]) {
       expect(await library.search(typed, { languages: ["en"] })).toMatchObject({ correction: null });

@@ -23,6 +23,7 @@ export interface Scope {
   readonly ranges: readonly PlaceRange[];
   readonly own: readonly PlaceRange[];
   readonly others: readonly PlaceRange[];
+  readonly ownLanguages: readonly number[];
   /** Own first. */
   readonly languageNumbers: readonly number[];
 }
@@ -96,8 +97,14 @@ export function scopeOf({ editions }: SearchedPlaces, wishes: ScopeWishes): Scop
     ranges,
     own: ranges.filter(isOwn),
     others: ranges.filter((range) => !isOwn(range)),
+    ownLanguages: [...own],
     languageNumbers: [...own, ...foreign],
   };
+}
+
+/** The part of it that is in the reader's own language. */
+export function ownScope({ own, ownLanguages }: Scope): Scope {
+  return { ranges: own, own, others: [], ownLanguages, languageNumbers: ownLanguages };
 }
 
 /** Which section a passage belongs to, as an index into `headings`. */
