@@ -11,7 +11,7 @@ import { CataloguePage } from "./packs/CataloguePage.tsx";
 import { OfferDialog } from "./packs/OfferDialog.tsx";
 import { PublishersPage } from "./packs/PublishersPage.tsx";
 import { ReaderPage } from "./reader/ReaderPage.tsx";
-import { filtersIn } from "./searchAddress.ts";
+import { searchIn } from "./searchAddress.ts";
 
 /**
  * `/handbooks`, `/handbooks/search/<words>/<filters>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
@@ -52,7 +52,7 @@ function Page() {
   if (printed) return <PrintedPages editionId={printed.editionId} page={Number(printed.page) || 1} />;
   if (adding) return <AddPage importId={adding.importId} />;
   if (atShelf || searching || page === null) {
-    return <LibraryPage words={search?.words ?? ""} filters={filtersIn(search?.filters ?? "")} />;
+    return <LibraryPage {...searchIn(search?.words ?? "", search?.filters ?? "")} />;
   }
   return (
     <ReaderPage

@@ -17,7 +17,16 @@ export function addressOf(words: string, { languages, handbookIds }: SearchFilte
   return `/handbooks/search/${encodeURIComponent(words)}${filters === "" ? "" : `/${encodeURIComponent(filters)}`}`;
 }
 
-export function filtersIn(address: string): SearchFilters {
-  const filters = new URLSearchParams(address);
-  return { languages: filters.getAll("language"), handbookIds: filters.getAll("handbook") };
+/** Words and filters as the router gives them. */
+export function searchIn(words: string, filters: string): { readonly words: string; readonly filters: SearchFilters } {
+  const kept = new URLSearchParams(decodeReserved(filters));
+  return {
+    words: decodeReserved(words),
+    filters: { languages: kept.getAll("language"), handbookIds: kept.getAll("handbook") },
+  };
+}
+
+/** The router decodes an address as a whole, and leaves what could part it: a slash that was typed, for one. */
+function decodeReserved(part: string): string {
+  return part.replace(/%(?:2[3-6BCF]|3[ABDF]|40)/giu, (escaped) => decodeURIComponent(escaped));
 }
