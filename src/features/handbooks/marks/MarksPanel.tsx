@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, SegmentedControl, Stack, Text, Title, Tooltip } from "@mantine/core";
-import { IconDownload, IconHighlight, IconPencil, IconTrash } from "@tabler/icons-react";
+import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { IconDownload, IconHighlight } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Mark, ReadEdition } from "../../../../contract/models/reading.ts";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { MarkEntry } from "./MarkEntry.tsx";
+import { MarkTools } from "./MarkTools.tsx";
 import { downloadMarks } from "./downloadMarks.ts";
 
 interface MarksPanelProps {
@@ -34,16 +35,7 @@ export function MarksPanel({ edition, marks, earlier, onGo, onEdit, onRemove }: 
   }
   const entry = (mark: Mark) => (
     <MarkEntry key={mark.id} mark={mark} language={edition.language} onGo={onGo}>
-      <Tooltip label={t("marks.edit")}>
-        <ActionIcon variant="subtle" color="slate" aria-label={t("marks.edit")} onClick={() => onEdit(mark)}>
-          <IconPencil size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t("marks.remove")}>
-        <ActionIcon variant="subtle" color="rose" aria-label={t("marks.remove")} onClick={() => onRemove(mark)}>
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <MarkTools mark={mark} onEdit={onEdit} onRemove={onRemove} />
     </MarkEntry>
   );
   return (

@@ -1,8 +1,8 @@
-import { ActionIcon, Stack, Tooltip } from "@mantine/core";
-import { IconPencil, IconTrash } from "@tabler/icons-react";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { MarkEntry } from "./MarkEntry.tsx";
+import { MarkTools } from "./MarkTools.tsx";
 
 interface SectionMarksProps {
   /** Of this section. */
@@ -21,16 +21,7 @@ export function SectionMarks({ marks, language, onEdit, onRemove }: SectionMarks
     <Stack component="ul" gap="xs" p={0} my="sm" aria-label={t("marks.ofSection")} style={{ listStyle: "none" }}>
       {shown.map((mark) => (
         <MarkEntry key={mark.id} mark={mark} language={language} onGo={null}>
-          <Tooltip label={t("marks.edit")}>
-            <ActionIcon variant="subtle" color="slate" aria-label={t("marks.edit")} onClick={() => onEdit(mark)}>
-              <IconPencil size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t("marks.remove")}>
-            <ActionIcon variant="subtle" color="rose" aria-label={t("marks.remove")} onClick={() => onRemove(mark)}>
-              <IconTrash size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <MarkTools mark={mark} onEdit={onEdit} onRemove={onRemove} />
         </MarkEntry>
       ))}
     </Stack>
