@@ -62,6 +62,7 @@ const corrections = {
   clinicallyReviewed: true,
   handbookId: null,
   leaveOut: [],
+  renamed: [{ sectionId: id, title: "Oxygen" }],
   keepOriginal: true,
 };
 

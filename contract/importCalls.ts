@@ -41,6 +41,8 @@ export const draftCorrectionsSchema = z.object({
   handbookId: idSchema.nullable(),
   /** Sections to leave out, with all that is below them. */
   leaveOut: z.array(idSchema).max(50_000),
+  /** Sections whose heading was read wrong, with the right one. */
+  renamed: z.array(z.object({ sectionId: idSchema, title: lineSchema(500) })).max(50_000),
   keepOriginal: z.boolean(),
 });
 export type DraftCorrections = z.infer<typeof draftCorrectionsSchema>;

@@ -275,7 +275,7 @@ for (const reader of readers) {
     // The same title again: somebody has to say what it is.
     await drop(page, [{ name: "lung-2.pdf", bytes: aBook("Ultrasound of the lung", lines.toReversed()) }]);
     await expect(page.getByRole("radio").first()).toBeFocused();
-    await page.getByRole("button", { name: words.import.leaveOut }).click();
+    await page.getByRole("button", { name: words.import.correctOutline }).click();
     await page.getByRole("checkbox", { name: "Buy our probes" }).uncheck();
     await page.getByRole("button", { name: words.import.keep, exact: true }).click();
     await expect(page.getByText(words.import.kinMissing)).toBeVisible();

@@ -318,7 +318,7 @@ test("a kept file is saved where the person says, a download from elsewhere neve
       await call("handbooks.beginImport", { importId, name: "notes.md", files });
       const { title, edition, source, licence, clinicallyReviewed } = await call("handbooks.draft", { importId });
       const asRead = { title, edition, source, licence, clinicallyReviewed, language: "en" };
-      const kept = { importId, ...asRead, handbookId: null, leaveOut: [], keepOriginal: true };
+      const kept = { importId, ...asRead, handbookId: null, leaveOut: [], renamed: [], keepOriginal: true };
       return ((await call("handbooks.keepDraft", kept))["edition"] as { id: string }).id;
     },
     [uuidv7(), text] as const,

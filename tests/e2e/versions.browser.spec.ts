@@ -79,8 +79,12 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await note.getByRole("link", { name: "What changed" }).click();
   await expect(client.page.locator("ins")).toHaveCount(2);
   await client.page.goBack();
+  // To the same page there, not to its beginning.
+  await client.page.getByRole("link", { name: "Oxygen", exact: true }).click();
+  await expect(client.page.getByRole("heading", { level: 1 })).toHaveText("Oxygen");
   await note.getByRole("link", { name: "Read the current version" }).click();
   await expect(shelf.origin()).toContainText("Edition 2 (2026)");
+  await expect(client.page.getByRole("heading", { level: 1 })).toHaveText("Oxygen");
 
   await shelf.open();
   await card.getByRole("button", { name: "1 earlier version" }).click();

@@ -41,6 +41,7 @@ async function bring(client: Client, files: Parameters<typeof aFolder>[0], title
     clinicallyReviewed,
     handbookId: null,
     leaveOut: [],
+    renamed: [],
     keepOriginal: false,
   });
   return kept.edition;

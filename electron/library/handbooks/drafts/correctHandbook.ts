@@ -6,7 +6,9 @@ import type { ParsedHandbook, ParsedSection } from "../content/parsedHandbook.ts
 /** The handbook as the person wants it. Its ids stay: the same files are the same edition, however it is named. */
 export function correctHandbook(handbook: ParsedHandbook, corrections: DraftCorrections): ParsedHandbook {
   const { title, language, edition, source, licence, clinicallyReviewed } = corrections;
-  const corrected = { ...handbook, title, language, edition, source, licence, clinicallyReviewed };
+  const right = new Map(corrections.renamed.map((each) => [each.sectionId, each.title]));
+  const sections = handbook.sections.map((section) => ({ ...section, title: right.get(section.id) ?? section.title }));
+  const corrected = { ...handbook, sections, title, language, edition, source, licence, clinicallyReviewed };
   return corrections.leaveOut.length === 0 ? corrected : leaveOut(corrected, new Set(corrections.leaveOut));
 }
 

@@ -67,7 +67,7 @@ describe("a draft", () => {
     expect((await library.handbooks.readOriginal(edition.id))?.bytes).toEqual(Buffer.from(aWardPdf()));
   });
 
-  it("can be kept without some of its sections, and then nothing points to them", async () => {
+  it("can be kept without some of its sections, and then nothing points to them, and with other headings", async () => {
     const library = aLibrary();
     const importId = await library.read(
       aFolder({
@@ -84,9 +84,14 @@ describe("a draft", () => {
     await expect(library.keep(importId, { leaveOut: draft.sections.map(({ id }) => id) })).rejects.toMatchObject({
       code: "handbook.importEmpty",
     });
-    const edition = await library.keep(importId, { leaveOut: [cover] });
+    const renamed = draft.sections.flatMap(({ id, title }) =>
+      title === "Oxygen" ? [{ sectionId: id, title: "Oxygen by mask" }] : [],
+    );
+    const edition = await library.keep(importId, { leaveOut: [cover], renamed });
     expect(edition).toMatchObject({ sectionCount: 1, imageCount: 0 });
     const [oxygen] = await library.outline(edition.id);
+    expect(oxygen?.title).toBe("Oxygen by mask");
+    expect(await library.find("mask")).toHaveLength(1);
     const { html } = await library.section(oxygen?.id ?? "");
     expect(html).toContain("the cover");
     expect(html).not.toContain(cover);

@@ -40,6 +40,7 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
   const [reviewed, setReviewed] = useState(draft.clinicallyReviewed);
   const [keepOriginal, setKeepOriginal] = useState(true);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [headings, setHeadings] = useState<ReadonlyMap<string, string>>(new Map());
   const [handbookId, setHandbookId] = useState(() => likelyHandbook(draft));
   const [checked, setChecked] = useState(false);
   const languages = useMemo(() => bookLanguages(i18n.language, draft.language), [i18n.language, draft.language]);
@@ -48,6 +49,10 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
   const present = draft.presentId !== null;
   const titleWrong = !lineSchema(300).safeParse(title).success;
   const nothingLeft = draft.sections.every(({ id }) => leftOut.has(id));
+  // A heading that was emptied stays what was read.
+  const renamed = [...headings].flatMap(([sectionId, heading]) =>
+    heading.trim() === "" ? [] : [{ sectionId, title: heading }],
+  );
 
   // Enter keeps what needs no decision; where something has to be decided, the keyboard stands there.
   useEffect(() => {
@@ -68,7 +73,7 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
     }
     const corrections = { title, language, edition, source, licence, clinicallyReviewed: reviewed, keepOriginal };
     const handbook = handbookId === ownHandbook ? null : handbookId;
-    const input = { importId: draft.id, ...corrections, handbookId: handbook, leaveOut: [...leftOut] };
+    const input = { importId: draft.id, ...corrections, handbookId: handbook, leaveOut: [...leftOut], renamed };
     const finish = async () => {
       const kept = await keep.run(input);
       if (kept === null) return;
@@ -182,7 +187,14 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
           </Text>
         </Group>
       </Stack>
-      <DraftOutline draft={draft} leftOut={leftOut} onChange={setLeftOut} nothingLeft={checked && nothingLeft} />
+      <DraftOutline
+        draft={draft}
+        leftOut={leftOut}
+        headings={headings}
+        onLeaveOut={setLeftOut}
+        onRename={(id, heading) => setHeadings(new Map(headings).set(id, heading))}
+        nothingLeft={checked && nothingLeft}
+      />
     </form>
   );
 }

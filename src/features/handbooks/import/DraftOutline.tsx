@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, Text, Title } from "@mantine/core";
+import { Button, Card, Checkbox, Group, Text, TextInput, Title } from "@mantine/core";
 import { IconListCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,14 +10,17 @@ import { withBelow } from "./withBelow.ts";
 interface DraftOutlineProps {
   readonly draft: Draft;
   readonly leftOut: ReadonlySet<string>;
-  readonly onChange: (leftOut: ReadonlySet<string>) => void;
+  /** As they were corrected, by section. */
+  readonly headings: ReadonlyMap<string, string>;
+  readonly onLeaveOut: (leftOut: ReadonlySet<string>) => void;
+  readonly onRename: (id: string, heading: string) => void;
   readonly nothingLeft: boolean;
 }
 
-/** The chapters as they were found; covers and advertisements can be left out. */
-export function DraftOutline({ draft, leftOut, onChange, nothingLeft }: DraftOutlineProps) {
+/** The chapters as they were found; covers and advertisements can be left out, and headings that were read wrong put right. */
+export function DraftOutline({ draft, leftOut, headings, onLeaveOut, onRename, nothingLeft }: DraftOutlineProps) {
   const { t } = useTranslation();
-  const [choosing, setChoosing] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const toggle = (id: string) => {
     const next = new Set(leftOut);
     const out = !leftOut.has(id);
@@ -25,7 +28,7 @@ export function DraftOutline({ draft, leftOut, onChange, nothingLeft }: DraftOut
       if (out) next.add(each);
       else next.delete(each);
     }
-    onChange(next);
+    onLeaveOut(next);
   };
   return (
     <Card withBorder padding="lg" radius="lg" component="section" aria-labelledby="draft-outline">
@@ -36,11 +39,11 @@ export function DraftOutline({ draft, leftOut, onChange, nothingLeft }: DraftOut
         <Button
           variant="subtle"
           size="xs"
-          aria-pressed={choosing}
+          aria-pressed={correcting}
           leftSection={<IconListCheck size={16} aria-hidden />}
-          onClick={() => setChoosing(!choosing)}
+          onClick={() => setCorrecting(!correcting)}
         >
-          {t("import.leaveOut")}
+          {t("import.correctOutline")}
         </Button>
       </Group>
       {leftOut.size === 0 ? null : (
@@ -51,11 +54,24 @@ export function DraftOutline({ draft, leftOut, onChange, nothingLeft }: DraftOut
       <ol className={classes["outline"]} lang={draft.language} dir={directionOf(draft.language)}>
         {draft.sections.map(({ id, level, title, page }) => (
           <li key={id} className={classes["line"]} style={{ paddingInlineStart: `${(level - 1) * 16}px` }}>
-            {choosing ? (
-              <Checkbox size="sm" label={title} checked={!leftOut.has(id)} onChange={() => toggle(id)} />
+            {correcting ? (
+              <>
+                <Checkbox size="sm" aria-label={title} checked={!leftOut.has(id)} onChange={() => toggle(id)} />
+                <TextInput
+                  size="xs"
+                  className={classes["title"] ?? ""}
+                  aria-label={t("import.heading", { heading: title })}
+                  value={headings.get(id) ?? title}
+                  maxLength={500}
+                  disabled={leftOut.has(id)}
+                  onChange={(event) => onRename(id, event.currentTarget.value)}
+                  // Enter here is done with the heading, not with the handbook.
+                  onKeyDown={(event) => (event.key === "Enter" ? event.preventDefault() : undefined)}
+                />
+              </>
             ) : (
               <span className={leftOut.has(id) ? `${classes["title"]} ${classes["out"]}` : classes["title"]}>
-                {title}
+                {headings.get(id)?.trim() || title}
               </span>
             )}
             {page === null ? null : <span className={classes["number"]}>{t("handbooks.page", { page })}</span>}

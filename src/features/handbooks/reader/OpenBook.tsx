@@ -173,7 +173,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
       <Box miw={0}>
         <FailureNote failure={failure} onRetry={reread} />
         <FailureNote failure={marks.failure ?? unkept} onClose={marks.clear} />
-        <VersionNote edition={edition} />
+        <VersionNote edition={edition} sectionId={sectionId} />
         {section === null && reading ? <Reading /> : null}
         {section === null ? null : (
           <SectionView

@@ -8,11 +8,16 @@ import { ownZone, wordDate } from "../../../text/time.ts";
 import { groupEditions, versionBefore } from "../groupEditions.ts";
 
 /** Says above a page that another version took this one's place, or that this one took another's; leads to both. */
-export function VersionNote({ edition }: { readonly edition: Edition }) {
+export function VersionNote({ edition, sectionId }: { readonly edition: Edition; readonly sectionId: string }) {
   const { t, i18n } = useTranslation();
   const { value } = useQuery("handbooks.list", {});
   const versions = (value?.editions ?? []).filter(
     (each) => each.handbookId === edition.handbookId && each.language === edition.language,
+  );
+  const current = edition.supersededAt === null ? undefined : versions.find((each) => each.supersededAt === null);
+  const { value: aligned } = useQuery(
+    "handbooks.align",
+    current === undefined ? null : { editionId: edition.id, otherId: current.id },
   );
   if (edition.supersededAt === null) {
     const [shelved] = groupEditions(versions, i18n.language);
@@ -28,7 +33,8 @@ export function VersionNote({ edition }: { readonly edition: Edition }) {
       </Group>
     );
   }
-  const current = versions.find((each) => each.supersededAt === null);
+  // The same page there; without a counterpart, where one stopped reading.
+  const there = aligned?.pairs.find((pair) => pair.sectionId === sectionId)?.otherSectionId;
   return (
     <Alert role="note" color="amber" icon={<IconHistory aria-hidden />} mb="sm" title={t("changes.replaced")}>
       <Group gap="md">
@@ -37,7 +43,12 @@ export function VersionNote({ edition }: { readonly edition: Edition }) {
         </Text>
         {current === undefined ? null : (
           <>
-            <Anchor component={Link} size="sm" fw={600} href={`/handbooks/${current.id}`}>
+            <Anchor
+              component={Link}
+              size="sm"
+              fw={600}
+              href={there ? `/handbooks/${current.id}/${there}` : `/handbooks/${current.id}`}
+            >
               {t("changes.readCurrent")}
             </Anchor>
             <Anchor component={Link} size="sm" fw={600} href={`/handbooks/changes/${current.id}/${edition.id}`}>
