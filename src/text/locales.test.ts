@@ -1,13 +1,16 @@
+import type { TFunction } from "i18next";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { failureCodes } from "../../contract/failure.ts";
 import { ipcCalls, ipcEvents } from "../../contract/ipc.ts";
 import { bookFormatSchema, importNoticeSchema } from "../../contract/models/handbook.ts";
+import { specialitySchema } from "../../contract/models/specialities.ts";
 import { directionOf, languages, pickLanguage } from "./languages.ts";
 import ar from "./locales/ar.json" with { type: "json" };
 import en from "./locales/en.json" with { type: "json" };
 import zh from "./locales/zh.json" with { type: "json" };
+import { wordSpeciality } from "./wordSpeciality.ts";
 
 type Words = { readonly [key: string]: string | Words };
 const locales: Record<string, Words> = { en, zh, ar };
@@ -76,6 +79,14 @@ test.each(Object.keys(locales))("%s fills in the same facts as English", (langua
 
 test("every failure of the contract is worded", () => {
   expect(failureCodes.filter((code) => !flat["en"]!.has(`failure.${code}`))).toEqual([]);
+});
+
+test("every speciality is worded, and no two alike", () => {
+  for (const language of Object.keys(locales)) {
+    const t = ((key: string) => flat[language]!.get(key)) as unknown as TFunction;
+    const words = specialitySchema.options.map((code) => wordSpeciality(t, code));
+    expect(words.filter(Boolean).length).toBe(new Set(words).size);
+  }
 });
 
 test("every notice of an import, and every format, is worded", () => {
