@@ -85,6 +85,9 @@ const signaling: Examples<typeof signalingCalls> = {
 };
 
 const sync: Examples<typeof syncCalls> = {
+  "audit.list": { accepted: { limit: "50", action: "pack.published" }, rejected: { limit: "50", action: "anything" } },
+  "audit.export": { accepted: { limit: 1000, from: instant }, rejected: { limit: 1001 } },
+  "audit.check": nothing,
   "hub.hello": nothing,
   "accounts.join": {
     accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { administrationSync } from "./administrationSync.ts";
 import type { CallRow } from "./boundary.ts";
 import { cursorSchema, documentSchema, documentWriteSchema } from "./models/document.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
@@ -44,6 +45,7 @@ export const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 
 export const syncCalls = {
+  ...administrationSync,
   "hub.hello": {
     method: "GET",
     path: "/hello",

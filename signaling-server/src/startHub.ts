@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { IceServer } from "../../contract/models/room.ts";
 import { createAccounts } from "./accounts/accounts.ts";
+import { createAuditLog } from "./audit/auditLog.ts";
 import { createSessions } from "./accounts/sessions.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
@@ -89,7 +90,16 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       // An answer given now is the last on its connection, which would otherwise keep the server open.
       if (closing) void reply.header("connection", "close");
     });
-    const parts = { name: options.name ?? "MediXchange", accounts, sessions, invitations, documents, segments, floods };
+    const parts = {
+      name: options.name ?? "MediXchange",
+      accounts,
+      sessions,
+      invitations,
+      documents,
+      segments,
+      floods,
+      auditLog: createAuditLog(database, clock),
+    };
     registerCalls(server, {
       handlers: guardStorage(createCallHandlers(parts)),
       sessions,

@@ -9,7 +9,7 @@ const migrationsDirectory = path.join(import.meta.dirname, "migrations");
 
 /**
  * Opens a library's database and brings it to the newest schema, each migration in a transaction of its own.
- * `user_version` counts the migrations that ran. Safe to open after the process was killed at any moment (WAL).
+ * `user_version` is the number of the last migration that ran. Safe to open after the process was killed at any moment (WAL).
  */
 export function openDatabase(file: string): LibraryDatabase {
   if (file !== ":memory:") fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -29,32 +29,36 @@ export function openDatabase(file: string): LibraryDatabase {
 export function migrate(database: LibraryDatabase): void {
   database.pragma("foreign_keys = OFF");
   const migrations = listMigrations();
+  const newest = migrations.at(-1)?.number ?? 0;
   const done = database.pragma("user_version", { simple: true }) as number;
-  if (done > migrations.length) {
-    throw new Error(`the library was written by a newer version (schema ${done}, this knows ${migrations.length})`);
+  if (done > newest) {
+    throw new Error(`the library was written by a newer version (schema ${done}, this knows ${newest})`);
   }
-  for (const [index, migration] of migrations.entries()) {
-    if (index < done) continue;
+  for (const migration of migrations) {
+    if (migration.number <= done) continue;
     database
       .transaction(() => {
         database.exec(migration.sql);
         if ((database.pragma("foreign_key_check") as unknown[]).length > 0) {
           throw new Error(`migration ${migration.name} leaves rows that refer to nothing`);
         }
-        database.pragma(`user_version = ${index + 1}`);
+        database.pragma(`user_version = ${migration.number}`);
       })
       .immediate();
   }
 }
 
-/** In order of their numbers, which count from 1 without a gap. */
-export function listMigrations(): { name: string; sql: string }[] {
+/** In order of their numbers. A number may be missing: what was begun side by side does not come in that order. */
+export function listMigrations(): { name: string; number: number; sql: string }[] {
   const names = fs
     .readdirSync(migrationsDirectory)
     .filter((name) => name.endsWith(".sql"))
     .sort();
-  return names.map((name, index) => {
-    if (Number(name.slice(0, 4)) !== index + 1) throw new Error(`migration ${name} is out of order`);
-    return { name, sql: fs.readFileSync(path.join(migrationsDirectory, name), "utf8") };
+  let last = 0;
+  return names.map((name) => {
+    const number = Number(name.slice(0, 4));
+    if (!(number > last)) throw new Error(`migration ${name} has no number of its own`);
+    last = number;
+    return { name, number, sql: fs.readFileSync(path.join(migrationsDirectory, name), "utf8") };
   });
 }

@@ -5,6 +5,7 @@ import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Role } from "../../../contract/models/member.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
+import { audit } from "../audit/audit.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange } from "../documents/changeLog.ts";
@@ -95,6 +96,13 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
           schemaVersion: newestVersionOf("member"),
           body: { name: member.name, role },
         });
+        await audit(transaction, {
+          at: profile.updatedAt,
+          actor: member,
+          action: "member.joined",
+          subject: { kind: "member", id: member.memberId, name: member.name },
+          details: { role, ...(invitationId !== null && { invitationId }) },
+        });
         return [await sessions.begin(transaction, member), profile] as const;
       });
       documents.announce([profile]);
@@ -106,6 +114,7 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
       await guard.admit(email);
       const row = await database.selectFrom("members").selectAll().where("email", "=", email).executeTakeFirst();
       if (!(await passwords.verify(password, row?.password_hash ?? null)) || !row) {
+        await guard.failed(email);
         throw new ExpectedFailure("account.credentialsWrong");
       }
       await guard.succeeded(email);

@@ -27,32 +27,34 @@ export function openDatabase(file: string): HubDatabase {
   return new Kysely<HubSchema>({ dialect: new HubDialect(database) });
 }
 
-/** Each migration runs in a transaction of its own; `user_version` counts those that ran. */
+/** Each migration runs in a transaction of its own; `user_version` is the number of the last one that ran. */
 export function migrate(database: Database.Database): void {
   const migrations = listMigrations();
+  const newest = migrations.at(-1)?.number ?? 0;
   const done = database.pragma("user_version", { simple: true }) as number;
-  if (done > migrations.length) {
-    throw new Error(`the data were written by a newer hub (schema ${done}, this knows ${migrations.length})`);
-  }
-  for (const [index, migration] of migrations.entries()) {
-    if (index < done) continue;
+  if (done > newest) throw new Error(`the data were written by a newer hub (schema ${done}, this knows ${newest})`);
+  for (const migration of migrations) {
+    if (migration.number <= done) continue;
     database
       .transaction(() => {
         database.exec(migration.sql);
-        database.pragma(`user_version = ${index + 1}`);
+        database.pragma(`user_version = ${migration.number}`);
       })
       .immediate();
   }
 }
 
-/** In order of their numbers, which count from 1 without a gap. */
-function listMigrations(): { name: string; sql: string }[] {
+/** In order of their numbers. A number may be missing: what was begun side by side does not come in that order. */
+function listMigrations(): { number: number; sql: string }[] {
   const names = fs
     .readdirSync(migrationsDirectory)
     .filter((name) => name.endsWith(".sql"))
     .sort();
-  return names.map((name, index) => {
-    if (Number(name.slice(0, 4)) !== index + 1) throw new Error(`migration ${name} is out of order`);
-    return { name, sql: fs.readFileSync(path.join(migrationsDirectory, name), "utf8") };
+  let last = 0;
+  return names.map((name) => {
+    const number = Number(name.slice(0, 4));
+    if (!(number > last)) throw new Error(`migration ${name} has no number of its own`);
+    last = number;
+    return { number, sql: fs.readFileSync(path.join(migrationsDirectory, name), "utf8") };
   });
 }

@@ -44,6 +44,20 @@ export interface HubSchema {
     start_ms: number;
     duration_ms: number;
   };
+  audit_entries: {
+    number: number;
+    at: string;
+    actor_id: string | null;
+    actor_name: string;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    subject_name: string;
+    details: string;
+    address_kind: string;
+    previous_hash: string;
+    hash: string;
+  };
   stream_ends: { stream_id: string; segment_count: number };
 }
 

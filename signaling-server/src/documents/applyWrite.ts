@@ -5,6 +5,7 @@ import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
+import { auditDocument } from "./auditDocument.ts";
 import { acceptBody } from "./acceptBody.ts";
 import { isInScope } from "./memberships.ts";
 import { policies } from "./policies.ts";
@@ -88,6 +89,7 @@ export async function applyWrite(
     schemaVersion: write.schemaVersion,
     body: accepted.body,
   });
+  await auditDocument(transaction, current, document, caller);
   return { result: { ok: true, writeId: write.writeId, document }, added: document };
 }
 

@@ -1,6 +1,7 @@
 import type { Handlers } from "../../../contract/boundary.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
+import type { AuditLog } from "../audit/auditLog.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Documents } from "../documents/documents.ts";
@@ -17,11 +18,12 @@ interface Parts {
   readonly documents: Documents;
   readonly segments: Segments;
   readonly floods: FloodGuard;
+  readonly auditLog: AuditLog;
 }
 
 /** One handler for each row of `contract/sync.ts`. */
 export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContext> {
-  const { name, accounts, sessions, invitations, documents, segments, floods } = parts;
+  const { name, accounts, sessions, invitations, documents, segments, floods, auditLog } = parts;
   return {
     "hub.hello": async () => ({
       product: "medixchange-hub",
@@ -38,10 +40,14 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     },
     "invitations.create": (input, context) => invitations.create(input.note, callerOf(context)),
     "invitations.list": async () => ({ invitations: await invitations.list() }),
-    "invitations.revoke": async (input) => {
-      await invitations.revoke(input.id);
+    "invitations.revoke": async (input, context) => {
+      await invitations.revoke(input.id, callerOf(context));
       return {};
     },
+    "audit.list": ({ before, limit, ...filter }) => auditLog.list(filter, before, limit),
+    "audit.export": ({ before, limit, ...filter }, context) =>
+      auditLog.export(filter, before, limit, callerOf(context)),
+    "audit.check": async () => ({ actors: await auditLog.actors(), ...(await auditLog.check()) }),
     "documents.pull": (input, context) => documents.pull(input.after, input.limit, callerOf(context)),
     "documents.push": async ({ writes }, context) => {
       const caller = callerOf(context);

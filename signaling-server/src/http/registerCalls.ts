@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { answerCall, type Handlers } from "../../../contract/boundary.ts";
 import { segmentMaxBytes } from "../../../contract/models/segment.ts";
 import { syncCalls, type SyncCalls, type SyncRow } from "../../../contract/sync.ts";
+import { fromAddress } from "../audit/requestOrigin.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
@@ -41,7 +42,7 @@ export function registerCalls(server: FastifyInstance, parts: Parts): void {
         const caller = callers.get(request);
         if (caller) parts.floods.take(name.startsWith("segments.") ? "segments" : "calls", caller.memberId);
       },
-      handler: (request, reply) => parts.track(run(name, row, request, reply)),
+      handler: (request, reply) => parts.track(fromAddress(request.ip, () => run(name, row, request, reply))),
     };
   };
 

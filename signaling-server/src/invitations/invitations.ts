@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Invitation } from "../../../contract/sync.ts";
+import { audit } from "../audit/audit.ts";
 import type { Caller } from "../accounts/caller.ts";
 import { hashCode, makeCode } from "../accounts/oneTimeCodes.ts";
 import { instant, type Clock } from "../clock.ts";
@@ -13,7 +14,7 @@ export interface Invitations {
   /** Newest first, without those that were revoked. */
   list(): Promise<Invitation[]>;
   /** Nothing happens to one that is used or revoked already. @throws ExpectedFailure `account.invitationUnknown` */
-  revoke(id: string): Promise<void>;
+  revoke(id: string, by: Caller): Promise<void>;
 }
 
 export function createInvitations(database: HubDatabase, clock: Clock): Invitations {
@@ -22,19 +23,23 @@ export function createInvitations(database: HubDatabase, clock: Clock): Invitati
       const code = makeCode();
       const now = clock.now();
       const invitation = { id: uuidv7(), note, createdAt: instant(now), expiresAt: instant(now + lifetimeMs) };
-      await database
-        .insertInto("invitations")
-        .values({
-          id: invitation.id,
-          code_hash: hashCode(code),
-          note,
-          created_by: by.memberId,
-          created_at: invitation.createdAt,
-          expires_at: invitation.expiresAt,
-          revoked_at: null,
-          used_by: null,
-        })
-        .execute();
+      await database.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto("invitations")
+          .values({
+            id: invitation.id,
+            code_hash: hashCode(code),
+            note,
+            created_by: by.memberId,
+            created_at: invitation.createdAt,
+            expires_at: invitation.expiresAt,
+            revoked_at: null,
+            used_by: null,
+          })
+          .execute();
+        const subject = { kind: "invitation", id: invitation.id, name: note };
+        await audit(transaction, { at: instant(now), actor: by, action: "invitation.made", subject });
+      });
       return { invitation: { ...invitation, usedByName: null }, code };
     },
 
@@ -49,16 +54,20 @@ export function createInvitations(database: HubDatabase, clock: Clock): Invitati
         .orderBy("invitations.id", "desc")
         .execute(),
 
-    async revoke(id) {
-      const known = await database.selectFrom("invitations").select("id").where("id", "=", id).executeTakeFirst();
-      if (!known) throw new ExpectedFailure("account.invitationUnknown");
-      await database
-        .updateTable("invitations")
-        .set({ revoked_at: instant(clock.now()) })
-        .where("id", "=", id)
-        .where("used_by", "is", null)
-        .where("revoked_at", "is", null)
-        .execute();
+    async revoke(id, by) {
+      await database.transaction().execute(async (transaction) => {
+        const known = await transaction
+          .selectFrom("invitations")
+          .select(["note", "used_by", "revoked_at"])
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (!known) throw new ExpectedFailure("account.invitationUnknown");
+        if (known.used_by !== null || known.revoked_at !== null) return;
+        const at = instant(clock.now());
+        await transaction.updateTable("invitations").set({ revoked_at: at }).where("id", "=", id).execute();
+        const subject = { kind: "invitation", id, name: known.note };
+        await audit(transaction, { at, actor: by, action: "invitation.revoked", subject });
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Document } from "../../../contract/models/document.ts";
 import type { IceServer } from "../../../contract/models/room.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import { handshakeSchema, signalingCalls, type handshakeRefusals } from "../../../contract/signaling.ts";
+import { fromAddress } from "../audit/requestOrigin.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Clock } from "../clock.ts";
@@ -74,6 +75,7 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   }
 
   async function listen(socket: Socket, caller: Caller): Promise<void> {
+    const address = addressOf(socket, parts.trustProxy);
     const context: SocketContext = { caller, socketId: socket.id, isConnected: () => socket.connected };
     socket.on("disconnect", () => rooms.socketLost(socket.id));
     let refusals = 0;
@@ -91,7 +93,8 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
         return;
       }
       const input = typeof received[0] === "function" ? undefined : received[0];
-      void track(answerCall(signalingCalls, handlers, name, input, context, onBug)).then((given) => answer?.(given));
+      const answering = fromAddress(address, () => answerCall(signalingCalls, handlers, name, input, context, onBug));
+      void track(answering).then((given) => answer?.(given));
     });
     await socket.join([sessionRoom(caller.sessionId), memberRoom(caller.memberId)]);
     // The session may have ended between the handshake and here, when nobody would have told this socket.

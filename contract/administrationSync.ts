@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
+import { idSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
+import { protocolVersion } from "./protocolVersion.ts";
+import type { SyncRow } from "./sync.ts";
+
+const at = (path: string) => `/v${protocolVersion}${path}`;
+const empty = z.object({});
+
+/** Newest first; `before` and `next` are numbers of entries. */
+const auditPageInput = auditFilterSchema.extend({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(1000),
+});
+const auditPage = z.object({
+  entries: z.array(auditEntrySchema),
+  /** To go on with as `before`; null at the end. */
+  next: z.int().min(1).nullable(),
+});
+
+/** What administrators ask of the hub. */
+export const administrationSync = {
+  "audit.list": {
+    method: "GET",
+    path: at("/audit"),
+    access: "administrator",
+    input: auditPageInput,
+    output: auditPage,
+  },
+  /** As `audit.list`; the log holds then that somebody took it along. */
+  "audit.export": {
+    method: "POST",
+    path: at("/audit/export"),
+    access: "administrator",
+    input: auditPageInput,
+    output: auditPage,
+  },
+  /** Who stands in the log, and whether its chain is whole. */
+  "audit.check": {
+    method: "GET",
+    path: at("/audit/check"),
+    access: "administrator",
+    input: empty,
+    output: z.object({
+      actors: z.array(z.object({ id: idSchema, name: lineSchema(200) })),
+      count: z.int().min(0),
+      /** The number of the first entry that does not fit to the one before it. */
+      brokenAt: z.int().min(1).nullable(),
+      /** The hash of the newest entry: kept elsewhere, it shows if the log's end is cut off. */
+      head: sha256Schema.nullable(),
+    }),
+  },
+} as const satisfies Record<string, SyncRow>;
