@@ -73,7 +73,12 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
   ];
 }
 
+/**
+ * What ships is the same whoever builds it: vite would take React's development build where NODE_ENV says something else
+ * than production, as it does in a test that starts the product.
+ */
 async function run(config: InlineConfig, watch: boolean): Promise<void> {
+  process.env["NODE_ENV"] = "production";
   await build(watch ? { ...config, build: { ...config.build, watch: {} } } : config);
 }
 

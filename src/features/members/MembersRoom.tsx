@@ -44,6 +44,8 @@ function Invitations() {
   const session = useSession();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    // The code of the person before is not to be given to this one.
+    setMade(null);
     const answer = await create.run({ note });
     if (answer === null) return;
     setMade({ code: answer.code, expiresAt: answer.invitation.expiresAt });

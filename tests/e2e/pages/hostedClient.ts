@@ -79,6 +79,10 @@ function failOnErrors(page: Page): void {
   page.on("pageerror", (error) => {
     throw error;
   });
+  // React says so in its development build alone, where effects run twice.
+  page.on("console", (message) => {
+    if (message.text().includes("Download the React DevTools")) throw new Error("this is not the build that ships");
+  });
 }
 
 /** Closing again what is closed does nothing. */
