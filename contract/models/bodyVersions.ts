@@ -18,6 +18,15 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   pack: [],
   conversation: [],
   message: [],
+  question: [],
+  answer: [],
+  comment: [],
+  vote: [],
+  acceptance: [],
+  closure: [],
+  answerRequest: [],
+  follow: [],
+  announcement: [],
 };
 
 /** `newer`: of a version that this program does not know. */

@@ -1,8 +1,19 @@
 import { z } from "zod";
+import { announcementBodySchema } from "./announcement.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { memberBodySchema } from "./member.ts";
 import { packBodySchema } from "./pack.ts";
+import {
+  acceptanceBodySchema,
+  answerBodySchema,
+  answerRequestBodySchema,
+  closureBodySchema,
+  commentBodySchema,
+  followBodySchema,
+  questionBodySchema,
+  voteBodySchema,
+} from "./question.ts";
 import { recordingBodySchema } from "./recording.ts";
 import { idSchema, instantSchema } from "./scalars.ts";
 import { scopeSchema } from "./scope.ts";
@@ -15,11 +26,36 @@ export const collections = {
   pack: packBodySchema,
   conversation: conversationBodySchema,
   message: messageBodySchema,
+  question: questionBodySchema,
+  answer: answerBodySchema,
+  comment: commentBodySchema,
+  vote: voteBodySchema,
+  acceptance: acceptanceBodySchema,
+  closure: closureBodySchema,
+  answerRequest: answerRequestBodySchema,
+  follow: followBodySchema,
+  announcement: announcementBodySchema,
 } as const;
 
 export type Collection = keyof typeof collections;
 export type BodyOf<Name extends Collection> = z.infer<(typeof collections)[Name]>;
-export const collectionSchema = z.enum(["member", "consultation", "recording", "pack", "conversation", "message"]);
+export const collectionSchema = z.enum([
+  "member",
+  "consultation",
+  "recording",
+  "pack",
+  "conversation",
+  "message",
+  "question",
+  "answer",
+  "comment",
+  "vote",
+  "acceptance",
+  "closure",
+  "answerRequest",
+  "follow",
+  "announcement",
+]);
 
 /** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */
 export const streamCollections = ["recording", "pack"] as const satisfies readonly Collection[];

@@ -8,18 +8,22 @@ import {
   type DocumentWrite,
 } from "../../../contract/models/document.ts";
 import type { Caller } from "../accounts/caller.ts";
+import type { HubDatabase } from "../database/schema.ts";
+import { findDocument } from "./changeLog.ts";
 import { policies } from "./policies.ts";
+import type { Policy } from "./policyRules.ts";
 
 type Accepted = { readonly body: unknown } | { readonly code: FailureCode; readonly details: FailureDetails };
 
 /** What is kept of the body of a write that the rules allow, or why none of it is. */
-export function acceptBody(
+export async function acceptBody(
+  transaction: HubDatabase,
   write: DocumentWrite,
   current: Document | null,
   caller: Caller,
   authorId: string,
   authorName: string,
-): Accepted {
+): Promise<Accepted> {
   const { collection, schemaVersion } = write;
   const bytes = Buffer.byteLength(JSON.stringify(write.body ?? null));
   if (bytes > bodyMaxBytes) return { code: "document.tooLarge", details: { limit: bodyMaxBytes, bytes } };
@@ -31,10 +35,16 @@ export function acceptBody(
   if (after.kind === "invalid") return { code: "document.bodyInvalid", details: { issue: after.issue } };
 
   // Bodies and policy are of the same collection; types cannot follow that.
-  const policy = policies[collection] as (typeof policies)[Collection] & {
-    permits?: (change: { before: unknown; after: unknown; caller: Caller; authorId: string }) => boolean;
-  };
-  const change = { before: bodyIn(before), after: after.body, caller, authorId };
+  const policy = policies[collection] as Policy<Collection>;
+  const about: Document[] = [];
+  for (const { collection: of, id } of policy.about?.(after.body) ?? []) {
+    const found = await findDocument(transaction, of, id);
+    // What was said of something while it went is not refused for that; what is new would speak to nobody.
+    const stands = found !== null && (!found.deleted || current !== null || policy.merges === true);
+    if (!stands || found.scope !== write.scope) return { code: "document.notFound", details: {} };
+    about.push(found);
+  }
+  const change = { id: write.id, before: bodyIn(before), after: after.body, caller, authorId, about };
   if (policy.permits && !policy.permits(change)) return { code: "document.forbidden", details: {} };
   // A body of an older version is kept as it was written, so that its writer goes on understanding it.
   const kept = schemaVersion === newestVersionOf(collection) ? after.body : write.body;

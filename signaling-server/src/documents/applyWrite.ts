@@ -65,16 +65,19 @@ export async function applyWrite(
   const authorId = current?.authorId ?? caller.memberId;
   const rule = current === null ? policy.create : write.deleted ? policy.remove : policy.change;
   if (!rule(caller, authorId)) return refused("document.forbidden");
-  if (current === null && (write.baseVersion > 0 || write.deleted)) return refused("document.notFound");
-  if (groundless && current !== null) return refused("document.conflict", current);
+  if (current === null && (write.baseVersion > 0 || write.deleted) && !(policy.merges && !write.deleted)) {
+    return refused("document.notFound");
+  }
+  const merges = policy.merges === true;
+  if (groundless && current !== null && !merges) return refused("document.conflict", current);
   // A deleted document stays deleted, whatever a write was made upon.
-  if (current && (current.deleted || current.version !== write.baseVersion)) {
+  if (current && (current.deleted || (current.version !== write.baseVersion && !merges))) {
     return refused("document.conflict", current);
   }
 
   const accepted = write.deleted
     ? { body: null }
-    : acceptBody(write, current, caller, authorId, await nameOf(transaction, authorId));
+    : await acceptBody(transaction, write, current, caller, authorId, await nameOf(transaction, authorId));
   if ("code" in accepted) return refused(accepted.code, null, accepted.details);
   const document = await appendChange(transaction, {
     writeId: write.writeId,

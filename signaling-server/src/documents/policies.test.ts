@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collections, type Collection, type DocumentWrite } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
+import type { MarkKind } from "../../../contract/models/markId.ts";
+import { aComment, aMarkId, anAnnouncement, anAnswer, aQuestion } from "../../fixtures/questionBodies.ts";
 import { aConsultation, aConversation, aMessage, aPack, aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
 
 /**
@@ -20,6 +22,14 @@ const out = "document.outOfScope";
 const stranger = "session.required";
 /** In the order of `roles`. */
 type Row = readonly [string, string, string, string, string, string];
+
+/** By anybody; changed by its author, and removed by a moderator as well. */
+const written: { readonly [Name in Operation]: Row } = {
+  read: [ok, ok, ok, ok, ok, stranger],
+  create: [ok, ok, ok, ok, ok, stranger],
+  change: [ok, no, no, no, no, stranger],
+  remove: [ok, no, no, no, ok, stranger],
+};
 
 /** What each may do, cell by cell. A new collection does not compile without its rows. */
 const expected: { readonly [Name in Collection]: { readonly [Name in Operation]: Row } } = {
@@ -61,6 +71,50 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     change: [ok, no, out, out, out, stranger],
     remove: [ok, no, out, out, out, stranger],
   },
+  question: written,
+  answer: written,
+  comment: written,
+  // On an answer of `inside`, who therefore cannot. Nobody else's can be touched, as its id says whose it is.
+  vote: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, ok, ok, ok, stranger],
+    change: [ok, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  // By who asked.
+  acceptance: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, no, no, no, stranger],
+    change: [ok, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  closure: {
+    // Its author is an administrator.
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, no, no, ok, stranger],
+    change: [ok, no, no, no, ok, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  // To `inside`, who cannot ask themselves.
+  answerRequest: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, ok, ok, ok, stranger],
+    change: [ok, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  follow: {
+    read: [ok, "nothing", "nothing", "nothing", "nothing", stranger],
+    create: [ok, ok, ok, ok, ok, stranger],
+    change: [ok, out, out, out, out, stranger],
+    remove: [no, out, out, out, out, stranger],
+  },
+  announcement: {
+    // Its author is an administrator.
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, no, no, ok, stranger],
+    change: [ok, no, no, no, ok, stranger],
+    remove: [ok, no, no, no, ok, stranger],
+  },
 };
 
 let hub: TestHub;
@@ -88,6 +142,9 @@ beforeAll(async () => {
   await mustPush("removed", message);
   const fewer = aConversation({ memberIds: idsOf("author", "inside") });
   await mustPush("author", { ...write, baseVersion: 1, body: fewer });
+  await mustPush("author", { collection: "question", id: exchange.questionId, body: aQuestion() });
+  const { questionId } = exchange;
+  await mustPush("inside", { collection: "answer", id: exchange.answerId, body: anAnswer({ questionId }) });
 });
 afterAll(() => hub.discard());
 
@@ -113,11 +170,63 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
     body: aConversation({ memberIds: [...new Set([person(by).memberId, ...idsOf("author", "inside")])] }),
   }),
   message: () => ({ scope: conversationScope, body: aMessage() }),
+  question: () => ({ body: aQuestion() }),
+  answer: () => ({ body: anAnswer({ questionId: exchange.questionId }) }),
+  comment: () => ({ body: aComment({ on: { collection: "answer", id: exchange.answerId } }) }),
+  vote: (_, id) => ({ body: { on: { collection: "answer", id: marked(id, exchange.answerId) }, value: 1 } }),
+  acceptance: (_, id) => ({ body: { questionId: marked(id, exchange.questionId), answerId: null } }),
+  closure: (_, id) => ({ body: { questionId: marked(id, exchange.questionId), duplicateOfId: null } }),
+  answerRequest: (_, id) => ({
+    body: { questionId: marked(id, exchange.questionId), memberId: person("inside").memberId, withdrawn: false },
+  }),
+  follow: (by, id) => ({
+    scope: `personal:${person(by).memberId}`,
+    body: { questionId: marked(id, exchange.questionId), following: true },
+  }),
+  announcement: () => ({ body: anAnnouncement() }),
 };
+
+/** A question of `author` that `inside` answered. */
+const exchange = { questionId: uuidv7(), answerId: uuidv7() };
+/** What each id of a mark is about: it is made of that, and there is one of each. */
+const targets = new Map<string, string>();
+const marked = (id: string, otherwise: string) => targets.get(id) ?? otherwise;
+
+/** The id that a new one of the collection bears; a mark of its own kind is about something new. */
+async function newId(collection: Collection, by: Role): Promise<string> {
+  const markKinds: Partial<Record<Collection, MarkKind>> = {
+    vote: "vote",
+    acceptance: "acceptance",
+    closure: "closure",
+    answerRequest: "request",
+    follow: "follow",
+  };
+  const kind = markKinds[collection];
+  if (kind === undefined) return uuidv7();
+  const target = uuidv7();
+  const question = { collection: "question", id: target, body: aQuestion() } as const;
+  if (kind === "vote") {
+    const answer = { collection: "answer", id: target, body: anAnswer({ questionId: exchange.questionId }) } as const;
+    await mustPush("inside", answer);
+  } else await mustPush("author", question);
+  const { memberId } = person(by);
+  const parts = {
+    vote: [memberId, target],
+    acceptance: [target],
+    closure: [target],
+    request: [memberId, target, person("inside").memberId],
+    follow: [memberId, target],
+  }[kind];
+  const id = aMarkId(kind, ...parts);
+  targets.set(id, target);
+  return id;
+}
+
+const byAdministrators = new Set<Collection>(["pack", "closure", "announcement"]);
 
 /** One that is there, for `role` to try something with. */
 async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
-  const author = collection === "pack" ? "administrator" : "author";
+  const author = byAdministrators.has(collection) ? "administrator" : "author";
   if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
   if (collection === "message" && role === "removed") {
     return { collection, id: messageOfRemoved, scope: conversationScope, baseVersion: 1 };
@@ -125,16 +234,19 @@ async function aStanding(collection: Collection, role: Role): Promise<Partial<Do
   if (collection === "conversation" && role === "removed") {
     return { collection, id: conversation.id, scope: conversationScope, baseVersion: conversation.version };
   }
-  const id = uuidv7();
+  const id = await newId(collection, author);
   const write = { ...makers[collection](author, id), collection, id };
   await mustPush(author, write);
   return { collection, id, scope: write.scope ?? "members", baseVersion: 1 };
 }
 
 async function attempt(collection: Collection, operation: Operation, role: Role): Promise<string> {
-  const by = collection === "pack" && role === "author" ? "administrator" : role;
+  const by = byAdministrators.has(collection) && role === "author" ? "administrator" : role;
+  if (operation === "create") {
+    const made = await newId(collection, by);
+    return push(by, { ...makers[collection](by, made), collection, id: made });
+  }
   const id = uuidv7();
-  if (operation === "create") return push(by, { ...makers[collection](by, id), collection, id });
   const standing = await aStanding(collection, role);
   if (operation === "remove") return push(by, { ...standing, deleted: true, body: null });
   const { body } = makers[collection]("author", standing.id ?? id);
@@ -174,7 +286,7 @@ describe.each(names)("%s", (collection) => {
         `consultation:${uuidv7()}`,
         conversationScope,
       ];
-      const id = uuidv7();
+      const id = await newId(collection, role);
       const own = makers[collection](role, id).scope ?? "members";
       const tried = wrong.filter((scope) => scope !== own && scope !== fits[collection]);
       const said = [];

@@ -1,40 +1,17 @@
-import type { BodyOf, Collection } from "../../../contract/models/document.ts";
-import type { Scope } from "../../../contract/models/scope.ts";
-import type { Caller } from "../accounts/caller.ts";
-
-type Rule = (caller: Caller, authorId: string) => boolean;
-
-/**
- * Who may write what. Who may read: whoever is in a document's scope, and nobody else. A rule is asked only of somebody who
- * is in the scope; `create` with the caller as author.
- */
-interface Policy<Name extends Collection> {
-  /** In which scopes its documents may lie. */
-  readonly lies: (scope: Scope, id: string) => boolean;
-  readonly create: Rule;
-  readonly change: Rule;
-  readonly remove: Rule;
-  /** Whether a change (or, with null before, a creation) by somebody whom the rules allow it may come to this. */
-  readonly permits?: (change: {
-    readonly before: BodyOf<Name> | null;
-    readonly after: BodyOf<Name>;
-    readonly caller: Caller;
-    readonly authorId: string;
-  }) => boolean;
-  /** The fields that the hub itself writes into the body, so that nobody can forge them. */
-  readonly seal?: (authorName: string) => Partial<BodyOf<Name>>;
-}
-
-const nobody: Rule = () => false;
-const anyone: Rule = () => true;
-const author: Rule = (caller, authorId) => caller.memberId === authorId;
-const administrator: Rule = (caller) => caller.role === "administrator";
-const authorOrAdministrator: Rule = (caller, authorId) => caller.role === "administrator" || author(caller, authorId);
-
-const forMembers = (scope: Scope) => scope === "members";
+import {
+  administrator,
+  anyone,
+  author,
+  authorOrAdministrator,
+  forMembers,
+  nobody,
+  type Policies,
+  type Policy,
+} from "./policyRules.ts";
+import { questionPolicies } from "./questionPolicies.ts";
 
 /** The author of a document is who created it. */
-export const policies: { readonly [Name in Collection]: Policy<Name> } = {
+export const policies: Policies = {
   // The hub writes profiles itself, when somebody joins.
   member: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
   consultation: {
@@ -74,6 +51,8 @@ export const policies: { readonly [Name in Collection]: Policy<Name> } = {
     change: author,
     remove: author,
   },
+  ...questionPolicies,
+  announcement: { lies: forMembers, create: administrator, change: administrator, remove: administrator },
 };
 
 /**

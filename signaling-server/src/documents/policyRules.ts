@@ -1,0 +1,50 @@
+import type { BodyOf, Collection, Document } from "../../../contract/models/document.ts";
+import type { Scope } from "../../../contract/models/scope.ts";
+import type { Caller } from "../accounts/caller.ts";
+
+type Rule = (caller: Caller, authorId: string) => boolean;
+
+/**
+ * Who may write what. Who may read: whoever is in a document's scope, and nobody else. A rule is asked only of somebody who
+ * is in the scope; `create` with the caller as author.
+ */
+export interface Policy<Name extends Collection> {
+  /** In which scopes its documents may lie. */
+  readonly lies: (scope: Scope, id: string) => boolean;
+  readonly create: Rule;
+  readonly change: Rule;
+  readonly remove: Rule;
+  /**
+   * A write made upon an older version takes the place of the newer one: the last to arrive stands. For what says one thing
+   * whole, where no two people write the same document.
+   */
+  readonly merges?: true;
+  /** The documents that it speaks of. Failure where one was never there, or, for a new one, is deleted: `document.notFound`. */
+  readonly about?: (after: BodyOf<Name>) => readonly { readonly collection: Collection; readonly id: string }[];
+  /** Whether a change (or, with null before, a creation) by somebody whom the rules allow it may come to this. */
+  readonly permits?: (change: {
+    readonly id: string;
+    readonly before: BodyOf<Name> | null;
+    readonly after: BodyOf<Name>;
+    readonly caller: Caller;
+    readonly authorId: string;
+    /** What `about` names, in its order. */
+    readonly about: readonly Document[];
+  }) => boolean;
+  /** The fields that the hub itself writes into the body, so that nobody can forge them. */
+  readonly seal?: (authorName: string) => Partial<BodyOf<Name>>;
+}
+
+export type Policies = { readonly [Name in Collection]: Policy<Name> };
+
+export const nobody: Rule = () => false;
+export const anyone: Rule = () => true;
+export const author: Rule = (caller, authorId) => caller.memberId === authorId;
+export const administrator: Rule = (caller) => caller.role === "administrator";
+export const authorOrAdministrator: Rule = (caller, authorId) =>
+  administrator(caller, authorId) || author(caller, authorId);
+/** Who keeps order in what members publish. */
+export const moderator: Rule = (caller) => caller.role === "administrator";
+export const authorOrModerator: Rule = (caller, authorId) => moderator(caller, authorId) || author(caller, authorId);
+
+export const forMembers = (scope: Scope) => scope === "members";
