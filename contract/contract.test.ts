@@ -85,6 +85,27 @@ const signaling: Examples<typeof signalingCalls> = {
 };
 
 const sync: Examples<typeof syncCalls> = {
+  "sessions.list": nothing,
+  "sessions.revoke": { accepted: { id }, rejected: { id: "all" } },
+  "sessions.revokeOthers": nothing,
+  "accounts.changePassword": {
+    accepted: { password: "x", newPassword: "long enough" },
+    rejected: { password: "x", newPassword: "too short" },
+  },
+  "accounts.issueReset": { accepted: { memberId: id }, rejected: { memberId: "mia" } },
+  "accounts.reset": {
+    accepted: { email: person.email, code: "7k2m-q0xa", newPassword: "long enough" },
+    rejected: { email: person.email, code: "7k2m-q0xa", newPassword: "too short" },
+  },
+  "secondFactor.read": nothing,
+  "secondFactor.begin": { accepted: { password: "x" }, rejected: { password: "" } },
+  "secondFactor.confirm": { accepted: { code: "123 456" }, rejected: { code: "12345" } },
+  "secondFactor.renewCodes": {
+    accepted: { password: "x", code: "123456" },
+    rejected: { password: "x", code: "x".repeat(65) },
+  },
+  "secondFactor.remove": { accepted: { password: "x", code: "123456" }, rejected: { password: "x" } },
+  "secondFactor.removeOf": { accepted: { memberId: id }, rejected: {} },
   "audit.list": { accepted: { limit: "50", action: "pack.published" }, rejected: { limit: "50", action: "anything" } },
   "audit.export": { accepted: { limit: 1000, from: instant }, rejected: { limit: 1001 } },
   "audit.check": nothing,

@@ -30,6 +30,12 @@ export const failureCodes = [
   "account.credentialsWrong",
   "account.emailTaken",
   "account.passwordWeak",
+  "account.passwordWrong",
+  "account.memberUnknown",
+  "account.resetUnknown",
+  "account.secondFactorRequired",
+  "account.secondFactorWrong",
+  "account.secondFactorThere",
   // Documents
   "document.notFound",
   "document.conflict",

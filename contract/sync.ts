@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { accountSync } from "./accountSync.ts";
 import { administrationSync } from "./administrationSync.ts";
 import type { CallRow } from "./boundary.ts";
 import { cursorSchema, documentSchema, documentWriteSchema } from "./models/document.ts";
+import { deviceSchema, factorCodeSchema } from "./models/accountSecurity.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
 import { idSchema, instantSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
 import { failureSchema } from "./failure.ts";
@@ -45,6 +47,7 @@ export const invitationSchema = z.object({
 export type Invitation = z.infer<typeof invitationSchema>;
 
 export const syncCalls = {
+  ...accountSync,
   ...administrationSync,
   "hub.hello": {
     method: "GET",
@@ -64,15 +67,30 @@ export const syncCalls = {
     method: "POST",
     path: at("/accounts/join"),
     access: "anyone",
-    input: z.object({ code: codeSchema, name: lineSchema(120), email: emailSchema, password: passwordSchema }),
+    input: z.object({
+      code: codeSchema,
+      name: lineSchema(120),
+      email: emailSchema,
+      password: passwordSchema,
+      device: deviceSchema.optional(),
+    }),
     output: sessionTokensSchema,
   },
-  /** Failure: `account.credentialsWrong`, never whether the account exists. */
+  /**
+   * Failures: `account.credentialsWrong`, never whether the account exists; after the right password alone
+   * `account.secondFactorRequired` and `account.secondFactorWrong`.
+   */
   "accounts.signIn": {
     method: "POST",
     path: at("/accounts/sign-in"),
     access: "anyone",
-    input: z.object({ email: emailSchema, password: z.string().min(1).max(256) }),
+    input: z.object({
+      email: emailSchema,
+      password: z.string().min(1).max(256),
+      /** Where the hub has asked for it. */
+      secondFactor: factorCodeSchema.optional(),
+      device: deviceSchema.optional(),
+    }),
     output: sessionTokensSchema,
   },
   /**

@@ -3,7 +3,12 @@ import path from "node:path";
 import type { IceServer } from "../../contract/models/room.ts";
 import { createAccounts } from "./accounts/accounts.ts";
 import { createAuditLog } from "./audit/auditLog.ts";
+import { openHubKey } from "./accounts/hubKey.ts";
+import { createPasswordChanges } from "./accounts/passwordChanges.ts";
+import { createPasswords } from "./accounts/passwords.ts";
+import { createSecondFactors } from "./accounts/secondFactors.ts";
 import { createSessions } from "./accounts/sessions.ts";
+import { createSignInGuard } from "./accounts/signInGuard.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -53,7 +58,12 @@ export interface RunningHub {
 
 /** How long the hub waits for requests under way when it closes. */
 const farewellMs = 2000;
-const defaultRateLimits: RateLimits = { "accounts.join": 30, "accounts.signIn": 60, "accounts.refresh": 600 };
+const defaultRateLimits: RateLimits = {
+  "accounts.join": 30,
+  "accounts.signIn": 60,
+  "accounts.refresh": 600,
+  "accounts.reset": 30,
+};
 
 /** @throws a system error where the folder cannot be used, the port is taken, or another hub has the folder */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
@@ -70,8 +80,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
 
     const documents = await createDocuments(database, clock);
     const sessions = createSessions(database, clock);
-    const freeSignInAttempts = options.freeSignInAttempts ?? 5;
-    const accounts = await createAccounts({ database, clock, sessions, documents, freeSignInAttempts });
+    const floods = createFloodGuard({ ...defaultFloodLimits, ...options.floodLimits }, clock);
+    const passwords = createPasswords();
+    const guard = createSignInGuard(database, clock, options.freeSignInAttempts ?? 5, floods);
+    const secondFactors = createSecondFactors(database, clock, openHubKey(options.dataDirectory), guard);
+    const passwordChanges = createPasswordChanges({ database, clock, passwords, guard, sessions });
+    const accounts = await createAccounts({ database, clock, sessions, documents, passwords, guard, secondFactors });
     const invitations = createInvitations(database, clock);
     const files = await openSegmentFiles(path.join(options.dataDirectory, "segments"));
     const segments = createSegments({ database, files, documents, onBug });
@@ -83,7 +97,6 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       }
     });
 
-    const floods = createFloodGuard({ ...defaultFloodLimits, ...options.floodLimits }, clock);
     let closing = false;
     const server = await createServer({ trustProxy: options.trustProxy ?? false, onBug });
     server.addHook("onSend", async (_, reply) => {
@@ -94,6 +107,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       name: options.name ?? "MediXchange",
       accounts,
       sessions,
+      passwordChanges,
+      secondFactors,
       invitations,
       documents,
       segments,

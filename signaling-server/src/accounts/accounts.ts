@@ -12,9 +12,11 @@ import { appendChange } from "../documents/changeLog.ts";
 import type { Documents } from "../documents/documents.ts";
 import { findOpenInvitation, useInvitation } from "../invitations/invitations.ts";
 import { hashCode, makeCode } from "./oneTimeCodes.ts";
-import { createPasswords } from "./passwords.ts";
+import { isGuessable } from "./isGuessable.ts";
+import type { Passwords } from "./passwords.ts";
+import type { SecondFactors } from "./secondFactors.ts";
 import type { Sessions } from "./sessions.ts";
-import { createSignInGuard } from "./signInGuard.ts";
+import type { SignInGuard } from "./signInGuard.ts";
 
 export interface Accounts {
   /** Made at each start of a hub that nobody has joined; null later. */
@@ -29,13 +31,13 @@ interface Parts {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly documents: Documents;
-  readonly freeSignInAttempts: number;
+  readonly passwords: Passwords;
+  readonly guard: SignInGuard;
+  readonly secondFactors: SecondFactors;
 }
 
 export async function createAccounts(parts: Parts): Promise<Accounts> {
-  const { database, clock, sessions, documents } = parts;
-  const passwords = createPasswords();
-  const guard = createSignInGuard(database, clock, parts.freeSignInAttempts);
+  const { database, clock, sessions, documents, passwords, guard, secondFactors } = parts;
   // Only in memory: whoever can restart the hub can read its data anyway.
   const setupCode = (await hasMembers(database)) ? null : makeCode();
   const setupHash = setupCode === null ? null : hashCode(setupCode);
@@ -103,33 +105,36 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
           subject: { kind: "member", id: member.memberId, name: member.name },
           details: { role, ...(invitationId !== null && { invitationId }) },
         });
-        return [await sessions.begin(transaction, member), profile] as const;
+        return [await sessions.begin(transaction, member, input.device), profile] as const;
       });
       documents.announce([profile]);
       return tokens;
     },
 
-    async signIn({ email: typed, password }) {
+    async signIn({ email: typed, password, secondFactor, device }) {
       const email = typed.toLowerCase();
       await guard.admit(email);
       const row = await database.selectFrom("members").selectAll().where("email", "=", email).executeTakeFirst();
       if (!(await passwords.verify(password, row?.password_hash ?? null)) || !row) {
-        await guard.failed(email);
+        await guard.failed(email, row ?? null);
         throw new ExpectedFailure("account.credentialsWrong");
       }
-      await guard.succeeded(email);
       const member = { memberId: row.id, name: row.name, role: row.role };
-      return database.transaction().execute((transaction) => sessions.begin(transaction, member));
+      const entering = database.transaction().execute(async (transaction) => {
+        await secondFactors.pass(transaction, member.memberId, secondFactor);
+        return sessions.begin(transaction, member, device);
+      });
+      const tokens = await entering.catch(async (cause: unknown) => {
+        const guessed = cause instanceof ExpectedFailure && cause.code === "account.secondFactorWrong";
+        if (guessed) await guard.failed(email, row);
+        throw cause;
+      });
+      await guard.succeeded(email);
+      return tokens;
     },
   };
 }
 
 async function hasMembers(database: HubDatabase): Promise<boolean> {
   return (await database.selectFrom("members").select("id").limit(1).executeTakeFirst()) !== undefined;
-}
-
-/** Long enough and yet the first thing that anyone would try. */
-function isGuessable(password: string, known: readonly string[]): boolean {
-  const plain = password.toLowerCase();
-  return new Set(plain).size < 4 || known.some((word) => word.toLowerCase() === plain);
 }

@@ -1,6 +1,9 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Device, DeviceSession } from "../../../contract/models/accountSecurity.ts";
 import type { SessionTokens } from "../../../contract/sync.ts";
+import { audit } from "../audit/audit.ts";
+import { originNow } from "../audit/requestOrigin.ts";
 import { instant, type Clock } from "../clock.ts";
 import { createReadCache } from "../database/createReadCache.ts";
 import type { HubDatabase } from "../database/schema.ts";
@@ -13,13 +16,27 @@ const refreshMs = 60 * 24 * 60 * 60_000;
 
 export interface Sessions {
   /** Begins a session inside the transaction that admitted the member. */
-  begin(transaction: HubDatabase, member: Omit<Caller, "sessionId">): Promise<SessionTokens>;
+  begin(
+    transaction: HubDatabase,
+    member: Omit<Caller, "sessionId">,
+    device: Device | undefined,
+  ): Promise<SessionTokens>;
   /** @throws ExpectedFailure `session.expired` */
   refresh(refreshToken: string, nextRefreshToken: string): Promise<SessionTokens>;
   /** Null for a token that is unknown, expired, or of a session that ended. */
   callerOf(accessToken: string): Promise<Caller | null>;
   isLive(sessionId: string): Promise<boolean>;
   end(sessionId: string): Promise<void>;
+  /** Those of a member that have not ended, the last used first. */
+  listOf(caller: Caller): Promise<DeviceSession[]>;
+  /** Ends another session of the caller's, and writes it down; nothing happens to what is not theirs. */
+  revoke(id: string, by: Caller): Promise<void>;
+  /** Gives how many there were. */
+  revokeOthers(by: Caller): Promise<number>;
+  /** Ends all of a member's sessions but one, or all: give the answer to `announceEnded` after the commit. */
+  endAllInside(transaction: HubDatabase, memberId: string, exceptId: string | null): Promise<string[]>;
+  /** Cuts what still hangs on sessions that ended: remembered tokens, and sockets. */
+  announceEnded(sessionIds: readonly string[]): void;
   /** Called after a session has ended. */
   onEnded(listener: (sessionId: string) => void): void;
 }
@@ -79,17 +96,40 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
     await transaction.deleteFrom("access_tokens").where("session_id", "=", sessionId).execute();
   }
 
-  function announceEnd(sessionId: string): void {
-    callers.forget((_, known) => known.caller.sessionId === sessionId);
-    for (const listener of endedListeners) listener(sessionId);
+  async function endAllInside(transaction: HubDatabase, memberId: string, exceptId: string | null): Promise<string[]> {
+    const rows = await transaction
+      .selectFrom("sessions")
+      .select("id")
+      .where("member_id", "=", memberId)
+      .where("ended_at", "is", null)
+      .execute();
+    const ids = rows.map(({ id }) => id).filter((id) => id !== exceptId);
+    for (const id of ids) await endInside(transaction, id);
+    return ids;
+  }
+
+  function announceEnded(sessionIds: readonly string[]): void {
+    const ended = new Set(sessionIds);
+    callers.forget((_, known) => ended.has(known.caller.sessionId));
+    for (const sessionId of ended) for (const listener of endedListeners) listener(sessionId);
   }
 
   return {
-    async begin(transaction, member) {
+    async begin(transaction, member, device) {
       const sessionId = uuidv7();
+      const now = instant(clock.now());
       await transaction
         .insertInto("sessions")
-        .values({ id: sessionId, member_id: member.memberId, created_at: instant(clock.now()), ended_at: null })
+        .values({
+          id: sessionId,
+          member_id: member.memberId,
+          created_at: now,
+          ended_at: null,
+          device_name: device?.name ?? "",
+          client: device?.client ?? "unknown",
+          address_kind: originNow(),
+          last_used_at: now,
+        })
         .execute();
       return issue(transaction, { ...member, sessionId }, makeToken(), false);
     },
@@ -118,15 +158,22 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
         if (!again && (row.next_hash !== null || next !== undefined)) {
           // Two hold the same token: the member and somebody else. Nobody can tell who is who, so both are out.
           await endInside(transaction, row.sessionId);
+          const subject = { kind: "member", id: row.memberId, name: row.name };
+          await audit(transaction, { at: instant(clock.now()), actor: null, action: "account.tokenReused", subject });
           return { kind: "reused", sessionId: row.sessionId } as const;
         }
         await transaction.updateTable("refresh_tokens").set({ next_hash: nextHash }).where("hash", "=", hash).execute();
+        await transaction
+          .updateTable("sessions")
+          .set({ last_used_at: instant(clock.now()), address_kind: originNow() })
+          .where("id", "=", row.sessionId)
+          .execute();
         const { sessionId, memberId, name, role } = row;
         const caller = { sessionId, memberId, name, role };
         return { kind: "issued", tokens: await issue(transaction, caller, nextRefreshToken, again) } as const;
       });
       if (outcome.kind === "issued") return outcome.tokens;
-      if (outcome.kind === "reused") announceEnd(outcome.sessionId);
+      if (outcome.kind === "reused") announceEnded([outcome.sessionId]);
       throw new ExpectedFailure("session.expired");
     },
 
@@ -144,9 +191,65 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
       return row !== undefined && row.ended_at === null;
     },
 
+    async listOf({ memberId, sessionId }) {
+      const rows = await database
+        .selectFrom("sessions")
+        .selectAll()
+        .where("member_id", "=", memberId)
+        .where("ended_at", "is", null)
+        // Nobody can use the others again.
+        .where("last_used_at", ">", instant(clock.now() - refreshMs))
+        .orderBy("last_used_at", "desc")
+        .orderBy("id", "desc")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        deviceName: row.device_name,
+        client: row.client,
+        addressKind: row.address_kind,
+        createdAt: row.created_at,
+        lastUsedAt: row.last_used_at,
+        current: row.id === sessionId,
+      }));
+    },
+
+    async revoke(id, by) {
+      const ended = await database.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom("sessions")
+          .select("device_name")
+          .where("id", "=", id)
+          .where("member_id", "=", by.memberId)
+          .where("ended_at", "is", null)
+          .executeTakeFirst();
+        if (row === undefined) return [];
+        await endInside(transaction, id);
+        const subject = { kind: "session", id, name: row.device_name };
+        await audit(transaction, { at: instant(clock.now()), actor: by, action: "account.sessionRevoked", subject });
+        return [id];
+      });
+      announceEnded(ended);
+    },
+
+    async revokeOthers(by) {
+      const ended = await database.transaction().execute(async (transaction) => {
+        const ids = await endAllInside(transaction, by.memberId, by.sessionId);
+        if (ids.length > 0) {
+          const details = { sessions: ids.length };
+          await audit(transaction, { at: instant(clock.now()), actor: by, action: "account.sessionRevoked", details });
+        }
+        return ids;
+      });
+      announceEnded(ended);
+      return ended.length;
+    },
+
+    endAllInside,
+    announceEnded,
+
     async end(sessionId) {
       await database.transaction().execute((transaction) => endInside(transaction, sessionId));
-      announceEnd(sessionId);
+      announceEnded([sessionId]);
     },
 
     onEnded(listener) {

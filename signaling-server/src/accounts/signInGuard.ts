@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { audit } from "../audit/audit.ts";
+import { addressNow } from "../audit/requestOrigin.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
+import type { FloodGuard } from "../floods/createFloodGuard.ts";
 
 const longestWaitMs = 15 * 60_000;
 const forgottenAfterMs = 24 * 60 * 60_000;
@@ -14,19 +16,31 @@ export interface SignInGuard {
    * Counts an attempt before its password is looked at, so that many at once do not slip by.
    * @throws ExpectedFailure `hub.tooManyRequests` with `retryAfterSeconds`
    */
-  admit(email: string): Promise<void>;
-  succeeded(email: string): Promise<void>;
-  /** The attempt that was admitted was wrong; where that locked the account, the audit log tells. */
-  failed(email: string): Promise<void>;
+  admit(account: string): Promise<void>;
+  succeeded(account: string): Promise<void>;
+  /**
+   * The attempt that was admitted was wrong: its address may make fewer. Where it locked an account that is there, the
+   * audit log tells; what strangers typed is nobody's business.
+   */
+  failed(account: string, member: { readonly id: string; readonly name: string } | null): Promise<void>;
 }
 
-/** Slows down guessing at one account: after `freeAttempts` each failure doubles the wait, up to a quarter of an hour. */
-export function createSignInGuard(database: HubDatabase, clock: Clock, freeAttempts: number): SignInGuard {
+/**
+ * Slows down guessing at one account: after `freeAttempts` each failure doubles the wait, up to a quarter of an hour, also
+ * when the hub is started again. And guessing from one address, at whatever accounts.
+ */
+export function createSignInGuard(
+  database: HubDatabase,
+  clock: Clock,
+  freeAttempts: number,
+  floods: FloodGuard,
+): SignInGuard {
   return {
-    async admit(email) {
+    async admit(account) {
+      floods.check("guesses", addressNow());
       const now = clock.now();
       const waitMs = await database.transaction().execute(async (transaction) => {
-        const account = hashAccount(email);
+        const hash = hashAccount(account);
         await transaction
           .deleteFrom("sign_in_attempts")
           .where("last_at", "<", instant(now - forgottenAfterMs))
@@ -34,7 +48,7 @@ export function createSignInGuard(database: HubDatabase, clock: Clock, freeAttem
         const row = await transaction
           .selectFrom("sign_in_attempts")
           .selectAll()
-          .where("account_hash", "=", account)
+          .where("account_hash", "=", hash)
           .executeTakeFirst();
         const left = row ? Date.parse(row.blocked_until) - now : 0;
         if (left > 0) return left;
@@ -43,7 +57,7 @@ export function createSignInGuard(database: HubDatabase, clock: Clock, freeAttem
         const counted = { failures, blocked_until: instant(now + wait), last_at: instant(now) };
         await transaction
           .insertInto("sign_in_attempts")
-          .values({ account_hash: account, ...counted })
+          .values({ account_hash: hash, ...counted })
           .onConflict((conflict) => conflict.column("account_hash").doUpdateSet(counted))
           .execute();
         return 0;
@@ -52,35 +66,30 @@ export function createSignInGuard(database: HubDatabase, clock: Clock, freeAttem
         throw new ExpectedFailure("hub.tooManyRequests", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
       }
     },
-    async failed(email) {
+    async failed(account, member) {
+      floods.take("guesses", addressNow());
       await database.transaction().execute(async (transaction) => {
         const now = clock.now();
         const row = await transaction
           .selectFrom("sign_in_attempts")
           .selectAll()
-          .where("account_hash", "=", hashAccount(email))
+          .where("account_hash", "=", hashAccount(account))
           .executeTakeFirst();
-        if (row === undefined || Date.parse(row.blocked_until) - now < lockedFromMs) return;
-        await auditLock(transaction, email, now, row.failures);
+        if (member === null || row === undefined || Date.parse(row.blocked_until) - now < lockedFromMs) return;
+        await audit(transaction, {
+          at: instant(now),
+          actor: null,
+          action: "account.locked",
+          subject: { kind: "member", id: member.id, name: member.name },
+          details: { failures: row.failures },
+        });
       });
     },
-    async succeeded(email) {
-      await database.deleteFrom("sign_in_attempts").where("account_hash", "=", hashAccount(email)).execute();
+    async succeeded(account) {
+      await database.deleteFrom("sign_in_attempts").where("account_hash", "=", hashAccount(account)).execute();
     },
   };
 }
 
 /** What strangers typed is not kept as it is. */
-const hashAccount = (email: string) => createHash("sha256").update(email).digest("hex");
-
-/** Only of accounts that are there: what strangers typed is nobody's business. */
-async function auditLock(transaction: HubDatabase, email: string, now: number, failures: number): Promise<void> {
-  const member = await transaction
-    .selectFrom("members")
-    .select(["id", "name"])
-    .where("email", "=", email)
-    .executeTakeFirst();
-  if (member === undefined) return;
-  const subject = { kind: "member", id: member.id, name: member.name };
-  await audit(transaction, { at: instant(now), actor: null, action: "account.locked", subject, details: { failures } });
-}
+const hashAccount = (account: string) => createHash("sha256").update(account).digest("hex");

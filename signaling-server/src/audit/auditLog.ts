@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { AddressKind, AuditEntry, AuditFilter } from "../../../contract/models/audit.ts";
+import type { AuditEntry, AuditFilter } from "../../../contract/models/audit.ts";
 import type { Caller } from "../accounts/caller.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase, HubSchema } from "../database/schema.ts";
@@ -106,7 +106,7 @@ function toEntry(row: Selectable<HubSchema["audit_entries"]>): AuditEntry {
     subjectId: row.subject_id,
     subjectName: row.subject_name,
     details: readDetails(row.details),
-    addressKind: row.address_kind as AddressKind,
+    addressKind: row.address_kind,
     hash: row.hash,
   };
 }

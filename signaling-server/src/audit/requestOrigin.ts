@@ -2,14 +2,19 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { BlockList, isIP } from "node:net";
 import type { AddressKind } from "../../../contract/models/audit.ts";
 
-const origin = new AsyncLocalStorage<AddressKind>();
+const origin = new AsyncLocalStorage<string>();
 
-/** Runs what a request asks for, so that the audit log knows from what kind of address it came without being told. */
-export const fromAddress = <Result>(address: string, run: () => Result): Result =>
-  origin.run(addressKindOf(address), run);
+/** Runs what a request asks for, so that whoever needs to know where it came from is not told through every hand. */
+export const fromAddress = <Result>(address: string, run: () => Result): Result => origin.run(address, run);
 
 /** `hub` where no request is being answered. */
-export const originNow = (): AddressKind => origin.getStore() ?? "hub";
+export function originNow(): AddressKind {
+  const address = origin.getStore();
+  return address === undefined ? "hub" : addressKindOf(address);
+}
+
+/** The address itself, for what is counted by it and never kept. */
+export const addressNow = (): string => origin.getStore() ?? "";
 
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");

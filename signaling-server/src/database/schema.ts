@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from "kysely";
+import type { AddressKind } from "../../../contract/models/audit.ts";
 import type { Role } from "../../../contract/models/member.ts";
 
 interface DocumentColumns {
@@ -17,7 +18,35 @@ interface DocumentColumns {
 /** The tables of `migrations/`. */
 export interface HubSchema {
   members: { id: string; email: string; name: string; role: Role; password_hash: string; created_at: string };
-  sessions: { id: string; member_id: string; created_at: string; ended_at: string | null };
+  sessions: {
+    id: string;
+    member_id: string;
+    created_at: string;
+    ended_at: string | null;
+    device_name: string;
+    client: "desktop" | "browser" | "unknown";
+    address_kind: AddressKind;
+    last_used_at: string;
+  };
+  second_factors: { member_id: string; secret: Uint8Array; confirmed_at: string | null; last_step: number };
+  recovery_codes: { code_hash: string; member_id: string; used_at: string | null };
+  password_resets: { member_id: string; code_hash: string; issued_by: string; expires_at: string };
+  reports: {
+    id: string;
+    collection: string;
+    document_id: string;
+    version: number;
+    author_id: string;
+    body: string;
+    reporter_id: string;
+    reason: string;
+    note: string;
+    created_at: string;
+    state: "open" | "kept" | "hidden";
+    decided_at: string | null;
+    decided_by: string | null;
+    decision: string;
+  };
   access_tokens: { hash: string; session_id: string; expires_at: string };
   refresh_tokens: { hash: string; session_id: string; expires_at: string; next_hash: string | null };
   sign_in_attempts: { account_hash: string; failures: number; blocked_until: string; last_at: string };
@@ -54,7 +83,7 @@ export interface HubSchema {
     subject_id: string;
     subject_name: string;
     details: string;
-    address_kind: string;
+    address_kind: AddressKind;
     previous_hash: string;
     hash: string;
   };

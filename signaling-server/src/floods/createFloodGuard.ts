@@ -22,6 +22,8 @@ export const defaultFloodLimits = {
   /** Of one address: whatever it asks, and what is refused for want of a valid session. */
   address: { burst: 20_000, perSecond: 1000 },
   refused: { burst: 1000, perSecond: 10 },
+  /** Wrong passwords and codes, of one address: a hospital mistypes that often in an hour. */
+  guesses: { burst: 200, perSecond: 0.1 },
 } as const satisfies Record<string, Allowance>;
 
 export type FloodLimits = { readonly [Name in keyof typeof defaultFloodLimits]: Allowance };

@@ -3,6 +3,9 @@ import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
 import type { AuditLog } from "../audit/auditLog.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import { createAccountHandlers } from "../accounts/accountHandlers.ts";
+import type { PasswordChanges } from "../accounts/passwordChanges.ts";
+import type { SecondFactors } from "../accounts/secondFactors.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
@@ -14,6 +17,8 @@ interface Parts {
   readonly name: string;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly passwordChanges: PasswordChanges;
+  readonly secondFactors: SecondFactors;
   readonly invitations: Invitations;
   readonly documents: Documents;
   readonly segments: Segments;
@@ -38,6 +43,7 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
       await sessions.end(callerOf(context).sessionId);
       return {};
     },
+    ...createAccountHandlers(parts),
     "invitations.create": (input, context) => invitations.create(input.note, callerOf(context)),
     "invitations.list": async () => ({ invitations: await invitations.list() }),
     "invitations.revoke": async (input, context) => {
