@@ -12,7 +12,9 @@ export type Upgrade = (body: Readonly<Record<string, unknown>>) => Record<string
  * body does not fit adds a step here, and nothing else: bodies are brought up where they are read, and never rewritten.
  */
 const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
-  member: [],
+  member: [(body) => ({ institutionId: null, country: null, profession: null, suspended: false, ...body })],
+  profile: [],
+  institution: [],
   consultation: [],
   recording: [],
   pack: [],

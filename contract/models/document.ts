@@ -2,6 +2,7 @@ import { z } from "zod";
 import { announcementBodySchema } from "./announcement.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
+import { institutionBodySchema } from "./institution.ts";
 import { memberBodySchema } from "./member.ts";
 import { packBodySchema } from "./pack.ts";
 import {
@@ -14,6 +15,7 @@ import {
   questionBodySchema,
   voteBodySchema,
 } from "./question.ts";
+import { profileBodySchema } from "./profile.ts";
 import { recordingBodySchema } from "./recording.ts";
 import { idSchema, instantSchema } from "./scalars.ts";
 import { scopeSchema } from "./scope.ts";
@@ -21,6 +23,8 @@ import { scopeSchema } from "./scope.ts";
 /** The newest body schema of each collection. How older bodies come to it: `bodyVersions.ts`. */
 export const collections = {
   member: memberBodySchema,
+  profile: profileBodySchema,
+  institution: institutionBodySchema,
   consultation: consultationBodySchema,
   recording: recordingBodySchema,
   pack: packBodySchema,
@@ -41,6 +45,8 @@ export type Collection = keyof typeof collections;
 export type BodyOf<Name extends Collection> = z.infer<(typeof collections)[Name]>;
 export const collectionSchema = z.enum([
   "member",
+  "profile",
+  "institution",
   "consultation",
   "recording",
   "pack",

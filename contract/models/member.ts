@@ -1,14 +1,41 @@
 import { z } from "zod";
-import { idSchema, lineSchema } from "./scalars.ts";
+import { countrySchema, idSchema, lineSchema } from "./scalars.ts";
 
-export const roleSchema = z.enum(["member", "administrator"]);
+/** A coordinator decides who joins her institution; a moderator what is published; an administrator everything. */
+export const roleSchema = z.enum(["member", "coordinator", "moderator", "administrator"]);
 export type Role = z.infer<typeof roleSchema>;
 
-/** The public profile of a member; the hub alone writes it. The document's id is the member's id. */
+export const professionSchema = z.enum([
+  "physician",
+  "nurse",
+  "midwife",
+  "pharmacist",
+  "paramedic",
+  "therapist",
+  "laboratory",
+  "dentist",
+  "publicHealth",
+  "researcher",
+  "coordinator",
+  "other",
+]);
+export type Profession = z.infer<typeof professionSchema>;
+
+/**
+ * Who a member is, as the hub knows it and alone writes it. The document's id is the member's id. What members say of
+ * themselves is their `profile`.
+ */
 export const memberBodySchema = z.object({
   name: lineSchema(120),
   role: roleSchema,
+  /** Where they work; null for who came by a code. */
+  institutionId: idSchema.nullable(),
+  country: countrySchema.nullable(),
+  profession: professionSchema.nullable(),
+  /** May not come in, until somebody reinstates them. */
+  suspended: z.boolean(),
 });
+export type MemberBody = z.infer<typeof memberBodySchema>;
 
 export const personSchema = z.object({ memberId: idSchema, name: lineSchema(120) });
 export type Person = z.infer<typeof personSchema>;

@@ -11,7 +11,7 @@ import { ConnectionPill } from "./ConnectionPill.tsx";
 import { HostLostNote } from "./HostLostNote.tsx";
 import classes from "./Layout.module.css";
 import { NothingHere } from "./NothingHere.tsx";
-import { roomAt, rooms } from "./rooms.tsx";
+import { isOpenTo, roomAt, rooms } from "./rooms.tsx";
 import { SearchPalette } from "./SearchPalette.tsx";
 import mark from "./mark.svg";
 
@@ -31,7 +31,7 @@ export function Layout() {
     if (roomId !== undefined) window.scrollTo(0, 0);
   }, [roomId, closeRail]);
 
-  const administrator = session?.member?.role === "administrator";
+  const role = session?.member?.role;
   return (
     <AppShell header={{ height: 60 }} navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: !opened } }}>
       <UnstyledButton className={classes["skip"] ?? ""} onClick={() => main.current?.focus()}>
@@ -46,14 +46,14 @@ export function Layout() {
               MediXchange
             </Text>
           </Group>
-          <SearchPalette administrator={administrator} />
+          <SearchPalette role={role} />
           <ConnectionPill />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes["rail"] ?? ""} p="sm" aria-label={t("layout.rooms")}>
         <AppShell.Section grow component={ScrollArea}>
           {rooms
-            .filter((each) => !each.forAdministrators || administrator)
+            .filter((each) => isOpenTo(each, role))
             .map((each) => (
               <NavLink
                 key={each.id}

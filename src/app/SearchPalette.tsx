@@ -4,12 +4,13 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import type { Role } from "../../contract/models/member.ts";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import { useFoundThings } from "./useFoundThings.ts";
 import classes from "./SearchPalette.module.css";
 
 /** Finds anything: the pages of handbooks as one types, rooms, consultations, recordings. Opened by Ctrl+K. */
-export function SearchPalette({ administrator }: { readonly administrator: boolean }) {
+export function SearchPalette({ role }: { readonly role: Role | undefined }) {
   const { t } = useTranslation();
   const [opened, palette] = useDisclosure(false);
   // From within a field or an editor as well.
@@ -35,18 +36,18 @@ export function SearchPalette({ administrator }: { readonly administrator: boole
         transitionProps={{ duration: 0 }}
         attributes={{ content: { "aria-label": t("search.title") } }}
       >
-        <Finder administrator={administrator} onDone={palette.close} />
+        <Finder role={role} onDone={palette.close} />
       </Modal>
     </>
   );
 }
 
-function Finder({ administrator, onDone }: { readonly administrator: boolean; readonly onDone: () => void }) {
+function Finder({ role, onDone }: { readonly role: Role | undefined; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
   const [query, setQuery] = useState("");
   const [settled] = useDebouncedValue(query.trim(), 60);
-  const { groups, searching, usedInstead } = useFoundThings(settled, administrator);
+  const { groups, searching, usedInstead } = useFoundThings(settled, role);
   const combobox = useCombobox({ opened: true });
   const field = useRef<HTMLInputElement>(null);
   // Sooner than the dialog would: what is typed right after Ctrl+K belongs here.

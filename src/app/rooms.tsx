@@ -4,23 +4,26 @@ import {
   IconMovie,
   IconSettings,
   IconSunHigh,
-  IconUsers,
+  IconUserShield,
   type Icon,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { Role } from "../../contract/models/member.ts";
+import { AdministrationRoom } from "../features/administration/AdministrationRoom.tsx";
+import { administrationPages } from "../features/administration/administrationPages.tsx";
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
-import { MembersRoom } from "../features/members/MembersRoom.tsx";
 import { RecordingsRoom } from "../features/recordings/RecordingsRoom.tsx";
 import { SettingsRoom } from "../features/settings/SettingsRoom.tsx";
 import { TodayRoom } from "../features/today/TodayRoom.tsx";
 
 export interface Room {
   /** Also the key of its name: `rooms.<id>`. */
-  readonly id: "today" | "handbooks" | "consultations" | "recordings" | "members" | "settings";
+  readonly id: "today" | "handbooks" | "consultations" | "recordings" | "administration" | "settings";
   readonly path: string;
   readonly icon: Icon;
-  readonly forAdministrators?: boolean;
+  /** Whose room it is; everybody's where it does not say. */
+  readonly roles?: readonly Role[];
   readonly content: ReactNode;
 }
 
@@ -30,9 +33,18 @@ export const rooms: readonly Room[] = [
   { id: "handbooks", path: "/handbooks", icon: IconBook2, content: <HandbooksRoom /> },
   { id: "consultations", path: "/consultations", icon: IconCalendarEvent, content: <ConsultationsRoom /> },
   { id: "recordings", path: "/recordings", icon: IconMovie, content: <RecordingsRoom /> },
-  { id: "members", path: "/members", icon: IconUsers, forAdministrators: true, content: <MembersRoom /> },
+  {
+    id: "administration",
+    path: "/administration",
+    icon: IconUserShield,
+    roles: [...new Set(administrationPages.flatMap((page) => page.roles))],
+    content: <AdministrationRoom />,
+  },
   { id: "settings", path: "/settings", icon: IconSettings, content: <SettingsRoom /> },
 ];
+
+export const isOpenTo = (room: Room, role: Role | undefined): boolean =>
+  room.roles === undefined || (role !== undefined && room.roles.includes(role));
 
 /** The room that an address lies in. */
 export function roomAt(location: string): Room | null {

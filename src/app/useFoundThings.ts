@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { Role } from "../../contract/models/member.ts";
 import type { SearchHit } from "../../contract/models/handbook.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
-import { rooms } from "./rooms.tsx";
+import { isOpenTo, rooms } from "./rooms.tsx";
 
 interface Found {
   readonly href: string;
@@ -26,7 +27,7 @@ export interface FoundThings {
 const most = 5;
 
 /** What fits the words, by kind. Without words: the rooms. */
-export function useFoundThings(words: string, administrator: boolean): FoundThings {
+export function useFoundThings(words: string, role: Role | undefined): FoundThings {
   const { t, i18n } = useTranslation();
   const search = useQuery(
     "handbooks.search",
@@ -39,7 +40,7 @@ export function useFoundThings(words: string, administrator: boolean): FoundThin
   const wanted = words.toLocaleLowerCase(i18n.language);
   const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
-  const open = rooms.filter((room) => !room.forAdministrators || administrator);
+  const open = rooms.filter((room) => isOpenTo(room, role));
   const groups: FoundGroup[] = [
     {
       id: "rooms",

@@ -149,10 +149,12 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   expect((thumb.x + thumb.width / 2 - bar.x) / bar.width).toBeCloseTo(0.25, 1);
   await inspect("player");
 
-  await go("members");
+  await go("administration");
+  await inspect("members");
+  await page.getByRole("link", { name: words.administration.page.invitations }).click();
   await page.getByRole("button", { name: words.members.create }).click();
   await expect(page.getByLabel(words.members.code, { exact: true })).toBeVisible();
-  await inspect("members");
+  await inspect("invitations");
   await go("settings");
   await inspect("settings");
 }

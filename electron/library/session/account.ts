@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Session } from "../../../contract/ipc.ts";
-import { roleSchema } from "../../../contract/models/member.ts";
+import { roleSchema, type Role } from "../../../contract/models/member.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens } from "../../../contract/sync.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
@@ -12,7 +12,7 @@ import { seal, unseal } from "./seal.ts";
 export interface Member {
   readonly id: string;
   readonly name: string;
-  readonly role: "member" | "administrator";
+  readonly role: Role;
 }
 
 export interface SignedIn {

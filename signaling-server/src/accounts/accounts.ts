@@ -1,16 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import type { ParsedInputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
-import type { Document } from "../../../contract/models/document.ts";
 import type { Role } from "../../../contract/models/member.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
 import { audit } from "../audit/audit.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
-import { appendChange } from "../documents/changeLog.ts";
 import type { Documents } from "../documents/documents.ts";
 import { findOpenInvitation, useInvitation } from "../invitations/invitations.ts";
+import { writeMemberDocument } from "../members/memberDocument.ts";
 import { hashCode, makeCode } from "./oneTimeCodes.ts";
 import { isGuessable } from "./isGuessable.ts";
 import type { Passwords } from "./passwords.ts";
@@ -72,7 +70,8 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
           .where("email", "=", email)
           .executeTakeFirst();
         if (taken) throw new ExpectedFailure("account.emailTaken");
-        const member = { memberId: uuidv7(), name: input.name, role };
+        const member = { memberId: uuidv7(), name: input.name, role, institutionId: null };
+        const now = instant(clock.now());
         await transaction
           .insertInto("members")
           .values({
@@ -81,23 +80,11 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
             name: member.name,
             role,
             password_hash: passwordHash,
-            created_at: instant(clock.now()),
+            created_at: now,
           })
           .execute();
         if (invitationId !== null) await useInvitation(transaction, invitationId, member.memberId);
-        const profile: Document = await appendChange(transaction, {
-          writeId: uuidv7(),
-          writerId: member.memberId,
-          collection: "member",
-          id: member.memberId,
-          scope: "members",
-          version: 1,
-          authorId: member.memberId,
-          updatedAt: instant(clock.now()),
-          deleted: false,
-          schemaVersion: newestVersionOf("member"),
-          body: { name: member.name, role },
-        });
+        const profile = await writeMemberDocument(transaction, member.memberId, member.memberId, now);
         await audit(transaction, {
           at: profile.updatedAt,
           actor: member,
@@ -119,7 +106,7 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
         await guard.failed(email, row ?? null);
         throw new ExpectedFailure("account.credentialsWrong");
       }
-      const member = { memberId: row.id, name: row.name, role: row.role };
+      const member = { memberId: row.id, name: row.name, role: row.role, institutionId: row.institution_id };
       const entering = database.transaction().execute(async (transaction) => {
         await secondFactors.pass(transaction, member.memberId, secondFactor);
         return sessions.begin(transaction, member, device);

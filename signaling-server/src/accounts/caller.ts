@@ -6,4 +6,6 @@ export interface Caller {
   readonly memberId: string;
   readonly name: string;
   readonly role: Role;
+  /** Where she works: a coordinator coordinates it. Null for who came by a code. */
+  readonly institutionId: string | null;
 }

@@ -51,6 +51,7 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
       .innerJoin("sessions", "sessions.id", "access_tokens.session_id")
       .innerJoin("members", "members.id", "sessions.member_id")
       .select(["sessions.id as sessionId", "members.id as memberId", "members.name", "members.role", "expires_at"])
+      .select("members.institution_id as institutionId")
       .where("hash", "=", hash)
       .where("ended_at", "is", null)
       .executeTakeFirst();
@@ -143,7 +144,7 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
           .innerJoin("sessions", "sessions.id", "refresh_tokens.session_id")
           .innerJoin("members", "members.id", "sessions.member_id")
           .select(["sessions.id as sessionId", "members.id as memberId", "members.name", "members.role"])
-          .select(["expires_at", "next_hash", "ended_at"])
+          .select(["members.institution_id as institutionId", "expires_at", "next_hash", "ended_at"])
           .where("hash", "=", hash)
           .executeTakeFirst();
         if (!row || row.ended_at !== null || Date.parse(row.expires_at) <= clock.now())
@@ -168,8 +169,8 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
           .set({ last_used_at: instant(clock.now()), address_kind: originNow() })
           .where("id", "=", row.sessionId)
           .execute();
-        const { sessionId, memberId, name, role } = row;
-        const caller = { sessionId, memberId, name, role };
+        const { sessionId, memberId, name, role, institutionId } = row;
+        const caller = { sessionId, memberId, name, role, institutionId };
         return { kind: "issued", tokens: await issue(transaction, caller, nextRefreshToken, again) } as const;
       });
       if (outcome.kind === "issued") return outcome.tokens;

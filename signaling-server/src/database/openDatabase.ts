@@ -17,9 +17,9 @@ export function openDatabase(file: string): HubDatabase {
     database.pragma("journal_mode = WAL");
     // FULL: what the hub has acknowledged survives a power cut, not only a crash.
     database.pragma("synchronous = FULL");
-    database.pragma("foreign_keys = ON");
     database.pragma("busy_timeout = 5000");
     migrate(database);
+    database.pragma("foreign_keys = ON");
   } catch (cause) {
     database.close();
     throw cause;
@@ -27,8 +27,13 @@ export function openDatabase(file: string): HubDatabase {
   return new Kysely<HubSchema>({ dialect: new HubDialect(database) });
 }
 
-/** Each migration runs in a transaction of its own; `user_version` is the number of the last one that ran. */
+/**
+ * Each migration runs in a transaction of its own; `user_version` is the number of the last one that
+ * ran. With foreign keys off, so that a
+ * table may be made anew; each migration must leave them whole.
+ */
 export function migrate(database: Database.Database): void {
+  database.pragma("foreign_keys = OFF");
   const migrations = listMigrations();
   const newest = migrations.at(-1)?.number ?? 0;
   const done = database.pragma("user_version", { simple: true }) as number;
@@ -38,6 +43,9 @@ export function migrate(database: Database.Database): void {
     database
       .transaction(() => {
         database.exec(migration.sql);
+        if ((database.pragma("foreign_key_check") as unknown[]).length > 0) {
+          throw new Error(`migration ${migration.name} leaves rows that refer to nothing`);
+        }
         database.pragma(`user_version = ${migration.number}`);
       })
       .immediate();

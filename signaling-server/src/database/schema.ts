@@ -1,6 +1,10 @@
-import type { Generated, Kysely } from "kysely";
+import type { ColumnType, Generated, Kysely } from "kysely";
+import type { ApplicationState } from "../../../contract/models/application.ts";
 import type { AddressKind } from "../../../contract/models/audit.ts";
-import type { Role } from "../../../contract/models/member.ts";
+import type { Profession, Role } from "../../../contract/models/member.ts";
+
+/** Null where nothing is said. */
+type Defaulted<Value> = ColumnType<Value | null, Value | null | undefined, Value | null>;
 
 interface DocumentColumns {
   collection: string;
@@ -17,7 +21,20 @@ interface DocumentColumns {
 
 /** The tables of `migrations/`. */
 export interface HubSchema {
-  members: { id: string; email: string; name: string; role: Role; password_hash: string; created_at: string };
+  members: {
+    id: string;
+    email: string;
+    name: string;
+    role: Role;
+    password_hash: string;
+    created_at: string;
+    institution_id: Defaulted<string>;
+    country: Defaulted<string>;
+    profession: Defaulted<Profession>;
+    suspended_at: Defaulted<string>;
+    suspended_by: Defaulted<string>;
+    suspended_reason: Defaulted<string>;
+  };
   sessions: {
     id: string;
     member_id: string;
@@ -59,6 +76,34 @@ export interface HubSchema {
     expires_at: string;
     revoked_at: string | null;
     used_by: string | null;
+  };
+  applications: {
+    id: string;
+    code_hash: string;
+    state: ApplicationState;
+    version: number;
+    email: string;
+    name: string;
+    country: string;
+    institution_id: string | null;
+    institution_name: string;
+    form: string;
+    search: string;
+    evidence_sha256: string;
+    evidence_size_bytes: number;
+    submitted_at: string;
+    changed_at: string;
+    decided_at: string | null;
+    role: Role | null;
+    member_id: string | null;
+  };
+  application_events: {
+    number: Generated<number>;
+    application_id: string;
+    at: string;
+    kind: string;
+    by_id: string | null;
+    text: string;
   };
   changes: DocumentColumns & { sequence: Generated<number>; write_id: string; writer_id: string };
   documents: DocumentColumns & { sequence: number };

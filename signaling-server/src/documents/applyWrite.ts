@@ -64,7 +64,7 @@ export async function applyWrite(
 
   const authorId = current?.authorId ?? caller.memberId;
   const rule = current === null ? policy.create : write.deleted ? policy.remove : policy.change;
-  if (!rule(caller, authorId)) return refused("document.forbidden");
+  if (!rule(caller, authorId, id)) return refused("document.forbidden");
   if (current === null && (write.baseVersion > 0 || write.deleted) && !(policy.merges && !write.deleted)) {
     return refused("document.notFound");
   }

@@ -4,10 +4,10 @@ import type { Scope } from "../../../contract/models/scope.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
 
-/** Who is in one scope, or in which of some scopes one member is. */
+/** Who is in one scope; or in which scopes one member is by her role and her institution. */
 type Membership =
   | { readonly kind: "roster"; readonly scope: Scope; readonly memberIds: readonly string[] }
-  | { readonly kind: "roles"; readonly memberId: string; readonly of: readonly Scope[]; readonly in: readonly Scope[] };
+  | { readonly kind: "places"; readonly memberId: string; readonly in: readonly Scope[] };
 
 /** What a document says of who may see what: the one place where scopes come from. Null for most. */
 function membershipOf(document: Document): Membership | null {
@@ -15,8 +15,10 @@ function membershipOf(document: Document): Membership | null {
   switch (collection) {
     case "member": {
       const read = readBody("member", schemaVersion, document.body);
-      const isAdministrator = !deleted && read.kind === "read" && read.body.role === "administrator";
-      return { kind: "roles", memberId: id, of: ["administrators"], in: isAdministrator ? ["administrators"] : [] };
+      const member = !deleted && read.kind === "read" && !read.body.suspended ? read.body : null;
+      const scopes: Scope[] = member?.role === "administrator" ? ["administrators"] : [];
+      if (member?.institutionId) scopes.push(`institution:${member.institutionId}`);
+      return { kind: "places", memberId: id, in: scopes };
     }
     case "conversation": {
       const read = readBody("conversation", schemaVersion, document.body);
@@ -44,7 +46,9 @@ export async function followMemberships(transaction: HubDatabase, document: Docu
   held =
     membership.kind === "roster"
       ? held.where("scope", "=", membership.scope)
-      : held.where("member_id", "=", membership.memberId).where("scope", "in", membership.of);
+      : held
+          .where("member_id", "=", membership.memberId)
+          .where((row) => row.or([row("scope", "=", "administrators"), row("scope", "like", "institution:%")]));
   const present = await held.execute();
   const key = ({ memberId, scope }: { memberId: string; scope: string }) => `${memberId} ${scope}`;
   const presentKeys = new Set(present.map(key));

@@ -5,7 +5,17 @@ import type { Scope } from "../../../contract/models/scope.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
 import type { MarkKind } from "../../../contract/models/markId.ts";
 import { aComment, aMarkId, anAnnouncement, anAnswer, aQuestion } from "../../fixtures/questionBodies.ts";
-import { aConsultation, aConversation, aMessage, aPack, aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+import {
+  aConsultation,
+  aConversation,
+  aMessage,
+  anInstitution,
+  aPack,
+  aProfile,
+  aRecording,
+  aWrite,
+  TestHub,
+} from "../../fixtures/TestHub.ts";
 
 /**
  * `author`: who made it; `inside`: somebody else in its scope; `outside`: a member who is not; `removed`: one who was in
@@ -37,6 +47,20 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     read: [ok, ok, ok, ok, ok, stranger],
     create: [no, no, no, no, no, stranger],
     change: [no, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  profile: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    // Under one's own id alone, which the author's is not to the others.
+    create: [no, no, no, no, no, stranger],
+    change: [ok, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  institution: {
+    // Its author is an administrator.
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, no, no, no, ok, stranger],
+    change: [ok, no, no, no, ok, stranger],
     remove: [no, no, no, no, no, stranger],
   },
   consultation: {
@@ -162,6 +186,8 @@ async function mustPush(role: Role, change: Partial<DocumentWrite>): Promise<voi
 /** How one of each collection is made, by whom, and where it lies. */
 const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial<DocumentWrite> } = {
   member: () => ({ body: { name: "Forged", role: "administrator" } }),
+  profile: () => ({ body: aProfile() }),
+  institution: () => ({ body: anInstitution() }),
   consultation: () => ({ body: aConsultation() }),
   recording: () => ({ body: aRecording() }),
   pack: () => ({ body: aPack() }),
@@ -222,12 +248,20 @@ async function newId(collection: Collection, by: Role): Promise<string> {
   return id;
 }
 
-const byAdministrators = new Set<Collection>(["pack", "closure", "announcement"]);
+const byAdministrators = new Set<Collection>(["pack", "institution", "closure", "announcement"]);
+
+let profileWritten = false;
 
 /** One that is there, for `role` to try something with. */
 async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
   const author = byAdministrators.has(collection) ? "administrator" : "author";
   if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
+  if (collection === "profile") {
+    const id = person("author").memberId;
+    if (!profileWritten) await mustPush("author", { collection, id, body: aProfile() });
+    profileWritten = true;
+    return { collection, id, baseVersion: 1 };
+  }
   if (collection === "message" && role === "removed") {
     return { collection, id: messageOfRemoved, scope: conversationScope, baseVersion: 1 };
   }

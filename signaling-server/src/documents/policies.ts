@@ -3,6 +3,7 @@ import {
   anyone,
   author,
   authorOrAdministrator,
+  coordinatorOrAdministrator,
   forMembers,
   nobody,
   type Policies,
@@ -12,8 +13,17 @@ import { questionPolicies } from "./questionPolicies.ts";
 
 /** The author of a document is who created it. */
 export const policies: Policies = {
-  // The hub writes profiles itself, when somebody joins.
+  // The hub writes these itself, when somebody joins, and when a role or an institution changes.
   member: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
+  // One for each member, under her own id.
+  profile: { lies: forMembers, create: (caller, _, id) => caller.memberId === id, change: author, remove: nobody },
+  institution: {
+    lies: forMembers,
+    create: administrator,
+    change: coordinatorOrAdministrator,
+    // Members point to it, and to what was written in its scope.
+    remove: nobody,
+  },
   consultation: {
     lies: forMembers,
     create: anyone,

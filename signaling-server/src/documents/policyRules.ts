@@ -2,7 +2,7 @@ import type { BodyOf, Collection, Document } from "../../../contract/models/docu
 import type { Scope } from "../../../contract/models/scope.ts";
 import type { Caller } from "../accounts/caller.ts";
 
-type Rule = (caller: Caller, authorId: string) => boolean;
+type Rule = (caller: Caller, authorId: string, id: string) => boolean;
 
 /**
  * Who may write what. Who may read: whoever is in a document's scope, and nobody else. A rule is asked only of somebody who
@@ -41,10 +41,14 @@ export const nobody: Rule = () => false;
 export const anyone: Rule = () => true;
 export const author: Rule = (caller, authorId) => caller.memberId === authorId;
 export const administrator: Rule = (caller) => caller.role === "administrator";
-export const authorOrAdministrator: Rule = (caller, authorId) =>
-  administrator(caller, authorId) || author(caller, authorId);
+export const authorOrAdministrator: Rule = (caller, authorId, id) =>
+  administrator(caller, authorId, id) || author(caller, authorId, id);
 /** Who keeps order in what members publish. */
-export const moderator: Rule = (caller) => caller.role === "administrator";
-export const authorOrModerator: Rule = (caller, authorId) => moderator(caller, authorId) || author(caller, authorId);
+export const moderator: Rule = (caller) => caller.role === "administrator" || caller.role === "moderator";
+export const authorOrModerator: Rule = (caller, authorId, id) =>
+  moderator(caller, authorId, id) || author(caller, authorId, id);
+/** Of the institution whose document it is. */
+export const coordinatorOrAdministrator: Rule = (caller, _, id) =>
+  caller.role === "administrator" || (caller.role === "coordinator" && caller.institutionId === id);
 
 export const forMembers = (scope: Scope) => scope === "members";

@@ -162,7 +162,8 @@ describe("a cut line", () => {
     };
     const rooms = new Rooms({ graceMs: patient, send });
     const [mia, noa] = [uuidv7(), uuidv7()];
-    const caller = (name: string) => ({ sessionId: name, memberId: name, name, role: "member" }) as const;
+    const caller = (name: string) =>
+      ({ sessionId: name, memberId: name, name, role: "member", institutionId: null }) as const;
     rooms.join(room.consultationId, mia, silent, caller("Mia"), "first");
     rooms.join(room.consultationId, noa, silent, caller("Noa"), "other");
     rooms.socketLost("first");

@@ -18,7 +18,7 @@ export class Client {
     this.page = page;
   }
 
-  async goTo(room: "Today" | "Handbooks" | "Consultations" | "Recordings" | "Members" | "Settings") {
+  async goTo(room: "Today" | "Handbooks" | "Consultations" | "Recordings" | "Administration" | "Settings") {
     await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();
   }
@@ -41,7 +41,8 @@ export class Client {
 
   /** As the administrator. Gives the code that is shown once. */
   async invite(note: string): Promise<string> {
-    await this.goTo("Members");
+    await this.goTo("Administration");
+    await this.page.getByRole("link", { name: "Invitations" }).click();
     await this.page.getByLabel("Who is it for?").fill(note);
     await this.page.getByRole("button", { name: "Make a code" }).click();
     const code = this.page.getByLabel("Invitation code", { exact: true });

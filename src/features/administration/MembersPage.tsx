@@ -1,11 +1,13 @@
 import { Avatar, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { useSession } from "../../desktop/useSession.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
 
 /** Everyone on the hub, as this computer knows it. */
-export function MemberList({ ownId }: { readonly ownId: string | null }) {
+export function MembersPage() {
+  const ownId = useSession()?.member?.id ?? null;
   const { t, i18n } = useTranslation();
   const { value, failure, reading, reread } = useQuery("members.list", {});
   const members = [...(value?.members ?? [])].sort((one, other) => one.name.localeCompare(other.name, i18n.language));

@@ -1,5 +1,5 @@
-import { Button, Card, Group, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconLock, IconUserPlus } from "@tabler/icons-react";
+import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconUserPlus } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../desktop/useCall.ts";
@@ -7,35 +7,11 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { CopyField } from "../../ui/CopyField.tsx";
-import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { PageHeader } from "../../ui/PageHeader.tsx";
 import { InvitationList } from "./InvitationList.tsx";
-import { MemberList } from "./MemberList.tsx";
 
-/** Who belongs to the hub, and how others come in. For its administrators. */
-export function MembersRoom() {
-  const { t } = useTranslation();
-  const session = useSession();
-  if (session !== null && session.member?.role !== "administrator") {
-    return (
-      <EmptyNote icon={IconLock} title={t("members.locked")}>
-        {t("members.lockedText")}
-      </EmptyNote>
-    );
-  }
-  return (
-    <>
-      <PageHeader title={t("rooms.members")} lead={t("members.lead")} />
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-        <Invitations />
-        <MemberList ownId={session?.member?.id ?? null} />
-      </SimpleGrid>
-    </>
-  );
-}
-
-function Invitations() {
+/** Codes that let somebody in at once. */
+export function InvitationsPage() {
   const { t, i18n } = useTranslation();
   const [note, setNote] = useState("");
   const [made, setMade] = useState<{ readonly code: string; readonly expiresAt: string } | null>(null);
@@ -55,9 +31,12 @@ function Invitations() {
   return (
     <Stack>
       <Card withBorder padding="lg" component="section">
-        <Title order={2} size="h4" mb="sm">
+        <Title order={2} size="h4">
           {t("members.invite")}
         </Title>
+        <Text c="dimmed" size="sm" mb="sm">
+          {t("members.lead")}
+        </Text>
         <form onSubmit={(event) => void submit(event)}>
           <Group align="flex-end">
             <TextInput

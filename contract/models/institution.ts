@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { countrySchema, nameSchema, plainTextSchema } from "./scalars.ts";
+
+/** Where members work. Approved by an administrator by being written. */
+export const institutionBodySchema = z.object({
+  name: nameSchema(200),
+  country: countrySchema,
+  city: z.union([z.literal(""), nameSchema(120)]),
+  /** http or https; empty for none. */
+  website: z.union([z.literal(""), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300)]),
+  about: plainTextSchema(4000),
+});
