@@ -28,9 +28,8 @@ export function openDatabase(file: string): HubDatabase {
 }
 
 /**
- * Each migration runs in a transaction of its own; `user_version` is the number of the last one that
- * ran. With foreign keys off, so that a
- * table may be made anew; each migration must leave them whole.
+ * Each migration runs in a transaction of its own; `user_version` is the number of the last one that ran. With foreign
+ * keys off, so that a table may be made anew; each migration must leave them whole.
  */
 export function migrate(database: Database.Database): void {
   database.pragma("foreign_keys = OFF");
@@ -44,7 +43,7 @@ export function migrate(database: Database.Database): void {
       .transaction(() => {
         database.exec(migration.sql);
         if ((database.pragma("foreign_key_check") as unknown[]).length > 0) {
-          throw new Error(`migration ${migration.name} leaves rows that refer to nothing`);
+          throw new Error(`migration ${migration.number} leaves rows that refer to nothing`);
         }
         database.pragma(`user_version = ${migration.number}`);
       })
