@@ -47,7 +47,10 @@ export async function pack(argv: readonly string[], print: (line: string) => voi
     edition: values["edition"] ?? null,
     source: values["source"] ?? null,
   };
-  const handbook = await readHandbook({ files: readFiles(source), wishes }, () => undefined);
+  const files = readFiles(source);
+  const read = await readHandbook({ files, wishes }, () => undefined);
+  // Of a scan, its pages are all there is to read.
+  const handbook = { ...read, original: read.notices.includes("scanned") ? (files[0]?.bytes ?? null) : null };
   const signer: Signer | null = key && publisher ? { privateKey: readKey(key), name: publisher } : null;
   const made = await makePack(
     handbook,

@@ -42,7 +42,7 @@ export const draftCorrectionsSchema = z.object({
   /** Sections to leave out, with all that is below them. */
   leaveOut: z.array(idSchema).max(50_000),
   /** Sections whose heading was read wrong, with the right one. */
-  renamed: z.array(z.object({ sectionId: idSchema, title: lineSchema(500) })).max(50_000),
+  renamed: z.array(z.object({ sectionId: idSchema, title: lineSchema(300) })).max(50_000),
   keepOriginal: z.boolean(),
 });
 export type DraftCorrections = z.infer<typeof draftCorrectionsSchema>;

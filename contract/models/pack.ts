@@ -17,10 +17,11 @@ export const packMaxSegments = 10_000;
 
 /**
  * A segment of content. `chapter`: the pages of one top-level chapter; `assets`: one picture, or some small ones;
- * `continued`: the next piece of the segment before it, which was too large for one.
+ * `original`: the PDF that a scanned book is read from page by page; `continued`: the next piece of the segment before
+ * it, which was too large for one.
  */
 const packSegmentSchema = z.strictObject({
-  kind: z.enum(["chapter", "assets", "continued"]),
+  kind: z.enum(["chapter", "assets", "original", "continued"]),
   /** Of the packed bytes, which are what travels. */
   sha256: sha256Schema,
   packedBytes: z.int().min(1).max(segmentMaxBytes),

@@ -6,6 +6,7 @@ import type { CataloguePack } from "../../contract/packCalls.ts";
 import type { Edition } from "../../contract/models/handbook.ts";
 import { anExchange, invite, join, type Client } from "../fixtures/exchange.ts";
 import { aFolder } from "../fixtures/handbooks/aLibrary.ts";
+import { aPdf } from "../fixtures/handbooks/aPdf.ts";
 import { anImage } from "../fixtures/handbooks/anImage.ts";
 import { aLine, type Line } from "../fixtures/line.ts";
 import { aPack, aSigner } from "../fixtures/packs/aPack.ts";
@@ -85,6 +86,27 @@ describe("a pack in a file", patience, () => {
     expect(again.relation).toBe("same");
     await client.call("packs.install", { id: again.id, allowOlder: false });
     expect(await shelf(client)).toHaveLength(1);
+  });
+
+  test("of a scanned book carries the pages that are all there is to read", async () => {
+    const scan = aPdf({ pages: [[{ scan: true }], [{ scan: true }]], title: "A scanned book" });
+    const ward = await exchange.client();
+    const { id: editionId } = await bring(ward, { "scan.pdf": scan }, "A scanned book");
+    const wishes = { handbookKey: null, title: "A scanned book", edition: "", source: "The ward", licence: "" };
+    const { id: made } = await ward.call("packs.make", { editionId, wishes: { ...wishes, sign: false } });
+    const file = Uint8Array.from((await ward.library.media(`/media/packs/${made}`)).body);
+
+    const other = await exchange.client();
+    const { id } = await other.call("packs.inspect", { bytes: file });
+    const { edition } = await other.call("packs.install", { id, allowOlder: false });
+    expect(edition.notices).toContain("scanned");
+    const original = () => other.library.media(`/media/handbooks/${edition.id}/original`);
+    expect(await original()).toMatchObject({ status: 200, contentType: "application/pdf" });
+    expect(Buffer.from((await original()).body).equals(scan)).toBe(true);
+    // And from there to the next ward, and away again.
+    expect(Buffer.from(await saveFile(other, edition.id)).equals(file)).toBe(true);
+    await other.call("handbooks.remove", { editionId: edition.id });
+    expect(await original()).toMatchObject({ status: 404 });
   });
 
   test("of a publisher whom the person trusts says so, and one that only bears the name does not", async () => {

@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import { createImporting } from "./drafts/createImporting.ts";
@@ -8,7 +7,7 @@ import { createFollowLink } from "./store/followLink.ts";
 import { createEditions } from "./store/editions.ts";
 import { installBundled } from "./store/installBundled.ts";
 import { keepIndexCurrent } from "./store/keepIndexCurrent.ts";
-import { OriginalFiles } from "./store/originalFiles.ts";
+import { OriginalFiles, originalsDirectory } from "./store/originalFiles.ts";
 
 type HandbookHandlers = HandlersOf<
   | "handbooks.list"
@@ -67,7 +66,7 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
   const warming = setTimeout(() => {
     if (database.open) search({ query: "a", editionIds: [], languages: [], readerLanguage: null, limit: 1 });
   }, warmUpMs).unref();
-  const originals = new OriginalFiles(path.join(dataDirectory, "originals"));
+  const originals = new OriginalFiles(originalsDirectory(dataDirectory));
   const importing = createImporting({ database, dataDirectory, editions, originals, emit, onBug });
 
   const withOriginal = () => new Set(editions.list().flatMap((each) => (each.originalName === null ? [] : [each.id])));

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { OriginalFiles, originalsDirectory } from "../handbooks/store/originalFiles.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
@@ -53,8 +54,9 @@ export function createPacking(parts: Parts): Packing {
   const rows = new PackRows(parts.database);
   const files = new SegmentFiles(segmentsDirectory);
   const store = new PackStore({ ...parts, files, rows });
+  const originals = new OriginalFiles(originalsDirectory(parts.dataDirectory));
   const publishers = new Publishers(parts.database, parts.secretKey, parts.packsChanged);
-  const packs = new Packs({ ...parts, segmentsDirectory, store, rows, publishers });
+  const packs = new Packs({ ...parts, segmentsDirectory, store, rows, publishers, originals });
   const catalogue = new Catalogue({ ...parts, rows, store, packs, publishers });
   const downloads = new PackDownloads({ ...parts, rows, store, packs });
   let tidying = Promise.resolve();

@@ -2,9 +2,10 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { PackOffer } from "../../../contract/packCalls.ts";
 import type { PackAbout } from "../../../contract/models/pack.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import type { ParsedHandbook } from "../handbooks/content/parsedHandbook.ts";
 import { makeCurrent } from "../handbooks/revisions/supersede.ts";
 import { handbookIdOf, writeEdition } from "../handbooks/store/writeEdition.ts";
+import type { PackedBook } from "./format/cutBook.ts";
+import { fileNameOf } from "./readInstalled.ts";
 
 /** The handbook of a pack. Nobody's pack but its publisher's is of it: those that nobody signed are among themselves. */
 export function packHandbookId({ publisher, handbookKey }: Pick<PackAbout, "publisher" | "handbookKey">): string {
@@ -33,10 +34,10 @@ export function relate(
   return { relation: older ? "older" : "newer", replaces: current };
 }
 
-/** Puts an edition on the shelf, whole or not at all. Failures: `library.diskFull`, `pack.olderThanInstalled`. */
+/** Puts an edition on the shelf, whole or not at all; its original file has to be there already. Failures: `library.diskFull`, `pack.olderThanInstalled`. */
 export function installPack(
   database: LibraryDatabase,
-  handbook: ParsedHandbook,
+  handbook: PackedBook,
   about: PackAbout,
   allowOlder: boolean,
 ): void {
@@ -56,7 +57,7 @@ export function installPack(
         origin: "pack",
         bundleKey: null,
         importedAt: new Date().toISOString(),
-        originalName: null,
+        originalName: handbook.original === null ? null : `${fileNameOf(handbook)}.pdf`,
         publisher: about.publisher,
       });
     })

@@ -4,6 +4,7 @@ import type { Edition } from "../../../contract/models/handbook.ts";
 import type { PackAbout, PackManifest } from "../../../contract/models/pack.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { createEditions } from "../handbooks/store/editions.ts";
+import type { OriginalFiles } from "../handbooks/store/originalFiles.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { MediaAnswer } from "../port.ts";
 import type { Publishers } from "../publishers/publishers.ts";
@@ -16,7 +17,7 @@ import { editionIdOf } from "./format/readBook.ts";
 import { installPack, relate } from "./installPack.ts";
 import type { PackRow, PackRows } from "./packRows.ts";
 import type { PackStore } from "./packStore.ts";
-import { packFileName, readInstalled } from "./readInstalled.ts";
+import { fileNameOf, readInstalled } from "./readInstalled.ts";
 import { readPack } from "./readPack.ts";
 
 interface Parts {
@@ -25,6 +26,7 @@ interface Parts {
   readonly segmentsDirectory: string;
   readonly streams: Streams;
   readonly store: PackStore;
+  readonly originals: OriginalFiles;
   readonly rows: PackRows;
   readonly publishers: Publishers;
   readonly packsChanged: () => void;
@@ -67,7 +69,7 @@ export class Packs {
         const { head, streamId } = await (wishes === null
           ? this.findKept(editionId)
           : this.makeNew(editionId, wishes, "made", null));
-        return { id: streamId, fileName: packFileName(head.manifest), sizeBytes: head.sizeBytes };
+        return { id: streamId, fileName: `${fileNameOf(head.manifest)}.mxpack`, sizeBytes: head.sizeBytes };
       },
     };
   }
@@ -78,7 +80,7 @@ export class Packs {
     const { head, segments } = await this.parts.store.readAll(streamId);
     const body = writePackFile(segments);
     const contentType = "application/octet-stream";
-    return { status: 200, contentType, immutable: false, body, saveAs: packFileName(head.manifest) };
+    return { status: 200, contentType, immutable: false, body, saveAs: `${fileNameOf(head.manifest)}.mxpack` };
   }
 
   /** Removes what nobody needs any more: files that were looked at only, and packs of editions that are gone. */
@@ -126,7 +128,7 @@ export class Packs {
     const signer = sign ? publishers.signer() : null;
     const edition = this.editions.find(editionId);
     const pack = await makePack(
-      readInstalled(database, editionId),
+      { ...readInstalled(database, editionId), original: await this.readScan(edition) },
       {
         ...wishes,
         handbookKey: handbookKey ?? edition?.handbookId ?? editionId,
@@ -155,18 +157,29 @@ export class Packs {
   }
 
   private async installOnce(streamId: string, allowOlder: boolean): Promise<Edition> {
-    const { database, segmentsDirectory, rows, store } = this.parts;
+    const { database, segmentsDirectory, rows, store, originals } = this.parts;
     const row = rows.get(streamId);
     if (row === null || !row.complete) throw new ExpectedFailure("pack.notFound");
     const { head } = await store.open(streamId);
     const about: PackAbout & Partial<PackManifest> = head.manifest;
     const handbook = await readPack({ directory: segmentsDirectory, streamId, headSha256: row.headSha256 });
+    const { original } = handbook;
+    // First the file: a row never names one that is not there. One without a row is swept away at the next start.
+    if (original !== null) await originals.write(handbook.id, original);
     installPack(database, handbook, about, allowOlder);
     rows.setInstallWanted(streamId, false);
     this.offered.delete(streamId);
     this.parts.handbooksChanged();
     this.parts.packsChanged();
     return this.editions.outline(handbook.id).edition;
+  }
+
+  /** What a scanned book is read from; null for any other. Failure: `pack.contentRefused` where it got lost. */
+  private async readScan(edition: Edition | null): Promise<Uint8Array | null> {
+    if (edition === null || !edition.notices.includes("scanned")) return null;
+    const bytes = await this.parts.originals.read(edition.id);
+    if (bytes === null) throw new ExpectedFailure("pack.contentRefused", { what: "original" });
+    return bytes;
   }
 
   private isDone(row: PackRow, atStart: boolean): boolean {

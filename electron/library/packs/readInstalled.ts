@@ -28,12 +28,12 @@ export function readInstalled(database: LibraryDatabase, editionId: string): Par
   };
 }
 
-/** A name that every file system takes, in the handbook's own script. */
-export function packFileName({ title, language, edition }: Pick<Edition, "title" | "language" | "edition">): string {
+/** A name that every file system takes, in the handbook's own script, without an ending. */
+export function fileNameOf({ title, language, edition }: Pick<Edition, "title" | "language" | "edition">): string {
   const words = [title, edition, language].map((part) => part.replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-"));
   const name = words
     .map((part) => part.replace(/^[-.]+|[-.]+$/gu, ""))
     .filter((part) => part !== "")
     .join("-");
-  return `${name.slice(0, 100) || "handbook"}.mxpack`;
+  return name.slice(0, 100) || "handbook";
 }

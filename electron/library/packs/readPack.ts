@@ -2,7 +2,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { packMaxBytes } from "../../../contract/models/pack.ts";
-import type { ParsedHandbook } from "../handbooks/content/parsedHandbook.ts";
+import type { PackedBook } from "./format/cutBook.ts";
 import type { ReadPackJob, ReadPackMessage } from "./readPackWorker.ts";
 
 /** In the sources beside this file, in the product beside the bundle. */
@@ -15,10 +15,10 @@ const workerFile = path.join(
 const heapLimit = 1536;
 
 /** Reads a pack that lies on the disk, in a thread of its own. Failures as `readBook`, and `pack.tooLarge`. */
-export async function readPack(job: ReadPackJob): Promise<ParsedHandbook> {
+export async function readPack(job: ReadPackJob): Promise<PackedBook> {
   const worker = new Worker(workerFile, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: heapLimit } });
   try {
-    return await new Promise<ParsedHandbook>((resolve, reject) => {
+    return await new Promise<PackedBook>((resolve, reject) => {
       worker.on("message", (message: ReadPackMessage) => {
         if (message.kind === "read") resolve(message.handbook);
         else reject(new ExpectedFailure(message.failure.code, message.failure.details));

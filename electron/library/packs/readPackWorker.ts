@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ExpectedFailure, type Failure } from "../../../contract/failure.ts";
-import type { ParsedHandbook } from "../handbooks/content/parsedHandbook.ts";
 import { SegmentFiles } from "../segments/segmentFiles.ts";
+import type { PackedBook } from "./format/cutBook.ts";
 import { readBook } from "./format/readBook.ts";
 import { readHead } from "./format/packHead.ts";
 
@@ -11,7 +11,7 @@ export interface ReadPackJob {
   readonly headSha256: string;
 }
 export type ReadPackMessage =
-  | { readonly kind: "read"; readonly handbook: ParsedHandbook }
+  | { readonly kind: "read"; readonly handbook: PackedBook }
   | { readonly kind: "failed"; readonly failure: Failure };
 
 // Cleaning a book takes seconds of one core, and what it holds is not to be trusted: a thread of its own for both.

@@ -1,7 +1,12 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { wordDiskFull } from "../../guardDisk.ts";
-import { flushFolder, isMissing, listOrNothing } from "../../writeWhole.ts";
+import { flushFolder, isMissing, listOrNothing, writeWhole } from "../../writeWhole.ts";
+
+/** In the folder of everything of this person. */
+export function originalsDirectory(dataDirectory: string): string {
+  return path.join(dataDirectory, "originals");
+}
 
 /** The files that handbooks were read from: `<directory>/<edition id>`. The name that a person knows is in the database. */
 export class OriginalFiles {
@@ -29,6 +34,11 @@ export class OriginalFiles {
     } catch (cause) {
       throw wordDiskFull(cause);
     }
+  }
+
+  /** On disk, whole, when it resolves. @throws ExpectedFailure `library.diskFull` */
+  write(editionId: string, bytes: Uint8Array): Promise<void> {
+    return writeWhole(this.fileOf(editionId), bytes);
   }
 
   /** Gives it back, where what it belongs to could not be written. */

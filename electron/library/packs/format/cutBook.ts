@@ -18,6 +18,12 @@ export interface CutSegment extends PackSegment {
   readonly packed: Uint8Array;
 }
 
+/** A handbook with what a pack carries of it beside its content. */
+export interface PackedBook extends ParsedHandbook {
+  /** The PDF of a scanned book, whose pages are all there is to read; else null. */
+  readonly original: Uint8Array | null;
+}
+
 /** Pictures below this share segments with others whose hashes begin with the same digit. */
 const smallAssetBytes = 32 * 1024;
 
@@ -25,7 +31,7 @@ const smallAssetBytes = 32 * 1024;
  * The content of a handbook as segments: one for each chapter, one for each picture, so that what is unchanged in the
  * next version is the same segment. Large ones go on in further pieces.
  */
-export function cutBook(handbook: ParsedHandbook): CutSegment[] {
+export function cutBook(handbook: PackedBook): CutSegment[] {
   const names = nameSections(handbook.sections);
   const chapters: PackChapter["sections"][] = [];
   for (const section of handbook.sections) {
@@ -37,6 +43,7 @@ export function cutBook(handbook: ParsedHandbook): CutSegment[] {
   return [
     ...chapters.flatMap((sections) => cutPieces("chapter", Buffer.from(canonicalJson({ sections }), "utf8"))),
     ...groupAssets(handbook.assets).flatMap((assets) => cutPieces("assets", joinAssets(assets))),
+    ...(handbook.original === null ? [] : cutPieces("original", handbook.original)),
   ];
 }
 
@@ -123,7 +130,7 @@ function joinAssets(assets: readonly ParsedAsset[]): Uint8Array {
   );
 }
 
-function cutPieces(kind: "chapter" | "assets", bytes: Uint8Array): CutSegment[] {
+function cutPieces(kind: "chapter" | "assets" | "original", bytes: Uint8Array): CutSegment[] {
   const pieces: CutSegment[] = [];
   for (let at = 0; at < bytes.byteLength; at += packPieceBytes) {
     const piece = bytes.subarray(at, at + packPieceBytes);

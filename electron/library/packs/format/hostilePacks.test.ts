@@ -71,6 +71,13 @@ async function outcomeOf(file: Uint8Array): Promise<string> {
     throw cause;
   }
 }
+const withOriginals = (format: string, ...originals: string[]): Forged => ({
+  manifest: { format },
+  content: [
+    { kind: "chapter", bytes: Buffer.from(canonicalJson({ sections: [aSection()] })) },
+    ...originals.map((text) => ({ kind: "original", bytes: Buffer.from(text) })),
+  ],
+});
 const html = (text: string) => ({ sections: [aSection({ runs: [{ page: null, html: text }] })] });
 const signedBy = (key: KeyObject, name = "Ministry") => ({ publisher: { key: publicKeyOf(key), name } });
 
@@ -104,6 +111,9 @@ describe("a pack whose maker means harm", () => {
     ["a level that nothing leads to", { sections: [aSection({ level: 3 })] }, "pack.contentRefused levels"],
     ["a level beyond all", { sections: [aSection({ level: 99 })] }, "pack.contentRefused chapter"],
     ["a field too many", { sections: [aSection({ script: "x" })] }, "pack.contentRefused chapter"],
+    ["a page of the web as the original", withOriginals("pdf", "<!doctype html>"), "pack.contentRefused original"],
+    ["an original twice", withOriginals("pdf", "%PDF-1.7", "%PDF-1.7"), "pack.contentRefused original"],
+    ["a PDF of a book that is none", withOriginals("markdown", "%PDF-1.7"), "pack.contentRefused original"],
     [
       "something else than a chapter",
       { content: [{ kind: "chapter", bytes: Buffer.from("[".repeat(100_000)) }] },

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { ExpectedFailure } from "../../../../contract/failure.ts";
 import { packFormatVersion, type PackAbout } from "../../../../contract/models/pack.ts";
 import type { ParsedHandbook } from "../../handbooks/content/parsedHandbook.ts";
-import { cutBook } from "./cutBook.ts";
+import { cutBook, type PackedBook } from "./cutBook.ts";
 import { readHead, writeHead, type PackHead } from "./packHead.ts";
 import { readContent } from "./readBook.ts";
 import { publicKeyOf } from "./signature.ts";
@@ -21,7 +21,7 @@ export type PackWishes = Pick<PackAbout, "handbookKey" | "title" | "edition" | "
  * `pack.tooLarge`, `pack.contentRefused`.
  */
 export async function makePack(
-  handbook: ParsedHandbook,
+  handbook: PackedBook,
   wishes: PackWishes,
   signer: Signer | null,
 ): Promise<{ head: PackHead; segments: Uint8Array[] }> {

@@ -14,6 +14,7 @@ import { imageTypeOf } from "../../handbooks/content/imageTypeOf.ts";
 import type { ParsedAsset, ParsedHandbook, ParsedSection } from "../../handbooks/content/parsedHandbook.ts";
 import { resolveReferences } from "../../handbooks/markdown/resolveReferences.ts";
 import { canonicalJson } from "./canonicalJson.ts";
+import type { PackedBook } from "./cutBook.ts";
 import type { PackSource } from "./packFile.ts";
 import { unpackPiece } from "./pieces.ts";
 
@@ -30,12 +31,13 @@ export function editionIdOf(headSha256: string): string {
  * Reads a pack as hostile as any file: whoever signed it, all HTML is cleaned again, every reference has to lead to
  * something in the pack, and its counts have to be true. Failures: `pack.broken`, `pack.contentRefused`.
  */
-export async function readBook({ head, readSegment }: PackSource): Promise<ParsedHandbook> {
+export async function readBook({ head, readSegment }: PackSource): Promise<PackedBook> {
   const { manifest } = head;
   const id = editionIdOf(head.sha256);
   const content = await readContent(id, manifest.title, manifest.segments, readSegment);
   const { counts, handbookKey, title, language, edition, source, licence, format, clinicallyReviewed } = manifest;
   if (canonicalJson(content.counts) !== canonicalJson(counts)) refuse("counts");
+  if (content.original !== null && format !== "pdf") refuse("original");
   return {
     id,
     handbookKey,
@@ -51,6 +53,7 @@ export async function readBook({ head, readSegment }: PackSource): Promise<Parse
     tableCount: counts.tables,
     sections: content.sections,
     assets: content.assets,
+    original: content.original,
   };
 }
 
@@ -59,6 +62,7 @@ export interface PackContent {
   readonly assets: readonly ParsedAsset[];
   readonly notices: readonly ImportNotice[];
   readonly counts: PackManifest["counts"];
+  readonly original: Uint8Array | null;
 }
 
 /** The content of segments, as it would be installed under an id. Failures as `readBook`. */
@@ -70,15 +74,19 @@ export async function readContent(
 ): Promise<PackContent> {
   const sections: PackSections = [];
   const assets = new Map<string, ParsedAsset>();
+  let original: Uint8Array | null = null;
   for await (const { kind, bytes } of joinPieces(segments, readSegment)) {
     if (kind === "chapter") for (const section of readChapter(bytes)) sections.push(section);
-    else for (const asset of readAssets(bytes)) assets.set(asset.sha256, asset);
+    else if (kind === "assets") for (const asset of readAssets(bytes)) assets.set(asset.sha256, asset);
+    // It is drawn page by page in the window, as hostile as any PDF; nothing but a PDF is ever handed out as one.
+    else if (original === null && bytes.subarray(0, 5).toString("latin1") === "%PDF-") original = new Uint8Array(bytes);
+    else refuse("original");
   }
-  return assemble(id, title, sections, assets);
+  return { ...assemble(id, title, sections, assets), original };
 }
 
 async function* joinPieces(segments: readonly PackSegment[], readSegment: PackSource["readSegment"]) {
-  let kind: "chapter" | "assets" | null = null;
+  let kind: "chapter" | "assets" | "original" | null = null;
   let pieces: Uint8Array[] = [];
   let size = 0;
   for (const [index, segment] of segments.entries()) {
@@ -127,7 +135,7 @@ function assemble(
   title: string,
   sections: PackSections,
   assets: ReadonlyMap<string, ParsedAsset>,
-): PackContent {
+): Omit<PackContent, "original"> {
   const places = new Map<string, string>();
   for (const [position, { name }] of sections.entries()) {
     if (places.has(name)) refuse("names");

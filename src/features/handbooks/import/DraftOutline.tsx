@@ -62,7 +62,7 @@ export function DraftOutline({ draft, leftOut, headings, onLeaveOut, onRename, n
                   className={classes["title"] ?? ""}
                   aria-label={t("import.heading", { heading: title })}
                   value={headings.get(id) ?? title}
-                  maxLength={500}
+                  maxLength={300}
                   disabled={leftOut.has(id)}
                   onChange={(event) => onRename(id, event.currentTarget.value)}
                   // Enter here is done with the heading, not with the handbook.
