@@ -14,20 +14,6 @@ const media = { camera: true, microphone: true, screen: false };
 const peer = { peerId: id, memberId: other, name: "Mia", media };
 const person = { name: "Mia", email: "mia@example.org", password: "long enough" };
 const meeting = { title: "Ventilation", agenda: "", startsAt: instant, durationMinutes: 30, timeZone: "Asia/Shanghai" };
-const applicationCode = "7K2M-Q0XA-7K2M-Q0XA-7K2M";
-const application = {
-  name: "Mia",
-  email: person.email,
-  profession: "nurse",
-  licenceNumber: "12345",
-  country: "CN",
-  institution: { kind: "new", name: "Ward Hospital", country: "CN", city: "" },
-  languages: ["zh"],
-  specialities: ["nursing"],
-  statement: "",
-  evidence: { name: "licence.pdf", mediaType: "application/pdf", sizeBytes: 1, sha256 },
-};
-const queueFilter = { state: "received", query: "", country: null, institutionId: null };
 const write = {
   writeId: id,
   collection: "consultation",
@@ -123,33 +109,6 @@ const sync: Examples<typeof syncCalls> = {
   "audit.list": { accepted: { limit: "50", action: "pack.published" }, rejected: { limit: "50", action: "anything" } },
   "audit.export": { accepted: { limit: 1000, from: instant }, rejected: { limit: 1001 } },
   "audit.check": nothing,
-  "applications.submit": {
-    accepted: { id, code: applicationCode, form: application, answer: "" },
-    rejected: { id, code: applicationCode, form: { ...application, name: "Mia \u202eaiM" }, answer: "" },
-  },
-  "applications.sendEvidence": { accepted: { id, sha256 }, rejected: { id, sha256: "x" } },
-  "applications.status": { accepted: { code: applicationCode }, rejected: { code: "7K2M-Q0XA" } },
-  "applications.withdraw": { accepted: { code: applicationCode }, rejected: {} },
-  "applications.enter": {
-    accepted: { code: applicationCode, password: person.password },
-    rejected: { code: applicationCode, password: "too short" },
-  },
-  "institutions.find": { accepted: { query: "" }, rejected: { query: "x".repeat(201) } },
-  "applications.list": {
-    accepted: { ...queueFilter, after: null, limit: 50 },
-    rejected: { ...queueFilter, after: null, limit: 500 },
-  },
-  "applications.open": { accepted: { id }, rejected: { id: "queue" } },
-  "applications.evidence": { accepted: { id }, rejected: {} },
-  "applications.note": { accepted: { id, text: "Called the ward" }, rejected: { id, text: " " } },
-  "applications.decide": {
-    accepted: { applications: [{ id, version: 1 }], decision: { kind: "refuse", reason: "No licence" } },
-    rejected: { applications: [{ id, version: 1 }], decision: { kind: "refuse", reason: "" } },
-  },
-  "members.place": { accepted: { id, role: "moderator", institutionId: null }, rejected: { id, role: "owner" } },
-  "members.suspend": { accepted: { id, reason: "Left" }, rejected: { id, reason: "" } },
-  "members.reinstate": { accepted: { id, reason: "Back" }, rejected: { id } },
-  "members.standing": { accepted: { id }, rejected: {} },
   "hub.hello": nothing,
   "accounts.join": {
     accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },
@@ -183,7 +142,43 @@ const sync: Examples<typeof syncCalls> = {
 
 const packWishes = { title: "Oxygen", edition: "", source: "", licence: "", handbookKey: null, sign: true };
 
+const list = { query: "", subjects: [], languages: [], videosOnly: false, limit: 50 };
+const draft = { id, title: "", abstract: "", subjects: [], language: "en", coAuthors: [], text: "" };
+const videoSegment = { draftId: id, id: other, number: 0, startMs: 0, durationMs: 0, bytes };
+
 const ipc: Examples<typeof ipcCalls> = {
+  "articles.list": { accepted: list, rejected: { ...list, subjects: ["astrology"] } },
+  "articles.read": { accepted: { id, number: null }, rejected: { id, number: 0 } },
+  "articles.changes": { accepted: { id, from: 1, to: 2 }, rejected: { id, from: 1 } },
+  "articles.withdraw": { accepted: { id, reason: "" }, rejected: { id } },
+  "articles.remove": { accepted: { id }, rejected: {} },
+  "articles.comments": { accepted: { articleId: id }, rejected: { articleId: "7" } },
+  "articles.comment": { accepted: { articleId: id, id: null, text: "" }, rejected: { articleId: id, text: "" } },
+  "articles.removeComment": { accepted: { id }, rejected: {} },
+  "articles.hideComment": { accepted: { id, hidden: true }, rejected: { id, hidden: 1 } },
+  "articles.drafts": nothing,
+  "articles.draft": { accepted: { id }, rejected: {} },
+  "articles.keepDraft": { accepted: draft, rejected: { ...draft, text: "x".repeat(300_001) } },
+  "articles.discardDraft": { accepted: { id }, rejected: {} },
+  "articles.revise": { accepted: { id }, rejected: {} },
+  "articles.preview": { accepted: { id, text: "" }, rejected: { id } },
+  "articles.addImage": { accepted: { draftId: id, bytes }, rejected: { draftId: id, bytes: "" } },
+  "articles.appendVideo": { accepted: videoSegment, rejected: { ...videoSegment, bytes: new Uint8Array() } },
+  "articles.finishVideo": { accepted: { draftId: id, id: other }, rejected: { id: other } },
+  "articles.dropVideo": { accepted: { id }, rejected: {} },
+  "articles.submit": { accepted: { id }, rejected: {} },
+  "articles.manuscripts": nothing,
+  "articles.manuscript": { accepted: { id }, rejected: {} },
+  "articles.takeBack": { accepted: { id }, rejected: {} },
+  "articles.remark": {
+    accepted: { manuscriptId: id, text: "", quote: null },
+    rejected: { manuscriptId: id, text: "" },
+  },
+  "articles.removeRemark": { accepted: { id }, rejected: {} },
+  "articles.decide": {
+    accepted: { id, version: 1, approve: true, note: "" },
+    rejected: { id, version: 0, approve: true, note: "" },
+  },
   ...signaling,
   "settings.read": nothing,
   "settings.write": { accepted: { language: "pt-BR" }, rejected: { language: "not a language" } },
@@ -329,6 +324,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },
   "recordings.changed": { accepted: { id }, rejected: {} },
   "handbooks.changed": nothing,
+  "articles.changed": nothing,
   "packs.changed": nothing,
   "handbooks.importsChanged": nothing,
   "handbooks.indexProgressed": { accepted: { renewal: { done: 1, total: 2 } }, rejected: { renewal: 1 } },

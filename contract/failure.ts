@@ -36,13 +36,6 @@ export const failureCodes = [
   "account.secondFactorRequired",
   "account.secondFactorWrong",
   "account.secondFactorThere",
-  "account.suspended",
-  "application.notFound",
-  "application.decided",
-  "application.notApproved",
-  "application.evidenceRefused",
-  "institution.notFound",
-  "member.lastAdministrator",
   // Documents
   "document.notFound",
   "document.conflict",
@@ -91,6 +84,11 @@ export const failureCodes = [
   "handbook.folderUnreadable",
   "handbook.originalMissing",
   "handbook.linkedNotHere",
+  // Articles
+  "article.filesMissing",
+  "article.recordingUnseen",
+  "article.imageUnsupported",
+  "article.videoUnsupported",
   // Packs
   "pack.notAPack",
   "pack.newerFormat",

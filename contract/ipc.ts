@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallTable, EventTable } from "./boundary.ts";
+import { articleCalls } from "./articleCalls.ts";
 import { failureSchema } from "./failure.ts";
 import { collectionSchema, standingSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
@@ -149,6 +150,7 @@ const libraryCalls = {
   ...handbookCalls,
   ...readingCalls,
   ...packCalls,
+  ...articleCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -220,6 +222,8 @@ export const ipcEvents = {
   /** Segments came or went: read the recordings again. */
   "recordings.changed": z.object({ id: idSchema }),
   "handbooks.changed": empty,
+  /** Drafts, or what is found of articles: read them again. */
+  "articles.changed": empty,
   /** Packs came, went or moved on, or a publisher is trusted or no longer. */
   "packs.changed": empty,
   /** Imports or the watched folder: read them again. */

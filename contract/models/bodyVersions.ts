@@ -29,6 +29,11 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   answerRequest: [],
   follow: [],
   announcement: [],
+  manuscript: [],
+  reviewComment: [],
+  article: [],
+  articleVersion: [],
+  articleComment: [],
 };
 
 /** `newer`: of a version that this program does not know. */

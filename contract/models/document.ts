@@ -1,5 +1,12 @@
 import { z } from "zod";
 import { announcementBodySchema } from "./announcement.ts";
+import {
+  articleBodySchema,
+  articleCommentBodySchema,
+  articleVersionBodySchema,
+  manuscriptBodySchema,
+  reviewCommentBodySchema,
+} from "./article.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { institutionBodySchema } from "./institution.ts";
@@ -39,6 +46,11 @@ export const collections = {
   answerRequest: answerRequestBodySchema,
   follow: followBodySchema,
   announcement: announcementBodySchema,
+  manuscript: manuscriptBodySchema,
+  reviewComment: reviewCommentBodySchema,
+  article: articleBodySchema,
+  articleVersion: articleVersionBodySchema,
+  articleComment: articleCommentBodySchema,
 } as const;
 
 export type Collection = keyof typeof collections;
@@ -61,6 +73,11 @@ export const collectionSchema = z.enum([
   "answerRequest",
   "follow",
   "announcement",
+  "manuscript",
+  "reviewComment",
+  "article",
+  "articleVersion",
+  "articleComment",
 ]);
 
 /** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */

@@ -132,6 +132,7 @@ export interface HubSchema {
     previous_hash: string;
     hash: string;
   };
+  article_files: { stream_id: string; article_id: string; facts: string; published: number; gone: number };
   stream_ends: { stream_id: string; segment_count: number };
 }
 

@@ -23,6 +23,7 @@ export async function acceptBody(
   caller: Caller,
   authorId: string,
   authorName: string,
+  updatedAt: string,
 ): Promise<Accepted> {
   const { collection, schemaVersion } = write;
   const bytes = Buffer.byteLength(JSON.stringify(write.body ?? null));
@@ -48,7 +49,7 @@ export async function acceptBody(
   if (policy.permits && !policy.permits(change)) return { code: "document.forbidden", details: {} };
   // A body of an older version is kept as it was written, so that its writer goes on understanding it.
   const kept = schemaVersion === newestVersionOf(collection) ? after.body : write.body;
-  return { body: { ...(kept as object), ...policy.seal?.(authorName) } };
+  return { body: { ...(kept as object), ...policy.seal?.(authorName, { ...change, updatedAt }) } };
 }
 
 const bodyIn = (read: ReadBody<BodyOf<Collection>> | null) => (read?.kind === "read" ? read.body : null);

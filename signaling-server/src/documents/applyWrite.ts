@@ -3,6 +3,8 @@ import type { FailureCode, FailureDetails } from "../../../contract/failure.ts";
 import type { Document, DocumentWrite } from "../../../contract/models/document.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
+import { checkArticleWrite } from "../articles/checkArticleWrite.ts";
+import { followArticles } from "../articles/followArticles.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
 import { auditDocument } from "./auditDocument.ts";
@@ -14,8 +16,8 @@ export type WriteResult = OutputOf<SyncCalls["documents.push"]>["results"][numbe
 
 export interface AppliedWrite {
   readonly result: WriteResult;
-  /** What this write added to the log; null where it was refused or known already. */
-  readonly added: Document | null;
+  /** What this write added to the log, with what the hub added upon it; nothing where it was refused or known already. */
+  readonly added: readonly Document[];
 }
 
 /**
@@ -31,7 +33,7 @@ export async function applyWrite(
 ): Promise<AppliedWrite> {
   const refused = (code: FailureCode, current: Document | null = null, details: FailureDetails = {}): AppliedWrite => ({
     result: { ok: false, writeId: write.writeId, failure: { code, details }, current },
-    added: null,
+    added: [],
   });
   const { collection, id } = write;
 
@@ -43,7 +45,7 @@ export async function applyWrite(
   if (known) {
     const same = known.writer_id === caller.memberId && known.collection === collection && known.id === id;
     if (!same) return refused("document.forbidden");
-    return { result: { ok: true, writeId: write.writeId, document: toDocument(known) }, added: null };
+    return { result: { ok: true, writeId: write.writeId, document: toDocument(known) }, added: [] };
   }
 
   // Other spellings of one id would share a folder on file systems that ignore case.
@@ -53,7 +55,7 @@ export async function applyWrite(
   const current = await findDocument(transaction, collection, id);
   // What makes its own scope is the first in it; whether its author is, `permits` decides. Whoever is outside hears the
   // same of a scope that is there as of one that is not.
-  const makesScope = current === null && write.scope === `${collection}:${id}`;
+  const makesScope = current === null && policy.makesScope === true;
   if (!makesScope && !(await isInScope(transaction, caller, write.scope))) return refused("document.outOfScope");
   if (current !== null && current.scope !== write.scope) return refused("document.forbidden");
 
@@ -77,8 +79,10 @@ export async function applyWrite(
 
   const accepted = write.deleted
     ? { body: null }
-    : await acceptBody(transaction, write, current, caller, authorId, await nameOf(transaction, authorId));
+    : await acceptBody(transaction, write, current, caller, authorId, await nameOf(transaction, authorId), updatedAt);
   if ("code" in accepted) return refused(accepted.code, null, accepted.details);
+  const obstacle = await checkArticleWrite(transaction, { collection, id, body: accepted.body }, caller);
+  if (obstacle !== null) return refused(obstacle);
   const document = await appendChange(transaction, {
     writeId: write.writeId,
     writerId: caller.memberId,
@@ -93,7 +97,10 @@ export async function applyWrite(
     body: accepted.body,
   });
   await auditDocument(transaction, current, document, caller);
-  return { result: { ok: true, writeId: write.writeId, document }, added: document };
+  return {
+    result: { ok: true, writeId: write.writeId, document },
+    added: [document, ...(await followArticles(transaction, document, caller))],
+  };
 }
 
 async function nameOf(transaction: HubDatabase, memberId: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { streamCollections, type Document } from "../../../contract/models/document.ts";
+import { findArticleFile } from "../articles/articleFiles.ts";
 import type { HubDatabase, HubSchema } from "../database/schema.ts";
 import { followMemberships } from "./memberships.ts";
 
@@ -53,7 +54,10 @@ export function isOfStream({ collection }: Pick<Document, "collection">): boolea
   return (streamCollections as readonly string[]).includes(collection);
 }
 
-/** The document that a stream belongs to. There is one at most: see `applyWrite`. */
+/**
+ * The document that a stream belongs to. There is one at most: see `applyWrite`. Of an image or a video of an article it is
+ * the manuscript, in the scope of all members as soon as a published version shows it.
+ */
 export async function findStreamDocument(database: HubDatabase, id: string): Promise<Document | null> {
   const row = await database
     .selectFrom("documents")
@@ -61,7 +65,11 @@ export async function findStreamDocument(database: HubDatabase, id: string): Pro
     .where("collection", "in", streamCollections)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row ? toDocument(row) : null;
+  if (row) return toDocument(row);
+  const file = await findArticleFile(database, id);
+  const manuscript = file === null ? null : await findDocument(database, "manuscript", file.articleId);
+  if (file === null || manuscript === null) return null;
+  return { ...manuscript, scope: file.published ? "members" : manuscript.scope };
 }
 
 /** The sequence of the newest change; 0 for an empty log. */

@@ -35,6 +35,10 @@ export async function createDocuments(database: HubDatabase, clock: Clock): Prom
 
   function announce(added: readonly Document[]): void {
     for (const document of added) if (isOfStream(document)) streams.forgetKey(document.id);
+    // Who may have the images of an article changes with it.
+    if (added.some(({ collection }) => collection === "manuscript" || collection === "article")) {
+      streams.forget((_, { collection }) => collection === "manuscript");
+    }
     for (const listener of listeners) listener(added);
   }
 
@@ -58,7 +62,7 @@ export async function createDocuments(database: HubDatabase, clock: Clock): Prom
         }
         return outcomes;
       });
-      const added = applied.flatMap((outcome) => outcome.added ?? []);
+      const added = applied.flatMap((outcome) => outcome.added);
       if (added.length > 0) announce(added);
       return applied.map((outcome) => outcome.result);
     },

@@ -2,11 +2,17 @@ import { readBody } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import type { Caller } from "../accounts/caller.ts";
+import { followModerator, moderatorIds } from "../articles/reviewScopes.ts";
 import type { HubDatabase } from "../database/schema.ts";
 
 /** Who is in one scope; or in which scopes one member is by her role and her institution. */
 type Membership =
-  | { readonly kind: "roster"; readonly scope: Scope; readonly memberIds: readonly string[] }
+  | {
+      readonly kind: "roster";
+      readonly scope: Scope;
+      readonly memberIds: readonly string[];
+      readonly withModerators?: boolean;
+    }
   | { readonly kind: "places"; readonly memberId: string; readonly in: readonly Scope[] };
 
 /** What a document says of who may see what: the one place where scopes come from. Null for most. */
@@ -25,6 +31,13 @@ function membershipOf(document: Document): Membership | null {
       const memberIds = !deleted && read.kind === "read" ? read.body.memberIds : [];
       return { kind: "roster", scope: `conversation:${id}`, memberIds };
     }
+    case "manuscript":
+      return {
+        kind: "roster",
+        scope: `article-review:${id}`,
+        memberIds: deleted ? [] : [document.authorId],
+        withModerators: !deleted,
+      };
     default:
       return null;
   }
@@ -32,12 +45,15 @@ function membershipOf(document: Document): Membership | null {
 
 /** Lets in and takes out whom a document that was just added to the log names, as of its sequence. */
 export async function followMemberships(transaction: HubDatabase, document: Document): Promise<void> {
+  if (document.collection === "member") await followModerator(transaction, document);
   const membership = membershipOf(document);
   if (membership === null) return;
   const { sequence } = document;
+  const moderators = membership.kind === "roster" && membership.withModerators ? await moderatorIds(transaction) : [];
+  const rosterOf = membership.kind === "roster" ? [...new Set([...membership.memberIds, ...moderators])] : [];
   const wanted =
     membership.kind === "roster"
-      ? membership.memberIds.map((memberId) => ({ memberId, scope: membership.scope }))
+      ? rosterOf.map((memberId) => ({ memberId, scope: membership.scope }))
       : membership.in.map((scope) => ({ memberId: membership.memberId, scope }));
   let held = transaction
     .selectFrom("scope_members")

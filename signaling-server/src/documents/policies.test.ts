@@ -8,6 +8,7 @@ import { aComment, aMarkId, anAnnouncement, anAnswer, aQuestion } from "../../fi
 import {
   aConsultation,
   aConversation,
+  aManuscript,
   aMessage,
   anInstitution,
   aPack,
@@ -139,7 +140,56 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     change: [ok, no, no, no, ok, stranger],
     remove: [ok, no, no, no, ok, stranger],
   },
+  // Under review: nobody but its author and the moderators, of whom the administrator is one, is `inside`.
+  manuscript: {
+    read: [ok, "nothing", "nothing", "nothing", ok, stranger],
+    create: [ok, ok, ok, ok, ok, stranger],
+    // In the author's words; who reviews decides, and writes none.
+    change: [ok, out, out, out, no, stranger],
+    remove: [ok, out, out, out, no, stranger],
+  },
+  reviewComment: {
+    read: [ok, "nothing", "nothing", "nothing", ok, stranger],
+    create: [ok, out, out, out, ok, stranger],
+    change: [ok, out, out, out, no, stranger],
+    remove: [ok, out, out, out, no, stranger],
+  },
+  // By the hub. The one change of others is that it is withdrawn.
+  article: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [no, no, no, no, no, stranger],
+    change: [ok, no, no, no, ok, stranger],
+    remove: [no, no, no, no, ok, stranger],
+  },
+  articleVersion: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [no, no, no, no, no, stranger],
+    change: [no, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
+  articleComment: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [ok, ok, ok, ok, ok, stranger],
+    change: [ok, no, no, no, ok, stranger],
+    remove: [ok, no, no, no, ok, stranger],
+  },
 };
+
+/** A manuscript of `author` that was published twice. */
+const review = { id: uuidv7(), versionId: "" };
+const reviewScope: Scope = `article-review:${review.id}`;
+const publishedBody = {
+  number: 1,
+  institution: "",
+  publishedAt: "2026-11-22T08:00:00.000Z",
+  revisedAt: "2026-11-22T08:00:00.000Z",
+};
+
+async function publish(id: string, version: number): Promise<void> {
+  const write = { collection: "manuscript", id, scope: `article-review:${id}` } as const;
+  await mustPush("author", { ...write, baseVersion: version, body: aManuscript() });
+  await mustPush("administrator", { ...write, baseVersion: version + 1, body: aManuscript({ state: "approved" }) });
+}
 
 let hub: TestHub;
 const people = new Map<Role, PullingClient>();
@@ -166,6 +216,11 @@ beforeAll(async () => {
   await mustPush("removed", message);
   const fewer = aConversation({ memberIds: idsOf("author", "inside") });
   await mustPush("author", { ...write, baseVersion: 1, body: fewer });
+  await publish(review.id, 0);
+  await publish(review.id, 2);
+  const reader = new PullingClient(person("author").memberId, person("author").hub);
+  await reader.pullAll(1000);
+  review.versionId = [...reader.held.values()].find(({ collection }) => collection === "articleVersion")?.id ?? "";
   await mustPush("author", { collection: "question", id: exchange.questionId, body: aQuestion() });
   const { questionId } = exchange;
   await mustPush("inside", { collection: "answer", id: exchange.answerId, body: anAnswer({ questionId }) });
@@ -210,6 +265,19 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
     body: { questionId: marked(id, exchange.questionId), following: true },
   }),
   announcement: () => ({ body: anAnnouncement() }),
+  manuscript: (_, id) => ({ scope: `article-review:${id}`, body: aManuscript() }),
+  reviewComment: () => ({ scope: reviewScope, body: { text: "For whom?", quote: null, authorName: "X" } }),
+  article: (by) => {
+    const { state: _, decision: __, ...words } = aManuscript() as Record<string, unknown>;
+    const reason = { reason: "The dose was wrong.", at: publishedBody.publishedAt };
+    const withdrawn = { ...reason, by: by === "author" ? "author" : "moderator" };
+    return { body: { ...words, ...publishedBody, authorName: "author", withdrawn } };
+  },
+  articleVersion: (by) => {
+    const { state: _, decision: __, ...words } = aManuscript() as Record<string, unknown>;
+    return { body: { ...words, ...publishedBody, articleId: review.id, authorId: person(by).memberId } };
+  },
+  articleComment: () => ({ body: { articleId: review.id, text: "Thank you", authorName: "X", hidden: false } }),
 };
 
 /** A question of `author` that `inside` answered. */
@@ -256,6 +324,12 @@ let profileWritten = false;
 async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
   const author = byAdministrators.has(collection) ? "administrator" : "author";
   if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
+  if (collection === "articleVersion") return { collection, id: review.versionId, baseVersion: 1 };
+  if (collection === "article") {
+    const id = uuidv7();
+    await publish(id, 0);
+    return { collection, id, baseVersion: 1 };
+  }
   if (collection === "profile") {
     const id = person("author").memberId;
     if (!profileWritten) await mustPush("author", { collection, id, body: aProfile() });
@@ -283,7 +357,8 @@ async function attempt(collection: Collection, operation: Operation, role: Role)
   const id = uuidv7();
   const standing = await aStanding(collection, role);
   if (operation === "remove") return push(by, { ...standing, deleted: true, body: null });
-  const { body } = makers[collection]("author", standing.id ?? id);
+  // It says who withdrew it.
+  const { body } = makers[collection](collection === "article" ? by : "author", standing.id ?? id);
   if (operation === "change") return push(by, { ...standing, body });
   const reader = new PullingClient(person(by).memberId, person(by).hub);
   const { answer } = await reader.hub.send("documents.pull", { after: "", limit: 1 });

@@ -9,6 +9,7 @@ import {
   type Policies,
   type Policy,
 } from "./policyRules.ts";
+import { articlePolicies } from "../articles/articlePolicies.ts";
 import { questionPolicies } from "./questionPolicies.ts";
 
 /** The author of a document is who created it. */
@@ -49,6 +50,7 @@ export const policies: Policies = {
   },
   conversation: {
     lies: (scope, id) => scope === `conversation:${id}`,
+    makesScope: true,
     create: anyone,
     change: anyone,
     remove: author,
@@ -62,6 +64,7 @@ export const policies: Policies = {
     remove: author,
   },
   ...questionPolicies,
+  ...articlePolicies,
   announcement: { lies: forMembers, create: administrator, change: administrator, remove: administrator },
 };
 

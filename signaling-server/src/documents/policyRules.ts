@@ -4,6 +4,16 @@ import type { Caller } from "../accounts/caller.ts";
 
 type Rule = (caller: Caller, authorId: string, id: string) => boolean;
 
+interface PolicyChange<Name extends Collection> {
+  readonly id: string;
+  readonly before: BodyOf<Name> | null;
+  readonly after: BodyOf<Name>;
+  readonly caller: Caller;
+  readonly authorId: string;
+  /** What `about` names, in its order. */
+  readonly about: readonly Document[];
+}
+
 /**
  * Who may write what. Who may read: whoever is in a document's scope, and nobody else. A rule is asked only of somebody who
  * is in the scope; `create` with the caller as author.
@@ -11,6 +21,8 @@ type Rule = (caller: Caller, authorId: string, id: string) => boolean;
 export interface Policy<Name extends Collection> {
   /** In which scopes its documents may lie. */
   readonly lies: (scope: Scope, id: string) => boolean;
+  /** Its first write makes the scope that it lies in. */
+  readonly makesScope?: true;
   readonly create: Rule;
   readonly change: Rule;
   readonly remove: Rule;
@@ -22,17 +34,12 @@ export interface Policy<Name extends Collection> {
   /** The documents that it speaks of. Failure where one was never there, or, for a new one, is deleted: `document.notFound`. */
   readonly about?: (after: BodyOf<Name>) => readonly { readonly collection: Collection; readonly id: string }[];
   /** Whether a change (or, with null before, a creation) by somebody whom the rules allow it may come to this. */
-  readonly permits?: (change: {
-    readonly id: string;
-    readonly before: BodyOf<Name> | null;
-    readonly after: BodyOf<Name>;
-    readonly caller: Caller;
-    readonly authorId: string;
-    /** What `about` names, in its order. */
-    readonly about: readonly Document[];
-  }) => boolean;
+  readonly permits?: (change: PolicyChange<Name>) => boolean;
   /** The fields that the hub itself writes into the body, so that nobody can forge them. */
-  readonly seal?: (authorName: string) => Partial<BodyOf<Name>>;
+  readonly seal?: (
+    authorName: string,
+    change: PolicyChange<Name> & { readonly updatedAt: string },
+  ) => Partial<BodyOf<Name>>;
 }
 
 export type Policies = { readonly [Name in Collection]: Policy<Name> };

@@ -4,7 +4,10 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { SegmentIndex } from "../../../contract/models/segment.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
+import type { ArticleFile } from "../../../contract/models/article.ts";
 import type { Caller } from "../accounts/caller.ts";
+import { filesToForget, findArticleFile, forgetFile } from "../articles/articleFiles.ts";
+import { checkArticleEnd, checkArticleSegment } from "../articles/checkArticleSegment.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import type { Documents } from "../documents/documents.ts";
 import { createKeyedLock } from "./createKeyedLock.ts";
@@ -35,6 +38,8 @@ export interface Segments {
   end(input: Input<"segments.end">, caller: Caller): Promise<void>;
   /** Removes everything of a stream whose document was deleted. */
   forget(streamId: string): Promise<void>;
+  /** Removes the images and videos of articles that nothing shows any more. */
+  forgetFiles(): Promise<void>;
   /** At start: forgets what the hub had no time to forget before it was stopped. */
   sweep(): Promise<void>;
   /** Lets go of everyone who waits for a segment. */
@@ -64,6 +69,10 @@ export function createSegments(parts: {
     return document;
   }
 
+  async function articleFileOf({ collection }: Document, streamId: string): Promise<ArticleFile | null> {
+    return collection === "manuscript" ? ((await findArticleFile(database, streamId))?.file ?? null) : null;
+  }
+
   async function isWhole(streamId: string, number: number, sha256: string): Promise<boolean> {
     const bytes = await files.read(streamId, number);
     return bytes !== null && hash("sha256", bytes) === sha256;
@@ -75,6 +84,13 @@ export function createSegments(parts: {
     // The files first: should the hub stop here, the rows remind the next start.
     await files.removeStream(streamId);
     await database.transaction().execute((transaction) => deleteStream(transaction, streamId));
+  }
+
+  async function forgetFiles(): Promise<void> {
+    for (const streamId of await filesToForget(database)) {
+      await forget(streamId);
+      await forgetFile(database, streamId);
+    }
   }
 
   return {
@@ -108,7 +124,12 @@ export function createSegments(parts: {
         if (!known && (await endCountOf(database, streamId)) !== null) {
           throw new ExpectedFailure("segment.streamEnded", { streamId });
         }
-        if (!known) await checkPack(database, document, { number, sha256, sizeBytes: bytes.byteLength });
+        const segment = { number, sha256, sizeBytes: bytes.byteLength };
+        if (!known) {
+          const file = await articleFileOf(document, streamId);
+          if (file === null) await checkPack(database, document, segment);
+          else await checkArticleSegment(database, file, segment, bytes);
+        }
         await files.write(streamId, number, bytes);
         // The row was there and its file was spoilt: now it is whole again.
         if (known) return;
@@ -117,8 +138,7 @@ export function createSegments(parts: {
             if ((await endCountOf(transaction, streamId)) !== null) {
               throw new ExpectedFailure("segment.streamEnded", { streamId });
             }
-            const sizeBytes = bytes.byteLength;
-            await insertSegment(transaction, streamId, { number, sha256, sizeBytes, startMs, durationMs });
+            await insertSegment(transaction, streamId, { ...segment, startMs, durationMs });
           });
         } catch (cause) {
           await files.remove(streamId, number);
@@ -148,7 +168,9 @@ export function createSegments(parts: {
 
     async end({ streamId, count }, caller) {
       const document = await requireAuthor(streamId, caller);
-      checkPackEnd(document, count);
+      const file = await articleFileOf(document, streamId);
+      if (file === null) checkPackEnd(document, count);
+      else checkArticleEnd(file, count);
       await database.transaction().execute(async (transaction) => {
         const ended = await endCountOf(transaction, streamId);
         if (ended === count) return;
@@ -163,7 +185,9 @@ export function createSegments(parts: {
     },
 
     forget,
+    forgetFiles,
     async sweep() {
+      await forgetFiles();
       for (const streamId of await streamsOfDeletedDocuments(database)) await forget(streamId);
     },
 
