@@ -4,6 +4,7 @@ import { answerCall, type Answer } from "../../contract/boundary.ts";
 import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
 import { collectionSchema, type Collection } from "../../contract/models/document.ts";
 import { Announcer } from "./announcer.ts";
+import { createArticles } from "./articles/createArticles.ts";
 import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -87,7 +88,9 @@ export async function openLibrary(
   };
   const packsChanged = (): void => announcer.announce("packs", () => emit("packs.changed", {}));
   const moved = (id: string): void => {
-    if (streams.get(id)?.collection === "pack") packsChanged();
+    const kind = streams.get(id)?.collection;
+    if (kind === "pack") packsChanged();
+    else if (kind === "articleFile") announcer.announce("articles", () => emit("articles.changed", {}));
     else announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
     announceSync();
   };
@@ -98,6 +101,8 @@ export async function openLibrary(
       changed: (collections) => {
         changed(collections);
         if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
+        if (collections.includes("manuscript")) hurrySegments();
+        if (collections.includes("article")) articles.documentsChanged();
       },
       forgotten: (documents) => {
         for (const { id } of documents) {
@@ -110,7 +115,16 @@ export async function openLibrary(
     },
   );
   const cache = new SegmentCache({ account, streams, files, arrived: moved });
-  const transfers = new Transfers({ account, replica, streams, files, cache, moved });
+  const transfers = new Transfers({
+    account,
+    replica,
+    streams,
+    files,
+    cache,
+    moved,
+    documentOf: ({ id, collection }) =>
+      collection === "articleFile" ? ["manuscript", articles.manuscriptOf(id) ?? id] : [collection, id],
+  });
   const uploads = new Turns(
     async () => {
       recordings.finishAbandoned();
@@ -188,12 +202,28 @@ export async function openLibrary(
     hurry: hurrySegments,
     bug: (cause) => onBug("packs", cause),
   });
+  const articles = createArticles({
+    database,
+    account,
+    replica,
+    outbox,
+    streams,
+    files,
+    cache,
+    emit,
+    written: () => {
+      changed(["manuscript", "reviewComment", "article", "articleComment"]);
+      void synchroniser.turns.hurry();
+    },
+    bug: (cause) => onBug("articles", cause),
+  });
   const forget = async (): Promise<void> => {
     replica.forget();
-    for (const stream of [
-      ...streams.list("kept", "recording"),
-      ...streams.list("own", "recording").filter((each) => each.endUploaded),
-    ]) {
+    const others = (["recording", "articleFile"] as const).flatMap((kind) => [
+      ...streams.list("kept", kind),
+      ...streams.list("own", kind).filter((each) => each.endUploaded),
+    ]);
+    for (const stream of others) {
       streams.remove(stream.id);
       await files.removeStream(stream.id);
     }
@@ -218,13 +248,15 @@ export async function openLibrary(
     ...createConsultations({ account, replica, outbox, written }),
     ...recordings.handlers(),
     ...packing.handlers,
+    ...articles.handlers,
     ...rooms.handlers(),
   });
-  const media = createMediaRoute({ replica, streams, cache, handbooks, packing });
+  const media = createMediaRoute({ replica, streams, cache, handbooks, packing, articles: articles.media });
 
   try {
     await recordings.recover();
     await packing.recover();
+    await articles.recover();
     await handbooks.recover();
     handbooks.installBundled();
   } catch (cause) {
@@ -249,6 +281,7 @@ export async function openLibrary(
       await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop(), fetchPacks.stop()]);
       await handbooks.close();
       await packing.close();
+      await articles.close();
       announcer.stop();
       database.close();
       unlock();

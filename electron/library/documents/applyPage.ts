@@ -56,6 +56,9 @@ export function applyPage(
   return { changed, forgotten };
 }
 
+/** What the hub alone writes, whoever is named as its author. */
+const hubWrites = new Set(["member", "article", "articleVersion"]);
+
 /**
  * What the hub had before it was restored and has no longer. What this member made of it is not thrown away: it stands in
  * the outbox, for her to send again or to let go. Profiles are the hub's own.
@@ -75,7 +78,7 @@ function sweep(database: LibraryDatabase, memberId: string): { readonly collecti
   const sendSegments = database.prepare("UPDATE segments SET uploaded = 0 WHERE stream_id = ? AND here = 1");
   const sendEnd = database.prepare("UPDATE streams SET end_uploaded = 0 WHERE id = ? AND origin = 'own'");
   for (const row of rows) {
-    if (row["author_id"] !== memberId || row["deleted"] === 1 || row.collection === "member") continue;
+    if (row["author_id"] !== memberId || row["deleted"] === 1 || hubWrites.has(row.collection)) continue;
     sendSegments.run(row.id);
     sendEnd.run(row.id);
     keep.run({ ...row, writeId: uuidv7(), failure: JSON.stringify(lostByHub) });

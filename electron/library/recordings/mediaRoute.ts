@@ -4,6 +4,8 @@ import type { Replica } from "../documents/replica.ts";
 import type { Handbooks } from "../handbooks/createHandbooks.ts";
 import type { Packing } from "../packs/createPacking.ts";
 import type { MediaAnswer } from "../port.ts";
+import type { ArticleMedia } from "../articles/articleMedia.ts";
+import { failedWith } from "./failedMedia.ts";
 import { writePlaylist } from "./playlist.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { Streams } from "../segments/streams.ts";
@@ -14,16 +16,19 @@ interface Parts {
   readonly cache: SegmentCache;
   readonly handbooks: Pick<Handbooks, "readAsset" | "readOriginal">;
   readonly packing: Pick<Packing, "readFile">;
+  readonly articles: ArticleMedia;
 }
 
 const nothing = new Uint8Array();
 const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: nothing };
 
 /** What stands under `/media/`: images and originals of handbooks, packs to be saved, and recordings as playlist and segments, from wherever they are. */
-export function createMediaRoute({ replica, streams, cache, handbooks, packing }: Parts) {
+export function createMediaRoute({ replica, streams, cache, handbooks, packing, articles }: Parts) {
   return async (path: string): Promise<MediaAnswer> => {
     const [, media, room, id = "", name = "", ...rest] = path.split("/");
-    if (media !== "media" || rest.length > 0 || !idSchema.safeParse(id).success) return notFound;
+    if (media !== "media" || !idSchema.safeParse(id).success) return notFound;
+    if (room === "articles" && rest.length < 2) return articles.answer(id, name, rest[0] ?? "");
+    if (rest.length > 0) return notFound;
     if (room === "handbooks") return name === "original" ? original(id) : image(id, name);
     if (room === "packs" && name === "") return pack(id);
     if (room !== "recordings") return notFound;
@@ -77,10 +82,4 @@ export function createMediaRoute({ replica, streams, cache, handbooks, packing }
       throw cause;
     }
   }
-}
-
-/** The code is the body, so that the player can word it. */
-function failedWith(failure: ExpectedFailure): MediaAnswer {
-  const status = failure.code === "segment.notFound" ? 404 : failure.code === "recording.segmentCorrupt" ? 502 : 503;
-  return { status, contentType: "text/plain", immutable: false, body: new TextEncoder().encode(failure.code) };
 }

@@ -2,10 +2,13 @@ import type { StreamCollection } from "../../../contract/models/document.ts";
 import type { Segment, SegmentIndex } from "../../../contract/models/segment.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
+/** `articleFile`: an image or a video of an article, which its manuscript lists. */
+export type StreamKind = StreamCollection | "articleFile";
+
 export interface Stream {
   readonly id: string;
   /** The stream bears the id of a document of this collection, or is a pack that no hub knows. */
-  readonly collection: StreamCollection;
+  readonly collection: StreamKind;
   readonly origin: "own" | "kept";
   /** How many segments there are in all; null while it grows. */
   readonly endCount: number | null;
@@ -23,7 +26,7 @@ export interface StreamCounts {
 
 interface StreamRow {
   id: string;
-  collection: StreamCollection;
+  collection: StreamKind;
   origin: "own" | "kept";
   end_count: number | null;
   end_uploaded: number;
@@ -58,10 +61,10 @@ export class Streams {
     return row === undefined ? null : toStream(row);
   }
 
-  list(condition: "own" | "kept" | "wanted", collection: StreamCollection | "any"): Stream[] {
+  list(condition: "own" | "kept" | "wanted", collection: StreamKind | "any"): Stream[] {
     const where = condition === "wanted" ? "origin = 'kept' AND keep_offline = 1" : `origin = '${condition}'`;
     const rows = this.database
-      .prepare<[StreamCollection | "any", StreamCollection | "any"], StreamRow>(
+      .prepare<[StreamKind | "any", StreamKind | "any"], StreamRow>(
         `SELECT * FROM streams WHERE ${where} AND (? = 'any' OR collection = ?) ORDER BY id`,
       )
       .all(collection, collection);
@@ -69,13 +72,13 @@ export class Streams {
   }
 
   /** What is made here is kept here until the person says otherwise. */
-  createOwn(id: string, collection: StreamCollection = "recording"): void {
+  createOwn(id: string, collection: StreamKind = "recording"): void {
     this.database
       .prepare("INSERT INTO streams (id, origin, keep_offline, collection) VALUES (?, 'own', 1, ?)")
       .run(id, collection);
   }
 
-  ensureKept(id: string, collection: StreamCollection = "recording"): void {
+  ensureKept(id: string, collection: StreamKind = "recording"): void {
     this.database
       .prepare("INSERT OR IGNORE INTO streams (id, origin, collection) VALUES (?, 'kept', ?)")
       .run(id, collection);
@@ -139,6 +142,12 @@ export class Streams {
       .run(here ? 1 : 0, Date.now(), id, number);
   }
 
+  /** What the hub let go of, as if it had never been sent. */
+  sendAgain(id: string): void {
+    this.database.prepare("UPDATE segments SET uploaded = 0 WHERE stream_id = ? AND here = 1").run(id);
+    this.database.prepare("UPDATE streams SET end_uploaded = 0 WHERE id = ? AND origin = 'own'").run(id);
+  }
+
   setUploaded(id: string, number: number): void {
     this.database.prepare("UPDATE segments SET uploaded = 1 WHERE stream_id = ? AND number = ?").run(id, number);
   }
@@ -181,7 +190,12 @@ export class Streams {
   }
 
   countWaiting(): number {
-    const row = this.database.prepare("SELECT count(*) AS waiting FROM segments WHERE uploaded = 0").get();
+    const row = this.database
+      .prepare(
+        `SELECT count(*) AS waiting FROM segments WHERE uploaded = 0
+           AND stream_id NOT IN (SELECT stream_id FROM article_own_files WHERE handed_in = 0)`,
+      )
+      .get();
     return (row as { waiting: number }).waiting;
   }
 
@@ -191,7 +205,7 @@ export class Streams {
       .prepare(
         `SELECT stream_id AS id, number, size_bytes AS sizeBytes FROM segments
          JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection = 'recording' ORDER BY used_at LIMIT ?`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection IN ('recording', 'articleFile') ORDER BY used_at LIMIT ?`,
       )
       .all(limit) as { id: string; number: number; sizeBytes: number }[];
   }
@@ -200,7 +214,8 @@ export class Streams {
     const row = this.database
       .prepare(
         `SELECT coalesce(sum(size_bytes), 0) AS bytes FROM segments JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection = 'recording'`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0
+           AND collection IN ('recording', 'articleFile')`,
       )
       .get();
     return (row as { bytes: number }).bytes;

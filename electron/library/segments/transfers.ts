@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Collection } from "../../../contract/models/document.ts";
 import { callHub } from "../hub/callHub.ts";
 import type { Account } from "../session/account.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -15,6 +16,8 @@ interface Parts {
   readonly files: SegmentFiles;
   readonly cache: SegmentCache;
   readonly moved: (streamId: string) => void;
+  /** The document that a stream belongs to. */
+  readonly documentOf: (stream: Stream) => readonly [Collection, string];
 }
 
 /** Carries segments between this computer and the hub, what is missing only, as often as it takes. */
@@ -33,8 +36,10 @@ export class Transfers {
       streams.list("own", "any").filter((stream) => !stream.endUploaded),
       async (stream) => {
         // The hub takes segments of a document that it knows, from its author.
-        const known = replica.version(stream.collection, stream.id) > 0;
-        if (!known || replica.get(stream.collection, stream.id)?.authorId !== account.signedIn?.member.id) return;
+        const [collection, id] = this.parts.documentOf(stream);
+        const known = replica.version(collection, id) > 0;
+        if (!known || replica.get(collection, id)?.authorId !== account.signedIn?.member.id) return;
+        if (!this.isListed(stream, id)) return;
         await this.uploadStream(stream);
       },
     );
@@ -51,6 +56,13 @@ export class Transfers {
         if (streams.get(stream.id)?.keepOffline) await this.parts.cache.read(stream.id, number);
       });
     });
+  }
+
+  /** The hub takes of an article what its manuscript lists there. */
+  private isListed(stream: Stream, manuscriptId: string): boolean {
+    if (stream.collection !== "articleFile") return true;
+    const held = this.parts.replica.heldBody("manuscript", manuscriptId);
+    return held?.body?.files.some(({ id }) => id === stream.id) ?? false;
   }
 
   private async each(streams: readonly Stream[], carry: (stream: Stream) => Promise<void>): Promise<void> {
