@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerCall, answerSchema, openAnswer, type CallTable, type EventTable, type Handlers } from "./boundary.ts";
 import { ExpectedFailure, failureCodes } from "./failure.ts";
-import { ipcCalls, ipcEvents } from "./ipc.ts";
+import { handedOn, ipcCalls, ipcEvents } from "./ipc.ts";
 import { signalingCalls, signalingEvents } from "./signaling.ts";
 import { syncCalls } from "./sync.ts";
 
@@ -145,6 +145,9 @@ const packWishes = { title: "Oxygen", edition: "", source: "", licence: "", hand
 const list = { query: "", subjects: [], languages: [], videosOnly: false, limit: 50 };
 const draft = { id, title: "", abstract: "", subjects: [], language: "en", coAuthors: [], text: "" };
 const videoSegment = { draftId: id, id: other, number: 0, startMs: 0, durationMs: 0, bytes };
+const handed = Object.fromEntries(
+  Object.keys(handedOn).map((name) => [name, sync[name as keyof typeof handedOn]]),
+) as Examples<typeof handedOn>;
 
 const ipc: Examples<typeof ipcCalls> = {
   "articles.list": { accepted: list, rejected: { ...list, subjects: ["astrology"] } },
@@ -180,12 +183,17 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { id, version: 0, approve: true, note: "" },
   },
   ...signaling,
+  ...handed,
   "settings.read": nothing,
   "settings.write": { accepted: { language: "pt-BR" }, rejected: { language: "not a language" } },
   "session.read": nothing,
   "session.join": {
     accepted: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person },
     rejected: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person, name: "two\nlines" },
+  },
+  "session.resetPassword": {
+    accepted: { hubUrl: "", email: person.email, code: "7K2M-Q0XA", newPassword: "long enough" },
+    rejected: { hubUrl: "", email: person.email, code: "7K2M-Q0XA", newPassword: "too short" },
   },
   "session.signIn": {
     accepted: { hubUrl: "", email: person.email, password: "x" },

@@ -33,6 +33,7 @@ export const failureCodes = [
   "account.passwordWrong",
   "account.memberUnknown",
   "account.resetUnknown",
+  "account.slowedDown",
   "account.secondFactorRequired",
   "account.secondFactorWrong",
   "account.secondFactorThere",

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { accountSync } from "./accountSync.ts";
+import { administrationSync } from "./administrationSync.ts";
 import type { CallTable, EventTable } from "./boundary.ts";
 import { articleCalls } from "./articleCalls.ts";
 import { failureSchema } from "./failure.ts";
 import { collectionSchema, standingSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
 import { handbookCalls } from "./handbookCalls.ts";
+import { factorCodeSchema } from "./models/accountSecurity.ts";
 import { importStageSchema, indexRenewalSchema } from "./models/handbook.ts";
 import {
   codeSchema,
@@ -112,6 +115,10 @@ export const outboxEntrySchema = z.object({
 });
 export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 
+/** What the library only hands on to the hub, for the member who is signed in. */
+const { "accounts.reset": _reset, ...ownAccountCalls } = accountSync;
+export const handedOn = { ...ownAccountCalls, ...administrationSync } as const satisfies CallTable;
+
 const libraryCalls = {
   "settings.read": { input: empty, output: settingsSchema },
   "settings.write": { input: settingsSchema.partial(), output: settingsSchema },
@@ -132,8 +139,19 @@ const libraryCalls = {
       hubUrl: z.string().trim().max(500),
       email: emailSchema,
       password: z.string().min(1).max(256),
+      secondFactor: factorCodeSchema.optional(),
     }),
     output: sessionSchema,
+  },
+  /** A new password, with a code of an administrator; then one signs in with it. Failure: `account.resetUnknown`. */
+  "session.resetPassword": {
+    input: z.object({
+      hubUrl: z.string().trim().max(500),
+      email: emailSchema,
+      code: codeSchema,
+      newPassword: passwordSchema,
+    }),
+    output: empty,
   },
   "session.signOut": { input: empty, output: sessionSchema },
   "invitations.create": {
@@ -147,6 +165,7 @@ const libraryCalls = {
     output: z.object({ members: z.array(memberBodySchema.extend({ id: idSchema })) }),
   },
 
+  ...handedOn,
   ...handbookCalls,
   ...readingCalls,
   ...packCalls,

@@ -27,6 +27,8 @@ import { Streams } from "./segments/streams.ts";
 import { Transfers } from "./segments/transfers.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { Account } from "./session/account.ts";
+import { createHandOn } from "./session/createHandOn.ts";
+import { thisDevice } from "./session/thisDevice.ts";
 import { createSessionHandlers, readSyncState } from "./session/sessionHandlers.ts";
 import { createSettings } from "./settings/settings.ts";
 
@@ -51,7 +53,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const unlock = lockLibrary(options.dataDirectory);
   const database = openDatabase(path.join(options.dataDirectory, "library.sqlite"));
-  const account = new Account(database, options.secretKey);
+  const account = new Account(database, options.secretKey, thisDevice(options.client ?? "browser"));
   const readerId = (): string | null => account.signedIn?.member.id ?? null;
   const replica = new Replica(database, readerId);
   const outbox = new Outbox(database, replica, readerId);
@@ -243,6 +245,7 @@ export async function openLibrary(
       synchronise: () => synchroniser.turns.hurry(),
       written,
     }),
+    ...createHandOn(account),
     ...handbooks.handlers,
     ...createReading(database, emit),
     ...createConsultations({ account, replica, outbox, written }),

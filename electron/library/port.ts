@@ -35,6 +35,8 @@ export interface LibraryOptions {
   readonly resourcesDirectory: string;
   /** 32 bytes that encrypt what is secret in the database; the host keeps them wrapped by the system where it can. */
   readonly secretKey: Uint8Array;
+  /** What its member is told that this computer runs. */
+  readonly client?: "desktop" | "browser";
   /** A hub started together with this client, and its set-up code while nobody has joined. */
   readonly suggestion: { readonly hubUrl: string; readonly code: string | null } | null;
 }

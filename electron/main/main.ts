@@ -50,6 +50,7 @@ function run(): void {
       dataDirectory,
       resourcesDirectory: app.isPackaged ? process.resourcesPath : path.join(product, "../resources"),
       secretKey: readSecretKey(dataDirectory, systemKeyWrapping()),
+      client: "desktop",
       suggestion: takeSuggestion(),
     },
     onEvent: (windowId, name, payload) => windows.emit(windowId, name, payload),

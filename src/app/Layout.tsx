@@ -67,13 +67,13 @@ export function Layout() {
               />
             ))}
         </AppShell.Section>
-        {session !== null && session.member === null ? (
+        {session?.connection === "signedOut" ? (
           <AppShell.Section>
             <NavLink
               component={Link}
               href="/join"
               active={location === "/join"}
-              label={t("layout.join")}
+              label={session.member === null ? t("layout.join") : t("layout.signInAgain")}
               leftSection={<IconDoorEnter size={22} stroke={1.6} aria-hidden />}
               className={classes["room"] ?? ""}
             />

@@ -35,6 +35,7 @@ async function run(): Promise<void> {
       resourcesDirectory: path.resolve(values.resources),
       // Outside Electron there is no keychain at hand: the file's mode guards it.
       secretKey: readSecretKey(dataDirectory, null),
+      client: "browser",
       suggestion: hubUrl ? { hubUrl, code: process.env["MEDIXCHANGE_SETUP_CODE"] || null } : null,
     },
     port,

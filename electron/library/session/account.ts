@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import type { Session } from "../../../contract/ipc.ts";
+import type { InputOf } from "../../../contract/boundary.ts";
+import type { IpcCalls, Session } from "../../../contract/ipc.ts";
+import type { Device } from "../../../contract/models/accountSecurity.ts";
 import { roleSchema, type Role } from "../../../contract/models/member.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens } from "../../../contract/sync.ts";
@@ -33,6 +35,7 @@ interface SessionRow {
 export class Account {
   private readonly database: LibraryDatabase;
   private readonly key: Uint8Array;
+  private readonly device: Device;
   private refreshToken: string | null = null;
   /** Of a renewal that was asked for and not yet answered. */
   private nextRefreshToken: string | null = null;
@@ -43,9 +46,10 @@ export class Account {
   /** Called when the person signed in, out, or was signed out by the hub. */
   onChanged: () => void = () => {};
 
-  constructor(database: LibraryDatabase, key: Uint8Array) {
+  constructor(database: LibraryDatabase, key: Uint8Array, device: Device) {
     this.database = database;
     this.key = key;
+    this.device = device;
     const row = database.prepare("SELECT * FROM session").get() as SessionRow | undefined;
     if (row === undefined) return;
     this.refreshToken = unseal(key, row.refresh_token);
@@ -62,13 +66,19 @@ export class Account {
   async join(input: { hubUrl: string; code: string; name: string; email: string; password: string }): Promise<void> {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
-    this.keep(address, await callHub({ hubUrl: address }, "accounts.join", rest));
+    this.keep(address, await callHub({ hubUrl: address }, "accounts.join", { ...rest, device: this.device }));
   }
 
-  async signIn(input: { hubUrl: string; email: string; password: string }): Promise<void> {
+  async signIn(input: InputOf<IpcCalls["session.signIn"]>): Promise<void> {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
-    this.keep(address, await callHub({ hubUrl: address }, "accounts.signIn", rest));
+    this.keep(address, await callHub({ hubUrl: address }, "accounts.signIn", { ...rest, device: this.device }));
+  }
+
+  /** With a code of an administrator. Nobody is signed in by that: the hub may ask for a second factor. */
+  async resetPassword(input: InputOf<IpcCalls["session.resetPassword"]>): Promise<void> {
+    const { hubUrl, ...rest } = input;
+    await callHub({ hubUrl: await this.greet(hubUrl) }, "accounts.reset", rest);
   }
 
   /** Leaves this computer even where the hub cannot be told. */

@@ -20,7 +20,7 @@ interface Parts {
 }
 
 type Names =
-  | `session.${"read" | "join" | "signIn" | "signOut"}`
+  | `session.${"read" | "join" | "signIn" | "resetPassword" | "signOut"}`
   | `invitations.${"create" | "list" | "revoke"}`
   | "members.list"
   | `sync.${"read" | "now"}`
@@ -41,6 +41,10 @@ export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
     "session.read": readSession,
     "session.join": (input) => enter(() => account.join(input)),
     "session.signIn": (input) => enter(() => account.signIn(input)),
+    "session.resetPassword": async (input) => {
+      await account.resetPassword(input);
+      return {};
+    },
     "session.signOut": async () => {
       await account.signOut();
       await parts.forget();

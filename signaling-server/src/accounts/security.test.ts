@@ -123,7 +123,7 @@ describe("a password", () => {
       ward.outcome("accounts.changePassword", { password: `guess number ${count}`, newPassword: next });
     const codes = (await Promise.all([0, 1, 2, 3, 4].map(guess))).map(([, code]) => code);
     expect(codes.filter((code) => code === "account.passwordWrong")).toHaveLength(3);
-    expect(codes.filter((code) => code === "hub.tooManyRequests")).toHaveLength(2);
+    expect(codes.filter((code) => code === "account.slowedDown")).toHaveLength(2);
   });
 
   test("is chosen anew with a code of an administrator, once, in time, and all sessions end", async () => {
@@ -165,10 +165,10 @@ describe("a password", () => {
 
   test("a lock outlives a restart of the hub", async () => {
     for (let attempt = 0; attempt < 3; attempt += 1) await entering({ password: "a wrong password" });
-    expect(await entering()).toEqual([429, "hub.tooManyRequests"]);
+    expect(await entering()).toEqual([429, "account.slowedDown"]);
     await hub.close();
     await hub.reopen();
-    expect(await entering()).toEqual([429, "hub.tooManyRequests"]);
+    expect(await entering()).toEqual([429, "account.slowedDown"]);
     hub.clock.advance(1000);
     expect(await entering()).toEqual([200, "ok"]);
   });
@@ -271,12 +271,12 @@ describe("a second factor", () => {
     const guess = (index: number) => String(100_000 + index);
     const door = [];
     for (let count = 0; count < 5; count += 1) door.push((await entering({ secondFactor: guess(count) }))[1]);
-    expect(door.slice(3)).toEqual(["hub.tooManyRequests", "hub.tooManyRequests"]);
+    expect(door.slice(3)).toEqual(["account.slowedDown", "hub.tooManyRequests"]);
     const within = [];
     for (let count = 0; count < 5; count += 1) {
       within.push((await ward.outcome("secondFactor.remove", { password, code: guess(count) }))[1]);
     }
-    expect(within.slice(3)).toEqual(["hub.tooManyRequests", "hub.tooManyRequests"]);
+    expect(within.slice(3)).toEqual(["account.slowedDown", "hub.tooManyRequests"]);
   });
 
   test("that is lost is removed by an administrator, who is written down, and outlives a reset of the password", async () => {

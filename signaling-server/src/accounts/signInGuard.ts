@@ -14,7 +14,7 @@ const lockedFromMs = 60_000;
 export interface SignInGuard {
   /**
    * Counts an attempt before its password is looked at, so that many at once do not slip by.
-   * @throws ExpectedFailure `hub.tooManyRequests` with `retryAfterSeconds`
+   * @throws ExpectedFailure `account.slowedDown` with `retryAfterSeconds`
    */
   admit(account: string): Promise<void>;
   succeeded(account: string): Promise<void>;
@@ -63,7 +63,7 @@ export function createSignInGuard(
         return 0;
       });
       if (waitMs > 0) {
-        throw new ExpectedFailure("hub.tooManyRequests", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+        throw new ExpectedFailure("account.slowedDown", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
       }
     },
     async failed(account, member) {

@@ -23,6 +23,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   "segment.hashMismatch": 422,
   "document.bodyInvalid": 422,
   "hub.tooManyRequests": 429,
+  "account.slowedDown": 429,
   "hub.storageFull": 507,
 };
 

@@ -4,6 +4,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { AccountHelp } from "./AccountHelp.tsx";
 
 /** Everyone on the hub, as this computer knows it. */
 export function MembersPage() {
@@ -22,7 +23,7 @@ export function MembersPage() {
         {members.map((member) => (
           <Group key={member.id} component="li" gap="sm" wrap="nowrap">
             <Avatar name={member.name} color="harbour" aria-hidden />
-            <div style={{ minWidth: 0 }}>
+            <div style={{ flex: 1, minWidth: 0 }}>
               <Text fw={600} truncate dir="auto">
                 {member.name}
                 {member.id === ownId ? ` ${t("common.you")}` : ""}
@@ -31,6 +32,7 @@ export function MembersPage() {
                 {t(`role.${member.role}`)}
               </Text>
             </div>
+            {member.id === ownId ? null : <AccountHelp memberId={member.id} name={member.name} />}
           </Group>
         ))}
       </Stack>

@@ -12,6 +12,7 @@ import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
+import { SecurityCard } from "./security/SecurityCard.tsx";
 import { WatchedFolderCard } from "./WatchedFolderCard.tsx";
 
 /** Language, colours, the session, and what this program is. */
@@ -19,6 +20,7 @@ export function SettingsRoom() {
   const { t, i18n } = useTranslation();
   const { value: settings, failure } = useQuery("settings.read", {});
   const write = useCall("settings.write");
+  const session = useSession();
   const zone = ownZone();
   const now = useNow(60_000);
   return (
@@ -67,6 +69,7 @@ export function SettingsRoom() {
         </Card>
         <WatchedFolderCard />
         <SessionCard />
+        {session?.member && session.connection !== "signedOut" ? <SecurityCard /> : null}
         <Card withBorder padding="lg" component="section">
           <Title order={2} size="h4" mb="xs">
             {t("settings.about")}
@@ -101,12 +104,17 @@ function SessionCard() {
         </Group>
       ) : (
         <Group justify="space-between">
-          <div>
+          <div style={{ flex: "1 1 16rem" }}>
             <Text fw={600}>{session.member.name}</Text>
             <Text size="sm" c="dimmed">
               {t(`role.${session.member.role}`)} · <bdi dir="ltr">{session.hubUrl}</bdi>
             </Text>
           </div>
+          {session.connection === "signedOut" ? (
+            <Button component={Link} href="/join" leftSection={<IconDoorEnter size={18} aria-hidden />}>
+              {t("layout.signInAgain")}
+            </Button>
+          ) : null}
           <Button
             variant="default"
             leftSection={<IconDoorExit size={18} aria-hidden />}

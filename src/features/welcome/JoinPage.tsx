@@ -16,7 +16,7 @@ export function JoinPage() {
   const session = useSession();
   const [picked, setPicked] = useState<"join" | "signIn" | null>(null);
   if (session === null) return <Reading />;
-  if (session.member !== null) {
+  if (session.member !== null && session.connection !== "signedOut") {
     return (
       <EmptyNote
         icon={IconCircleCheck}
