@@ -43,7 +43,7 @@ export const signalingCalls = {
     input: mine.extend({ to: idSchema, connection: z.int().min(0), signal: peerSignalSchema }),
     output: empty,
   },
-  /** Asks everyone in the room. Repeating it with the same recording id changes nothing. Failure: `room.recordingRunning`. */
+  /** Asks everyone in the room. Repeating it with the same recording id changes nothing. Failures: `room.recordingRunning`, `room.recordingNone` for one that was stopped. */
   "room.askToRecord": { input: mine.extend({ recordingId: idSchema }), output: empty },
   /** May be changed at any time while the recording runs. Failure: `room.recordingNone`. */
   "room.answerConsent": { input: mine.extend({ granted: z.boolean() }), output: empty },

@@ -28,6 +28,9 @@ const bridge: Bridge = (window.medixchange ??= openBrowserBridge());
 /** The system's dialog for a folder, where the host has one; null from it: none was chosen. */
 export const pickFolder = bridge.pickFolder ?? null;
 
+/** A browser asks by itself before it closes a tab that wants to stay; a desktop window just stays, so it has to ask. */
+export const windowAsks = bridge.pickFolder !== undefined;
+
 const { savePdf: savePdfThere } = bridge;
 /**
  * Saves what would be printed now as a PDF, where the host can; else null. False where the person gave it up.

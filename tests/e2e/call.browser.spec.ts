@@ -130,6 +130,14 @@ test("who takes consent back while the hub is away is not sent any more, and is 
   await expect(second.page.getByRole("button", { name: "I may be recorded" })).toBeVisible();
   await first.page.getByRole("button", { name: "2 people" }).click();
   await expect(first.page.getByText("Is not recorded").first()).toBeVisible();
+
+  // What somebody stops while the hub is away is stopped once it is back.
+  line.set("cut");
+  await expect(second.page.getByText("The hub cannot be reached.").first()).toBeVisible();
+  await second.page.getByRole("button", { name: "Stop recording" }).click();
+  await expect(second.page.getByText("The hub does not answer.")).toBeVisible();
+  line.set("open");
+  await expect(first.recordingBar()).toBeHidden();
 });
 
 test("without a hub nobody can be met, and the window says so", async ({ exchange }) => {

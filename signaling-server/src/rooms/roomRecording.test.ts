@@ -58,6 +58,9 @@ describe("recording", () => {
     await zoe.call("room.endRecording", { peerId: zoe.peerId });
     await mia.saw("room.recordingChanged", ({ recording }) => recording === null);
     expect(await noa.outcome("room.endRecording", { peerId: noa.peerId })).toBe("ok");
+    // Its recorder may have been away, and asks anew: what somebody stopped stays stopped. Another one may begin.
+    expect(await mia.outcome("room.askToRecord", repeated)).toBe("room.recordingNone");
+    expect(await mia.outcome("room.askToRecord", { ...repeated, recordingId: uuidv7() })).toBe("ok");
   });
 
   test("a late-comer learns of it while joining; who leaves is out of it", async () => {

@@ -31,6 +31,8 @@ interface Room {
   readonly consultationId: string;
   readonly seats: Map<string, Seat>;
   recording: RoomRecording | null;
+  /** The ids of recordings that somebody stopped: none of them begins again. */
+  readonly stopped: Set<string>;
 }
 
 export interface RoomsOptions {
@@ -63,7 +65,12 @@ export class Rooms {
     if (held && held.peer.memberId !== caller.memberId) throw new ExpectedFailure("room.peerUnknown", { peerId });
     if (held && held.room.consultationId === consultationId) this.resume(held, media, caller, socketId);
     else {
-      const room = this.rooms.get(consultationId) ?? { consultationId, seats: new Map(), recording: null };
+      const room = this.rooms.get(consultationId) ?? {
+        consultationId,
+        seats: new Map(),
+        recording: null,
+        stopped: new Set(),
+      };
       if (room.seats.size >= stageMaxPeers) throw new ExpectedFailure("room.full", { places: stageMaxPeers });
       if (held) this.remove(held, "left");
       this.rooms.set(consultationId, room);
@@ -91,7 +98,10 @@ export class Rooms {
     else if (receiver.waitingSignals.length < signalsKept) receiver.waitingSignals.push(signalled);
   }
 
-  /** Takes the recording of the peer's room to its next state, and tells everybody where that is another. */
+  /**
+   * Takes the recording of the peer's room to its next state, and tells everybody where that is another.
+   * @throws ExpectedFailure `room.recordingNone` for one that was stopped already
+   */
   changeRecording(
     peerId: string,
     socketId: string,
@@ -99,7 +109,11 @@ export class Rooms {
   ): void {
     const { room, peer } = this.seatOf(peerId, socketId);
     const everyone = [...room.seats.values()].map((seat) => seat.peer);
-    this.setRecording(room, next(room.recording, peer, everyone));
+    const recording = next(room.recording, peer, everyone);
+    if (recording === null && room.recording !== null) room.stopped.add(room.recording.recordingId);
+    // Who recorded may have been away when it was stopped.
+    if (recording !== null && room.stopped.has(recording.recordingId)) throw new ExpectedFailure("room.recordingNone");
+    this.setRecording(room, recording);
   }
 
   /** The socket is gone; its peers keep their places for the grace period. */

@@ -6,14 +6,15 @@ import {
   IconPlayerRecordFilled,
   IconVideo,
 } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import { failureOf } from "../../../desktop/desktop.ts";
+import { failureOf, windowAsks } from "../../../desktop/desktop.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { currentCall, leaveCall } from "./callSession.ts";
 import classes from "./CallDock.module.css";
 import { useCallStore } from "./callStore.ts";
+import { CloseDialog } from "./CloseDialog.tsx";
 import { ConsentDialog } from "./ConsentDialog.tsx";
 
 /** Goes with the person through the rooms while a call goes on: its sound, its question, and the way back to it. */
@@ -22,12 +23,15 @@ export function CallDock() {
   const [location] = useLocation();
   const { call, streams } = useCallStore();
   const session = useSession();
+  const [closing, setClosing] = useState(false);
   const inCall = call !== null;
   useEffect(() => {
     if (!inCall) return undefined;
     // A recording that is running would be cut off.
     const warn = (event: BeforeUnloadEvent) => {
-      if (currentCall()?.recorder.running === true) event.preventDefault();
+      if (currentCall()?.recorder.running !== true) return;
+      event.preventDefault();
+      setClosing(windowAsks);
     };
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
@@ -46,6 +50,7 @@ export function CallDock() {
         <Sound key={peerId} stream={streams[peerId] ?? null} />
       ))}
       <ConsentDialog call={call} />
+      <CloseDialog opened={closing} onStay={() => setClosing(false)} />
       {away ? (
         <Group className={classes["dock"] ?? ""} component="section" aria-label={t("call.dock")}>
           <IconVideo size={20} aria-hidden />

@@ -32,6 +32,8 @@ class CallSession {
   readonly #stops: (() => void)[] = [];
   #mesh: Mesh | null = null;
   #early: Signalled[] = [];
+  /** A recording that this person stopped: it stays so, whatever the hub or its recorder had not heard then. */
+  #unwanted: string | null = null;
 
   constructor({ consultationId, title, ownMemberId, ownName, media }: EnterOptions) {
     this.media = media;
@@ -91,7 +93,10 @@ class CallSession {
 
   async stopRecording(): Promise<void> {
     if (this.recorder.running) await this.recorder.stop();
-    else await this.#tell(call("room.endRecording", { peerId: this.#peerId }));
+    else {
+      this.#unwanted = useCallStore.getState().call?.recording?.recordingId ?? null;
+      await this.#tell(call("room.endRecording", { peerId: this.#peerId }));
+    }
   }
 
   async leave(): Promise<void> {
@@ -175,7 +180,10 @@ class CallSession {
       }
       for (const peerId of present) this.#mesh.addPeer(peerId);
     }
-    if (now.recording !== before?.recording) this.#answerAgain(now);
+    if (now.recording !== before?.recording) {
+      this.#answerAgain(now);
+      this.#stopAgain(now);
+    }
     this.recorder.follow();
   }
 
@@ -186,6 +194,11 @@ class CallSession {
     if (known !== null && answer !== undefined && known !== (answer ? "granted" : "declined")) {
       this.#tell(call("room.answerConsent", { peerId: this.#peerId, granted: answer })).catch(failureOf);
     }
+  }
+
+  #stopAgain(now: CallState): void {
+    if (this.#unwanted === null || now.recording?.recordingId !== this.#unwanted) return;
+    this.#tell(call("room.endRecording", { peerId: this.#peerId })).catch(failureOf);
   }
 
   #sendMedia(): void {

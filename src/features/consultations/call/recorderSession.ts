@@ -136,7 +136,14 @@ export class RecorderSession {
       return;
     }
     if (running.ending !== null || state.recording !== null) return;
-    await call("room.askToRecord", { peerId: this.#peerId, recordingId: running.id });
+    try {
+      await call("room.askToRecord", { peerId: this.#peerId, recordingId: running.id });
+    } catch (cause) {
+      // Somebody stopped it meanwhile.
+      if (failureOf(cause).code !== "room.recordingNone") throw cause;
+      await this.stop();
+      return;
+    }
     if (running.opened) await call("room.beginRecording", { peerId: this.#peerId, withoutWaiting: true });
   }
 
