@@ -11,7 +11,7 @@ import { cleanHtml } from "../../handbooks/content/cleanHtml.ts";
 import { deriveId, sha256Of } from "../../handbooks/content/deriveId.ts";
 import { element, parseCleanHtml, serialise, walk } from "../../handbooks/content/htmlTree.ts";
 import { imageTypeOf } from "../../handbooks/content/imageTypeOf.ts";
-import type { ParsedAsset, ParsedHandbook, ParsedSection } from "../../handbooks/content/parsedHandbook.ts";
+import type { ParsedAsset, ParsedSection } from "../../handbooks/content/parsedHandbook.ts";
 import { resolveReferences } from "../../handbooks/markdown/resolveReferences.ts";
 import { canonicalJson } from "./canonicalJson.ts";
 import type { PackedBook } from "./cutBook.ts";
