@@ -14,6 +14,20 @@ const media = { camera: true, microphone: true, screen: false };
 const peer = { peerId: id, memberId: other, name: "Mia", media };
 const person = { name: "Mia", email: "mia@example.org", password: "long enough" };
 const meeting = { title: "Ventilation", agenda: "", startsAt: instant, durationMinutes: 30, timeZone: "Asia/Shanghai" };
+const applicationCode = "7K2M-Q0XA-7K2M-Q0XA-7K2M";
+const application = {
+  name: "Mia",
+  email: person.email,
+  profession: "nurse",
+  licenceNumber: "12345",
+  country: "CN",
+  institution: { kind: "new", name: "Ward Hospital", country: "CN", city: "" },
+  languages: ["zh"],
+  specialities: ["nursing"],
+  statement: "",
+  evidence: { name: "licence.pdf", mediaType: "application/pdf", sizeBytes: 1, sha256 },
+};
+const queueFilter = { state: "received", query: "", country: null, institutionId: null };
 const write = {
   writeId: id,
   collection: "consultation",
@@ -109,6 +123,33 @@ const sync: Examples<typeof syncCalls> = {
   "audit.list": { accepted: { limit: "50", action: "pack.published" }, rejected: { limit: "50", action: "anything" } },
   "audit.export": { accepted: { limit: 1000, from: instant }, rejected: { limit: 1001 } },
   "audit.check": nothing,
+  "applications.submit": {
+    accepted: { id, code: applicationCode, form: application, answer: "" },
+    rejected: { id, code: applicationCode, form: { ...application, name: "Mia \u202eaiM" }, answer: "" },
+  },
+  "applications.sendEvidence": { accepted: { id, sha256 }, rejected: { id, sha256: "x" } },
+  "applications.status": { accepted: { code: applicationCode }, rejected: { code: "7K2M-Q0XA" } },
+  "applications.withdraw": { accepted: { code: applicationCode }, rejected: {} },
+  "applications.enter": {
+    accepted: { code: applicationCode, password: person.password },
+    rejected: { code: applicationCode, password: "too short" },
+  },
+  "institutions.find": { accepted: { query: "" }, rejected: { query: "x".repeat(201) } },
+  "applications.list": {
+    accepted: { ...queueFilter, after: null, limit: 50 },
+    rejected: { ...queueFilter, after: null, limit: 500 },
+  },
+  "applications.open": { accepted: { id }, rejected: { id: "queue" } },
+  "applications.evidence": { accepted: { id }, rejected: {} },
+  "applications.note": { accepted: { id, text: "Called the ward" }, rejected: { id, text: " " } },
+  "applications.decide": {
+    accepted: { applications: [{ id, version: 1 }], decision: { kind: "refuse", reason: "No licence" } },
+    rejected: { applications: [{ id, version: 1 }], decision: { kind: "refuse", reason: "" } },
+  },
+  "members.place": { accepted: { id, role: "moderator", institutionId: null }, rejected: { id, role: "owner" } },
+  "members.suspend": { accepted: { id, reason: "Left" }, rejected: { id, reason: "" } },
+  "members.reinstate": { accepted: { id, reason: "Back" }, rejected: { id } },
+  "members.standing": { accepted: { id }, rejected: {} },
   "hub.hello": nothing,
   "accounts.join": {
     accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },

@@ -37,6 +37,13 @@ export const failureCodes = [
   "account.secondFactorRequired",
   "account.secondFactorWrong",
   "account.secondFactorThere",
+  "account.suspended",
+  "application.notFound",
+  "application.decided",
+  "application.notApproved",
+  "application.evidenceRefused",
+  "institution.notFound",
+  "member.lastAdministrator",
   // Documents
   "document.notFound",
   "document.conflict",

@@ -7,6 +7,7 @@ import { deviceSchema, factorCodeSchema } from "./models/accountSecurity.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
 import { idSchema, instantSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
 import { failureSchema } from "./failure.ts";
+import { joiningSync } from "./joiningSync.ts";
 import { segmentIndexSchema, segmentNumberSchema } from "./models/segment.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 
@@ -49,6 +50,7 @@ export type Invitation = z.infer<typeof invitationSchema>;
 export const syncCalls = {
   ...accountSync,
   ...administrationSync,
+  ...joiningSync,
   "hub.hello": {
     method: "GET",
     path: "/hello",
@@ -74,6 +76,17 @@ export const syncCalls = {
       password: passwordSchema,
       device: deviceSchema.optional(),
     }),
+    output: sessionTokensSchema,
+  },
+  /**
+   * With the code of an application that was approved. Failures: `application.notFound`, `application.notApproved`,
+   * `account.passwordWeak`, `account.emailTaken` where somebody joined with the address in between.
+   */
+  "applications.enter": {
+    method: "POST",
+    path: at("/applications/enter"),
+    access: "anyone",
+    input: z.object({ code: codeSchema, password: passwordSchema, device: deviceSchema.optional() }),
     output: sessionTokensSchema,
   },
   /**

@@ -10,3 +10,4 @@ export const institutionBodySchema = z.object({
   website: z.union([z.literal(""), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300)]),
   about: plainTextSchema(4000),
 });
+export type InstitutionBody = z.infer<typeof institutionBodySchema>;

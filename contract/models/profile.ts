@@ -19,3 +19,4 @@ export const profileBodySchema = z.object({
   /** Where her clock is; null where she does not say. */
   timeZone: timeZoneSchema.nullable(),
 });
+export type ProfileBody = z.infer<typeof profileBodySchema>;

@@ -9,6 +9,10 @@ import { createPasswords } from "./accounts/passwords.ts";
 import { createSecondFactors } from "./accounts/secondFactors.ts";
 import { createSessions } from "./accounts/sessions.ts";
 import { createSignInGuard } from "./accounts/signInGuard.ts";
+import { createApplications } from "./applications/applications.ts";
+import { enterByApplication } from "./applications/enterByApplication.ts";
+import { openEvidenceFiles } from "./applications/evidenceFiles.ts";
+import { createReviews } from "./applications/reviews.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -20,6 +24,7 @@ import { createServer } from "./http/createServer.ts";
 import { guardStorage } from "./http/guardStorage.ts";
 import { registerCalls, type RateLimits } from "./http/registerCalls.ts";
 import { createInvitations } from "./invitations/invitations.ts";
+import { createMembers } from "./members/members.ts";
 import { attachSockets } from "./rooms/attachSockets.ts";
 import { openSegmentFiles } from "./segments/segmentFiles.ts";
 import { createSegments } from "./segments/segments.ts";
@@ -63,6 +68,12 @@ const defaultRateLimits: RateLimits = {
   "accounts.signIn": 60,
   "accounts.refresh": 600,
   "accounts.reset": 30,
+  "applications.submit": 60,
+  "applications.sendEvidence": 60,
+  "applications.status": 300,
+  "applications.withdraw": 30,
+  "applications.enter": 30,
+  "institutions.find": 300,
 };
 
 /** @throws a system error where the folder cannot be used, the port is taken, or another hub has the folder */
@@ -106,7 +117,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       // An answer given now is the last on its connection, which would otherwise keep the server open.
       if (closing) void reply.header("connection", "close");
     });
+    const evidence = await openEvidenceFiles(path.join(options.dataDirectory, "evidence"));
     const parts = {
+      applications: createApplications({ database, clock, evidence, floods }),
+      reviews: createReviews({ database, clock, documents, evidence }),
+      members: createMembers({ database, clock, sessions, documents }),
+      enter: (input: Parameters<typeof enterByApplication>[1]) =>
+        enterByApplication({ database, clock, sessions, documents, passwords }, input),
       name: options.name ?? "MediXchange",
       accounts,
       sessions,

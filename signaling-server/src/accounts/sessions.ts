@@ -37,6 +37,8 @@ export interface Sessions {
   endAllInside(transaction: HubDatabase, memberId: string, exceptId: string | null): Promise<string[]>;
   /** Cuts what still hangs on sessions that ended: remembered tokens, and sockets. */
   announceEnded(sessionIds: readonly string[]): void;
+  /** What a member may do has changed: it is read anew. */
+  forgetCaller(memberId: string): void;
   /** Called after a session has ended. */
   onEnded(listener: (sessionId: string) => void): void;
 }
@@ -117,6 +119,13 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
 
   return {
     async begin(transaction, member, device) {
+      const { suspended_at: suspendedAt } = await transaction
+        .selectFrom("members")
+        .select("suspended_at")
+        .where("id", "=", member.memberId)
+        .executeTakeFirstOrThrow();
+      // Here, where every way in comes by, and after whatever proves who it is: strangers learn nothing.
+      if (suspendedAt !== null) throw new ExpectedFailure("account.suspended");
       const sessionId = uuidv7();
       const now = instant(clock.now());
       await transaction
@@ -144,9 +153,11 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
           .innerJoin("sessions", "sessions.id", "refresh_tokens.session_id")
           .innerJoin("members", "members.id", "sessions.member_id")
           .select(["sessions.id as sessionId", "members.id as memberId", "members.name", "members.role"])
-          .select(["members.institution_id as institutionId", "expires_at", "next_hash", "ended_at"])
+          .select(["members.institution_id as institutionId", "expires_at", "next_hash", "ended_at", "suspended_at"])
           .where("hash", "=", hash)
           .executeTakeFirst();
+        // Its computer forgets what it kept when it hears this.
+        if (row && row.suspended_at !== null) return { kind: "suspended" } as const;
         if (!row || row.ended_at !== null || Date.parse(row.expires_at) <= clock.now())
           return { kind: "refused" } as const;
         // The successor as the hub knows it: of this renewal where its answer was lost, of another's where it is stolen.
@@ -175,7 +186,7 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
       });
       if (outcome.kind === "issued") return outcome.tokens;
       if (outcome.kind === "reused") announceEnded([outcome.sessionId]);
-      throw new ExpectedFailure("session.expired");
+      throw new ExpectedFailure(outcome.kind === "suspended" ? "account.suspended" : "session.expired");
     },
 
     async callerOf(accessToken) {
@@ -252,6 +263,8 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
       await database.transaction().execute((transaction) => endInside(transaction, sessionId));
       announceEnded([sessionId]);
     },
+
+    forgetCaller: (memberId) => callers.forget((_, known) => known.caller.memberId === memberId),
 
     onEnded(listener) {
       endedListeners.push(listener);

@@ -21,6 +21,8 @@ export const defaultFloodLimits = {
   events: { burst: 600, perSecond: 60 },
   /** Of one address: whatever it asks, and what is refused for want of a valid session. */
   address: { burst: 20_000, perSecond: 1000 },
+  /** New or changed applications of one address: a ward that applies together, and then one a minute. */
+  applications: { burst: 60, perSecond: 1 / 60 },
   refused: { burst: 1000, perSecond: 10 },
   /** Wrong passwords and codes, of one address: a hospital mistypes that often in an hour. */
   guesses: { burst: 200, perSecond: 0.1 },

@@ -5,6 +5,8 @@ import type { Caller } from "../accounts/caller.ts";
 export interface CallContext {
   /** Null for rows that are open to anyone. */
   readonly caller: Caller | null;
+  /** Of the client, or of the proxy that it is behind. */
+  readonly address: string;
   /** The body of a row that `sendsBytes`; empty for the others. */
   readonly bytes: Uint8Array;
   /** Aborted when the client went away before its answer. */

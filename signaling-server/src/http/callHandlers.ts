@@ -1,15 +1,19 @@
-import type { Handlers } from "../../../contract/boundary.ts";
+import type { Handlers, ParsedInputOf } from "../../../contract/boundary.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
-import type { SyncCalls } from "../../../contract/sync.ts";
+import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
 import type { AuditLog } from "../audit/auditLog.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import { createAccountHandlers } from "../accounts/accountHandlers.ts";
 import type { PasswordChanges } from "../accounts/passwordChanges.ts";
 import type { SecondFactors } from "../accounts/secondFactors.ts";
 import type { Sessions } from "../accounts/sessions.ts";
+import type { Applications } from "../applications/applications.ts";
+import { createJoiningHandlers } from "../applications/joiningHandlers.ts";
+import type { Reviews } from "../applications/reviews.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { Invitations } from "../invitations/invitations.ts";
+import type { Members } from "../members/members.ts";
 import type { Segments } from "../segments/segments.ts";
 import { callerOf, type CallContext } from "./CallContext.ts";
 
@@ -19,6 +23,10 @@ interface Parts {
   readonly sessions: Sessions;
   readonly passwordChanges: PasswordChanges;
   readonly secondFactors: SecondFactors;
+  readonly applications: Applications;
+  readonly reviews: Reviews;
+  readonly members: Members;
+  readonly enter: (input: ParsedInputOf<SyncCalls["applications.enter"]>) => Promise<SessionTokens>;
   readonly invitations: Invitations;
   readonly documents: Documents;
   readonly segments: Segments;
@@ -44,6 +52,8 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
       return {};
     },
     ...createAccountHandlers(parts),
+    ...createJoiningHandlers(parts),
+    "applications.enter": (input) => parts.enter(input),
     "invitations.create": (input, context) => invitations.create(input.note, callerOf(context)),
     "invitations.list": async () => ({ invitations: await invitations.list() }),
     "invitations.revoke": async (input, context) => {

@@ -55,6 +55,7 @@ export function registerCalls(server: FastifyInstance, parts: Parts): void {
     let given: GivenBytes | null = null;
     const context: CallContext = {
       caller: callers.get(request) ?? null,
+      address: request.ip,
       bytes: row.carries === "sendsBytes" && request.body instanceof Uint8Array ? request.body : noBytes,
       get gone() {
         return goneSignalOf(reply);
