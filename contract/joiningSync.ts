@@ -46,7 +46,6 @@ export const reviewedApplicationSchema = queuedApplicationSchema.extend({
   /** Others with the same e-mail address. */
   others: z.array(one.extend({ state: applicationStateSchema, submittedAt: instantSchema })),
 });
-export type ReviewedApplication = z.infer<typeof reviewedApplicationSchema>;
 
 /** How strangers ask to be let in, and how reviewers decide. */
 export const joiningSync = {

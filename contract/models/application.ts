@@ -83,7 +83,6 @@ export const applicationEventSchema = z.object({
   byName: z.string().nullable(),
   text: z.string(),
 });
-export type ApplicationEvent = z.infer<typeof applicationEventSchema>;
 
 /** What the applicant is told. Reviewers have no names there. */
 export const applicationStatusSchema = z.object({
