@@ -66,6 +66,27 @@ const settings = {
   paper: "plain",
   letterKeys: true,
 };
+const post = { collection: "answer", id };
+const passage = {
+  handbookId: id,
+  editionId: id,
+  sectionId: other,
+  anchor: "",
+  handbookTitle: "Ward care",
+  sectionTitle: "Fever",
+  language: "en",
+  quote: "",
+};
+const question = { title: "Why?", text: "", language: "en", speciality: "nursing", tags: ["fever"], passage };
+const announcement = {
+  title: "The hub rests tonight",
+  text: "",
+  language: "en",
+  translations: [],
+  from: instant,
+  until: null,
+  importance: "notice",
+};
 const bytes = new Uint8Array([1]);
 const corrections = {
   title: "Ward notes",
@@ -303,6 +324,41 @@ const ipc: Examples<typeof ipcCalls> = {
   "publishers.nameOwn": { accepted: { name: "Ministry" }, rejected: { name: " " } },
   "publishers.trust": { accepted: { key: sha256, name: "Ministry" }, rejected: { key: "ab", name: "Ministry" } },
   "publishers.distrust": { accepted: { key: sha256 }, rejected: {} },
+  "announcements.list": nothing,
+  "announcements.write": {
+    accepted: { id: null, ...announcement },
+    rejected: { id: null, ...announcement, importance: "loud" },
+  },
+  "announcements.remove": { accepted: { id }, rejected: {} },
+  "announcements.dismiss": { accepted: { id }, rejected: { id: "" } },
+  "questions.list": { accepted: {}, rejected: { limit: 0 } },
+  "questions.similar": { accepted: { title: "" }, rejected: { title: null } },
+  "questions.read": { accepted: { id }, rejected: {} },
+  "questions.tags": { accepted: { beginning: "" }, rejected: {} },
+  "questions.write": {
+    accepted: { id: null, ...question },
+    rejected: { id: null, ...question, tags: ["Two", "two"] },
+  },
+  "answers.write": { accepted: { id: null, questionId: id, text: "" }, rejected: { id: null, text: "" } },
+  "comments.write": { accepted: { id: null, on: post, text: "" }, rejected: { id: null, on: id, text: "" } },
+  "questions.remove": { accepted: { collection: "answer", id }, rejected: { collection: "member", id } },
+  "questions.vote": { accepted: { on: post, value: -1 }, rejected: { on: post, value: 2 } },
+  "questions.accept": { accepted: { questionId: id, answerId: null }, rejected: { questionId: id } },
+  "questions.close": { accepted: { questionId: id, duplicateOfId: other }, rejected: { questionId: id } },
+  "questions.request": {
+    accepted: { questionId: id, memberId: other, withdrawn: false },
+    rejected: { questionId: id, memberId: other },
+  },
+  "questions.follow": { accepted: { questionId: id, following: true }, rejected: { questionId: id } },
+  "questions.news": nothing,
+  "questions.seen": { accepted: { id }, rejected: {} },
+  "questions.linkPassage": { accepted: { sectionId: id, quote: "" }, rejected: { sectionId: id } },
+  "questions.openPassage": {
+    accepted: { passage, language: "zh" },
+    rejected: { passage: { ...passage, handbookTitle: "" }, language: "zh" },
+  },
+  "questionDrafts.read": { accepted: { key: "ask" }, rejected: {} },
+  "questionDrafts.keep": { accepted: { key: "ask", text: "" }, rejected: { key: "ask", text: "x".repeat(60_001) } },
   "consultations.list": nothing,
   "consultations.plan": { accepted: meeting, rejected: { ...meeting, timeZone: "Mars/Olympus" } },
   "consultations.change": { accepted: { ...meeting, id }, rejected: { ...meeting, id, durationMinutes: 4 } },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountSync } from "./accountSync.ts";
 import { administrationSync } from "./administrationSync.ts";
+import { announcementCalls } from "./announcementCalls.ts";
 import type { CallTable, EventTable } from "./boundary.ts";
 import { articleCalls } from "./articleCalls.ts";
 import { failureSchema } from "./failure.ts";
@@ -17,6 +18,7 @@ import {
   personSchema,
   roleSchema,
 } from "./models/member.ts";
+import { questionCalls } from "./questionCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
@@ -170,6 +172,8 @@ const libraryCalls = {
   ...readingCalls,
   ...packCalls,
   ...articleCalls,
+  ...announcementCalls,
+  ...questionCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {

@@ -31,6 +31,7 @@ export const passageLinkSchema = z.object({
   /** The words of the page that it is about; empty for the page as a whole. */
   quote: writtenTextSchema(600),
 });
+export type PassageLink = z.infer<typeof passageLinkSchema>;
 
 /** Its asker is the author of the document. Text is Markdown without HTML. */
 export const questionBodySchema = z.object({
@@ -44,6 +45,7 @@ export const questionBodySchema = z.object({
     .refine((tags) => new Set(tags).size === tags.length),
   passage: passageLinkSchema.nullable(),
 });
+export type QuestionBody = z.infer<typeof questionBodySchema>;
 
 const something = (text: string) => text.trim() !== "";
 

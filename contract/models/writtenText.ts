@@ -23,3 +23,11 @@ export const writtenLineSchema = (max: number) =>
     .min(1)
     .max(max)
     .refine((text) => !refusedInLine.test(text));
+
+/** What a person typed or pasted, without what would be refused. */
+export function cleanWritten(text: string): string {
+  const lines = text.replace(/\r\n?|\u2028|\u2029/gu, "\n");
+  return lines.replace(new RegExp(refused.source, "gu"), "").normalize("NFC").trim();
+}
+
+export const cleanLine = (text: string): string => cleanWritten(text).replace(/\s+/gu, " ");

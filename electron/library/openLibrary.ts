@@ -5,6 +5,7 @@ import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
 import { collectionSchema, type Collection } from "../../contract/models/document.ts";
 import { Announcer } from "./announcer.ts";
 import { createArticles } from "./articles/createArticles.ts";
+import { createAnnouncements } from "./announcements/announcements.ts";
 import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -19,6 +20,7 @@ import type { CallContext, Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
 import { createPacking } from "./packs/createPacking.ts";
+import { createQuestions } from "./questions/createQuestions.ts";
 import { createMediaRoute } from "./recordings/mediaRoute.ts";
 import { Recordings } from "./recordings/recordings.ts";
 import { SegmentCache } from "./segments/segmentCache.ts";
@@ -102,6 +104,7 @@ export async function openLibrary(
     {
       changed: (collections) => {
         changed(collections);
+        questions.documentsChanged(collections);
         if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
         if (collections.includes("manuscript")) hurrySegments();
         if (collections.includes("article")) articles.documentsChanged();
@@ -151,6 +154,19 @@ export async function openLibrary(
     changed(["consultation", "recording", "pack"]);
     void synchroniser.turns.hurry();
   };
+
+  const writtenOne = (collection: Collection): void => {
+    changed([collection]);
+    void synchroniser.turns.hurry();
+  };
+  const questions = createQuestions({
+    database,
+    account,
+    outbox,
+    written: writtenOne,
+    changed: () => emit("documents.changed", { collections: ["question"] }),
+    bug: (cause) => onBug("questions", cause),
+  });
 
   const socket = new HubSocket(account, {
     connected: () => {
@@ -249,6 +265,8 @@ export async function openLibrary(
     ...handbooks.handlers,
     ...createReading(database, emit),
     ...createConsultations({ account, replica, outbox, written }),
+    ...questions.handlers,
+    ...createAnnouncements({ database, account, replica, outbox, written: () => writtenOne("announcement") }),
     ...recordings.handlers(),
     ...packing.handlers,
     ...articles.handlers,
@@ -285,6 +303,7 @@ export async function openLibrary(
       await handbooks.close();
       await packing.close();
       await articles.close();
+      questions.stop();
       announcer.stop();
       database.close();
       unlock();

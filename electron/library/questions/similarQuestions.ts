@@ -1,0 +1,43 @@
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { findWords } from "../handbooks/search/findWords.ts";
+import { planSingles, readQuery, stemOf } from "../handbooks/search/readQuery.ts";
+import type { QuestionRow } from "./summariseQuestion.ts";
+
+const looked = 60;
+const most = 5;
+/** Of the words that tell something: less than this share in common is another question. */
+const leastShare = 0.4;
+
+/** Questions that have much of a title in common, the likest first: any word may be missing. */
+export function createSimilarQuestions(database: LibraryDatabase) {
+  const likely = database.prepare<[string, string, number], QuestionRow>(
+    `SELECT q.* FROM question_index JOIN questions q ON q.number = question_index.rowid
+     WHERE question_index MATCH ? AND q.id <> ? ORDER BY bm25(question_index, 1, 3, 0.5) LIMIT ?`,
+  );
+  const tagsOf = database.prepare<[number], string>("SELECT tag FROM question_tags WHERE question_number = ?").pluck();
+
+  return (title: string, exceptId: string | null): QuestionRow[] => {
+    const terms = readQuery(`${title} `);
+    const patterns = planSingles(terms);
+    if (patterns.length === 0) return [];
+    const wanted = tellingWords(title);
+    if (wanted.size === 0) return [];
+    const rows = likely.all(patterns.map((each) => `(${each})`).join(" OR "), exceptId ?? "", looked);
+    const scored = rows.map((row, rank) => {
+      const words = tellingWords(`${row.title}\n${tagsOf.all(row.number).join("\n")}`);
+      const common = [...wanted].filter((word) => words.has(word)).length;
+      return { row, rank, share: common / Math.min(wanted.size, Math.max(words.size, 1)), common };
+    });
+    return scored
+      .filter(({ share, common }) => share >= leastShare && common >= Math.min(2, wanted.size))
+      .sort((one, other) => other.common - one.common || one.rank - other.rank)
+      .slice(0, most)
+      .map(({ row }) => row);
+  };
+}
+
+/** Without their endings; short words of alphabets stand in every question and tell nothing. */
+function tellingWords(text: string): Set<string> {
+  const words = findWords(text).filter(({ folded, continuous }) => continuous || folded.length > 3);
+  return new Set(words.map(({ folded }) => stemOf(folded)));
+}
