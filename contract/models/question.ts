@@ -45,7 +45,6 @@ export const questionBodySchema = z.object({
     .refine((tags) => new Set(tags).size === tags.length),
   passage: passageLinkSchema.nullable(),
 });
-export type QuestionBody = z.infer<typeof questionBodySchema>;
 
 const something = (text: string) => text.trim() !== "";
 

@@ -1,5 +1,16 @@
 /** The fields of documents that people write and can compare, in the order in which they are shown. */
-const sharedFields = ["title", "agenda", "startsAt", "durationMinutes", "timeZone", "state", "text"] as const;
+const sharedFields = [
+  "title",
+  "agenda",
+  "startsAt",
+  "durationMinutes",
+  "timeZone",
+  "state",
+  "text",
+  "language",
+  "speciality",
+  "tags",
+] as const;
 export type SharedField = (typeof sharedFields)[number];
 
 export interface Difference {
@@ -14,6 +25,6 @@ type Body = Readonly<Record<string, unknown>> | null;
 export function differences(mine: Body, theirs: Body): Difference[] {
   return sharedFields.flatMap((field) => {
     const [one, other] = [mine?.[field], theirs?.[field]];
-    return one === other ? [] : [{ field, mine: one, theirs: other }];
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : [{ field, mine: one, theirs: other }];
   });
 }

@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconCalendarEvent,
+  IconMessageQuestion,
   IconMovie,
   IconSettings,
   IconSunHigh,
@@ -13,13 +14,14 @@ import { AdministrationRoom } from "../features/administration/AdministrationRoo
 import { administrationPages } from "../features/administration/administrationPages.tsx";
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
+import { QuestionsRoom } from "../features/questions/QuestionsRoom.tsx";
 import { RecordingsRoom } from "../features/recordings/RecordingsRoom.tsx";
 import { SettingsRoom } from "../features/settings/SettingsRoom.tsx";
 import { TodayRoom } from "../features/today/TodayRoom.tsx";
 
 export interface Room {
   /** Also the key of its name: `rooms.<id>`. */
-  readonly id: "today" | "handbooks" | "consultations" | "recordings" | "administration" | "settings";
+  readonly id: "today" | "handbooks" | "consultations" | "recordings" | "questions" | "administration" | "settings";
   readonly path: string;
   readonly icon: Icon;
   /** Whose room it is; everybody's where it does not say. */
@@ -33,6 +35,7 @@ export const rooms: readonly Room[] = [
   { id: "handbooks", path: "/handbooks", icon: IconBook2, content: <HandbooksRoom /> },
   { id: "consultations", path: "/consultations", icon: IconCalendarEvent, content: <ConsultationsRoom /> },
   { id: "recordings", path: "/recordings", icon: IconMovie, content: <RecordingsRoom /> },
+  { id: "questions", path: "/questions", icon: IconMessageQuestion, content: <QuestionsRoom /> },
   {
     id: "administration",
     path: "/administration",

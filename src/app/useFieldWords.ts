@@ -1,4 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { specialitySchema } from "../../contract/models/specialities.ts";
+import { wordLanguage, wordList } from "../text/amounts.ts";
+import { wordSpeciality } from "../text/wordSpeciality.ts";
 import { ownZone, wordLength, wordMoment, wordZone } from "../text/time.ts";
 import type { SharedField } from "./conflictFields.ts";
 
@@ -7,9 +10,12 @@ export function useFieldWords(): (field: SharedField, value: unknown) => string 
   const { t, i18n } = useTranslation();
   return (field, value) => {
     if (typeof value === "number") return wordLength(value * 60_000, i18n.language);
+    if (Array.isArray(value) && value.length > 0) return wordList(value.map(String), i18n.language);
     if (typeof value !== "string" || value === "") return t("waiting.conflict.empty");
     if (field === "startsAt") return wordMoment(value, i18n.language, ownZone());
     if (field === "timeZone") return wordZone(value, i18n.language);
+    if (field === "language") return wordLanguage(value, i18n.language);
+    if (field === "speciality") return wordSpeciality(t, specialitySchema.catch("other").parse(value));
     if (field === "state" && (value === "planned" || value === "cancelled")) return t(`waiting.state.${value}`);
     return value;
   };

@@ -13,7 +13,7 @@ interface Found {
 }
 
 interface FoundGroup {
-  readonly id: "rooms" | "handbooks" | "consultations" | "recordings";
+  readonly id: "rooms" | "handbooks" | "consultations" | "recordings" | "questions";
   readonly things: readonly Found[];
 }
 
@@ -37,6 +37,10 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
   const consultations = useQuery("consultations.list", {}).value?.consultations ?? [];
   const recordings = useQuery("recordings.list", {}).value?.recordings ?? [];
 
+  const questions = useQuery("questions.list", words === "" ? null : { query: words, limit: most }, {
+    keepPrevious: true,
+  });
+
   const wanted = words.toLocaleLowerCase(i18n.language);
   const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
@@ -56,6 +60,16 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         title: hit.title,
         detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].join(" › "),
         snippet: hit.snippet,
+      })),
+    },
+    {
+      id: "questions",
+      // What has only some of the words is for the room, where that is said.
+      things: (questions.value?.partly ? [] : (questions.value?.questions ?? [])).map((each) => ({
+        href: `/questions/${each.id}`,
+        title: each.title,
+        detail: t("questions.answers", { count: each.answerCount }),
+        snippet: each.snippet,
       })),
     },
     {

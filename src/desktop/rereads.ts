@@ -25,4 +25,10 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "publishers.list": ["packs.changed", "handbooks.changed"],
   "consultations.list": ["documents.changed", "session.changed"],
   "recordings.list": ["documents.changed", "recordings.changed", "session.changed"],
+  "questions.list": ["documents.changed", "session.changed"],
+  "questions.read": ["documents.changed", "session.changed", "sync.changed"],
+  "questions.similar": ["documents.changed"],
+  "questions.news": ["documents.changed", "session.changed"],
+  "questions.openPassage": ["handbooks.changed"],
+  "announcements.list": ["documents.changed", "session.changed"],
 };

@@ -17,7 +17,7 @@ export function PageHeader({ title, lead, actions }: PageHeaderProps) {
     <Group justify="space-between" align="flex-end" mb="lg" gap="md">
       <Box style={{ flex: "1 1 20rem" }}>
         <Title order={1} size="h2">
-          {title}
+          <bdi>{title}</bdi>
         </Title>
         {lead === undefined ? null : (
           <Text c="dimmed" mt={4} component="div">

@@ -21,7 +21,7 @@ const step = fc.oneof(
       kind: fc.constant("vote" as const),
       who,
       which: fc.nat(2),
-      value: fc.constantFrom(-1, 0, 1),
+      value: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1),
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("accept" as const), who: fc.nat(1), which: fc.nat(3) }) },
@@ -65,8 +65,7 @@ test("votes and acceptances cast apart, on two computers of one member and one o
           } else {
             // Each for what the other wrote.
             const id = answers[client === other ? 0 : 1 + (taken.which % 2)] as string;
-            const value = taken.value as -1 | 0 | 1;
-            const vote = { on: { collection: "answer" as const, id }, value };
+            const vote = { on: { collection: "answer" as const, id }, value: taken.value };
             client.write("vote", markId("vote", client.memberId, id), "members", vote);
           }
         }

@@ -58,7 +58,7 @@ export function createQuestions({ database, account, outbox, written, changed, b
   const summarise = createSummariseQuestion(parts);
   const readQuestion = createReadQuestion(parts);
   const passages = createPassageLinks(database);
-  const { news, seen } = createQuestionNews(parts);
+  const news = createQuestionNews(parts);
   const tags = database
     .prepare<[{ beginning: string }], string>(
       `SELECT tag FROM question_tags WHERE substr(tag, 1, length(@beginning)) = @beginning GROUP BY tag ORDER BY count(*) DESC, tag
@@ -89,11 +89,11 @@ export function createQuestions({ database, account, outbox, written, changed, b
       },
       "questions.news": () => {
         follower.settle();
-        return news();
+        return news.unseen();
       },
       "questions.seen": ({ id }) => {
         follower.settle();
-        if (seen(id)) changed();
+        if (news.see(id)) changed();
         return {};
       },
       "questions.linkPassage": ({ sectionId, quote }) => ({ passage: passages.link(sectionId, quote) }),

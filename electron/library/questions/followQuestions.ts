@@ -33,7 +33,7 @@ export class QuestionFollower {
       "SELECT collection, id FROM question_changes ORDER BY collection = 'question' DESC LIMIT ?",
     );
     const done = database.prepare("DELETE FROM question_changes WHERE collection = ? AND id = ?");
-    this.take = database.transaction((limit: number): number => {
+    const take = database.transaction((limit: number): number => {
       this.checkState();
       const changes = next.all(limit);
       const touched = { counted: new Set<string>(), indexed: new Set<string>() };
@@ -43,7 +43,8 @@ export class QuestionFollower {
       }
       projection.settle(touched);
       return changes.length;
-    }).immediate;
+    });
+    this.take = (limit) => take.immediate(limit);
   }
 
   /** Before something is read: gives how many changes are left for later. */

@@ -44,13 +44,13 @@ export function createQuestionNews({ database, read, nameOf, readerId }: Parts) 
        AND NOT EXISTS (SELECT 1 FROM question_closures c WHERE c.question_id = q.id)
      GROUP BY q.id ORDER BY askedAt DESC LIMIT @most`,
   );
-  const see = database.prepare(
+  const keep = database.prepare(
     `INSERT INTO question_seen SELECT @reader, @id, coalesce(max(number), 0) FROM question_answers WHERE question_id = @id
      ON CONFLICT (reader_id, question_id) DO UPDATE SET answer_number = excluded.answer_number
      WHERE excluded.answer_number > question_seen.answer_number`,
   );
   return {
-    news(): News {
+    unseen(): News {
       const reader = readerId();
       if (reader === null) return { answers: [], requests: [] };
       const since = new Date(Date.now() - newsDays * 86_400_000).toISOString();
@@ -64,9 +64,9 @@ export function createQuestionNews({ database, read, nameOf, readerId }: Parts) 
         requests: requests.all(asked).map(({ authorId, ...rest }) => ({ ...rest, name: nameOf(authorId) })),
       };
     },
-    seen(id: string): boolean {
+    see(id: string): boolean {
       const reader = readerId();
-      return reader !== null && see.run({ reader, id }).changes > 0;
+      return reader !== null && keep.run({ reader, id }).changes > 0;
     },
   };
 }

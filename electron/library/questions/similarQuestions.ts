@@ -1,6 +1,6 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { findWords } from "../handbooks/search/findWords.ts";
-import { planSingles, readQuery, stemOf } from "../handbooks/search/readQuery.ts";
+import { quote, stemOf } from "../handbooks/search/readQuery.ts";
 import type { QuestionRow } from "./summariseQuestion.ts";
 
 const looked = 60;
@@ -17,12 +17,9 @@ export function createSimilarQuestions(database: LibraryDatabase) {
   const tagsOf = database.prepare<[number], string>("SELECT tag FROM question_tags WHERE question_number = ?").pluck();
 
   return (title: string, exceptId: string | null): QuestionRow[] => {
-    const terms = readQuery(`${title} `);
-    const patterns = planSingles(terms);
-    if (patterns.length === 0) return [];
     const wanted = tellingWords(title);
     if (wanted.size === 0) return [];
-    const rows = likely.all(patterns.map((each) => `(${each})`).join(" OR "), exceptId ?? "", looked);
+    const rows = likely.all(`{text} : (${[...wanted].map(patternOf).join(" OR ")})`, exceptId ?? "", looked);
     const scored = rows.map((row, rank) => {
       const words = tellingWords(`${row.title}\n${tagsOf.all(row.number).join("\n")}`);
       const common = [...wanted].filter((word) => words.has(word)).length;
@@ -36,8 +33,15 @@ export function createSimilarQuestions(database: LibraryDatabase) {
   };
 }
 
-/** Without their endings; short words of alphabets stand in every question and tell nothing. */
+const wordsMost = 24;
+
+/** Without their endings; short words of alphabets, and single characters of Chinese, stand everywhere and tell nothing. */
 function tellingWords(text: string): Set<string> {
-  const words = findWords(text).filter(({ folded, continuous }) => continuous || folded.length > 3);
-  return new Set(words.map(({ folded }) => stemOf(folded)));
+  const words = findWords(text).filter(({ folded, continuous }) => folded.length > (continuous ? 1 : leastOf(folded)));
+  return new Set(words.slice(0, wordsMost).map(({ folded }) => stemOf(folded)));
 }
+
+/** Arabic and Hebrew write no vowels: three letters are a word there. */
+const leastOf = (folded: string) => (/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(folded) ? 3 : 2);
+
+const patternOf = (stem: string) => quote(stem) + (/^\p{L}{4,}$/u.test(stem) && stem === stemOf(stem) ? " *" : "");

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconCopy, IconNote, IconTrash, type Icon } from "@tabler/icons-react";
+import { IconCopy, IconMessageQuestion, IconNote, IconTrash, type Icon } from "@tabler/icons-react";
 import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { MarkColor } from "../../../../contract/models/reading.ts";
@@ -18,6 +18,8 @@ interface MarkToolbarProps {
   readonly onColor: (color: MarkColor) => void;
   readonly onNote: () => void;
   readonly onCopy: () => void;
+  /** Asks colleagues about the words; null for who is no member. */
+  readonly onAsk: (() => void) | null;
   readonly onRemove: (() => void) | null;
   readonly onClose: () => void;
 }
@@ -95,6 +97,7 @@ export function MarkToolbar(props: MarkToolbarProps) {
       <span className={classes["rule"]} />
       {action(t("marks.note"), IconNote, props.onNote)}
       {action(t("marks.copy"), IconCopy, props.onCopy)}
+      {props.onAsk === null ? null : action(t("reader.ask"), IconMessageQuestion, props.onAsk)}
       {props.onRemove === null ? null : action(t("marks.remove"), IconTrash, props.onRemove)}
     </div>
   );

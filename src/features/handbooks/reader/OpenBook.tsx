@@ -7,6 +7,7 @@ import { textSizeMax, textSizeMin } from "../../../../contract/ipc.ts";
 import type { Edition, SectionSummary } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
+import { useSession } from "../../../desktop/useSession.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
@@ -48,6 +49,7 @@ type Dialog = "print" | "keys" | "beside" | null;
 export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookProps) {
   const { t } = useTranslation();
   const [, go] = useLocation();
+  const session = useSession();
   const page = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const target = useRef<Target | null>(null);
@@ -140,6 +142,8 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
     setTimeout(() => turn({ sectionId: mark.sectionId, passage: mark.place?.start.passage ?? 0, span: mark.place }), 0);
   };
   const { opened, selected } = marking;
+  // In the state of the history, not in the address: it may be long.
+  const askAbout = (quote: string) => go(`/questions/ask/${sectionId}`, { state: { quote } });
   const at = opened?.at ?? selected?.at ?? null;
   return (
     <Box className={classes["reader"] ?? ""}>
@@ -212,6 +216,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
                   }
                   onNote={() => void marking.annotate()}
                   onCopy={() => void marking.copySelected()}
+                  onAsk={session?.member == null ? null : () => askAbout(opened?.mark.quote ?? selected?.text ?? "")}
                   onRemove={opened === null ? null : () => void marking.remove(opened.mark)}
                   onClose={marking.closeToolbar}
                 />

@@ -9,6 +9,7 @@ import { directionOf } from "../../../text/languages.ts";
 import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
 import { PrintedPage } from "../printed/PrintedPage.tsx";
 import { Origin } from "./Origin.tsx";
+import { PageQuestions } from "./PageQuestions.tsx";
 import paperClasses from "./paper.module.css";
 import classes from "./SectionView.module.css";
 
@@ -70,6 +71,7 @@ export function SectionView({ edition, section, settings, parts, paper, notes, b
           </nav>
         )}
       </Paper>
+      <PageQuestions sectionId={section.id} />
       <Group
         justify="space-between"
         mt="md"

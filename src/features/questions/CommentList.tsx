@@ -1,0 +1,102 @@
+import { Button, Group, Text, Textarea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { commentTextMax, type Post } from "../../../contract/models/question.ts";
+import type { Written } from "../../../contract/models/questionView.ts";
+import { useCall } from "../../desktop/useCall.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { Byline } from "./Byline.tsx";
+import { RefusalNote } from "./RefusalNote.tsx";
+import { StandingPill } from "./StandingPill.tsx";
+import { useKeptDraft } from "./useKeptDraft.ts";
+import classes from "./questions.module.css";
+
+interface CommentListProps {
+  readonly on: Post;
+  readonly comments: readonly Written[];
+  readonly ownId: string | null;
+  readonly moderates: boolean;
+  readonly onRemove: (id: string) => void;
+}
+
+/** Short remarks on a question or an answer: what is unclear, what is missing. */
+export function CommentList({ on, comments, ownId, moderates, onRemove }: CommentListProps) {
+  const { t } = useTranslation();
+  const [opened, form] = useDisclosure(false);
+  return (
+    <>
+      {comments.length === 0 ? null : (
+        <ul className={classes["comments"]} aria-label={t("questions.comments")}>
+          {comments.map((comment) => (
+            <li key={comment.id}>
+              <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
+                {comment.text}
+              </Text>
+              <Group gap="xs">
+                <Byline written={comment} ownId={ownId} />
+                <StandingPill standing={comment.standing} />
+                {comment.author.id === ownId || moderates ? (
+                  <Button size="compact-xs" variant="subtle" color="rose" onClick={() => onRemove(comment.id)}>
+                    {t("questions.remove")}
+                  </Button>
+                ) : null}
+              </Group>
+              <RefusalNote refusal={comment.refusal} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {ownId === null ? null : opened ? (
+        <CommentForm on={on} onDone={form.close} />
+      ) : (
+        <Button size="compact-sm" variant="subtle" onClick={form.open} style={{ alignSelf: "flex-start" }}>
+          {t("questions.comment")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function CommentForm({ on, onDone }: { readonly on: Post; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const draft = useKeptDraft(`comment ${on.id}`);
+  const write = useCall("comments.write");
+  const text = draft.text ?? "";
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A person has just asked for it.
+  useEffect(() => field.current?.focus(), []);
+  const send = async () => {
+    if ((await write.run({ id: null, on, text })) === null) return;
+    draft.forget();
+    onDone();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Textarea
+        label={t("questions.comment")}
+        autosize
+        minRows={2}
+        maxLength={commentTextMax}
+        dir="auto"
+        ref={field}
+        value={text}
+        onChange={(event) => draft.keep(event.currentTarget.value)}
+      />
+      <FailureNote failure={write.failure} />
+      <Group gap="xs" mt="xs">
+        <Button size="xs" type="submit" disabled={text.trim() === ""} loading={write.running}>
+          {t("questions.sendComment")}
+        </Button>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {t("common.cancel")}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { Anchor, Stack, Text, Title } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { MarkedText } from "../../ui/MarkedText.tsx";
+
+interface SimilarPanelProps {
+  readonly title: string;
+  readonly exceptId: string | null;
+}
+
+const restMs = 250;
+const leastLetters = 3;
+const mostPages = 4;
+
+/** What may answer a question before it is asked: questions like it, and pages of handbooks. Opened beside it. */
+export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
+  const { t, i18n } = useTranslation();
+  const [typed] = useDebouncedValue(title.trim(), restMs);
+  const asked = typed.length < leastLetters ? null : typed.slice(0, 300);
+  const similar = useQuery("questions.similar", asked === null ? null : { title: asked, exceptId }, {
+    keepPrevious: true,
+  });
+  const pages = useQuery(
+    "handbooks.search",
+    asked === null ? null : { query: `${asked} `, readerLanguage: i18n.language, limit: mostPages },
+    { keepPrevious: true },
+  );
+  const questions = similar.value?.questions ?? [];
+  const hits = pages.value?.hits ?? [];
+  return (
+    <Stack gap="lg" component="aside" aria-label={t("questions.before")}>
+      <section aria-live="polite">
+        <Title order={2} size="h5" mb="xs">
+          {t("questions.similar")}
+        </Title>
+        {questions.length === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t(asked === null ? "questions.similarHint" : "questions.noneSimilar")}
+          </Text>
+        ) : null}
+        <Stack gap="sm">
+          {questions.map((question) => (
+            <div key={question.id}>
+              <Anchor component={Link} href={`/questions/${question.id}`} fw={600} lang={question.language} dir="auto">
+                <MarkedText runs={question.title} />
+              </Anchor>
+              <Text size="sm" c="dimmed">
+                {t("questions.answers", { count: question.answerCount })}
+                {question.accepted ? ` · ${t("questions.solved")}` : ""}
+              </Text>
+            </div>
+          ))}
+        </Stack>
+      </section>
+      {hits.length === 0 ? null : (
+        <section aria-live="polite">
+          <Title order={2} size="h5" mb="xs">
+            {t("questions.inHandbooks")}
+          </Title>
+          <Stack gap="sm">
+            {hits.map((hit) => (
+              <div key={hit.sectionId}>
+                <Anchor
+                  component={Link}
+                  href={`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`}
+                  fw={600}
+                  lang={hit.language}
+                  dir="auto"
+                >
+                  <MarkedText runs={hit.title} />
+                </Anchor>
+                <Text size="sm" c="dimmed" lang={hit.language} dir="auto">
+                  {hit.handbookTitle}
+                </Text>
+                <Text size="sm" lineClamp={2} lang={hit.language} dir="auto">
+                  <MarkedText runs={hit.snippet} />
+                </Text>
+              </div>
+            ))}
+          </Stack>
+        </section>
+      )}
+    </Stack>
+  );
+}
