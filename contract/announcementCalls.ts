@@ -7,13 +7,12 @@ import { idSchema, languageSchema } from "./models/scalars.ts";
 const empty = z.object({});
 const one = z.object({ id: idSchema });
 
-export const announcementSchema = announcementBodySchema.extend({
+const announcementSchema = announcementBodySchema.extend({
   id: idSchema,
   standing: standingSchema,
   /** By who reads it, on this computer, as it is now. */
   dismissed: z.boolean(),
 });
-export type Announcement = z.infer<typeof announcementSchema>;
 
 const typed = { title: z.string().max(1000), text: z.string().max(60_000) };
 /** As it was typed or pasted: the library takes out what documents may not hold. */
