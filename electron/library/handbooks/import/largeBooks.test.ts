@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aDocx, para } from "../../../../tests/fixtures/handbooks/aDocx.ts";
 import { anEpub } from "../../../../tests/fixtures/handbooks/anEpub.ts";
+import { aParagraph, aPdf } from "../../../../tests/fixtures/handbooks/aPdf.ts";
 import { aZipOf } from "../../../../tests/fixtures/handbooks/aZip.ts";
 import { outcomeOf, readOneBook } from "../../../../tests/fixtures/handbooks/readOne.ts";
 
@@ -59,6 +60,25 @@ describe("books of a thousand pages", () => {
     const book = await readOneBook(aDocx({ body }));
     expect(book.sections).toHaveLength(pages);
     expect(book.sections.reduce((sum, section) => sum + section.passages.length, 0)).toBe(3 * pages);
+  });
+
+  it("PDFs come whole, each passage on its page", { timeout: 300_000 }, async () => {
+    const book = await readOneBook(
+      aPdf({
+        title: "A long book",
+        pages: numbers.map((page) => [
+          { text: `Chapter ${page + 1}`, x: 72, y: 760, size: 20, bold: true },
+          ...aParagraph([`On sheet ${page + 1} patients with fever are seen apart.`, "Masks are changed when wet."]),
+        ]),
+      }),
+      "long.pdf",
+    );
+    expect(book.sections.map(({ title, page }) => [title, page])).toEqual(
+      numbers.map((page) => [`Chapter ${page + 1}`, page + 1]),
+    );
+    const passages = book.sections.flatMap((section) => section.passages);
+    expect(passages).toHaveLength(pages);
+    expect(passages.every((passage, page) => passage.page === page + 1)).toBe(true);
   });
 
   it.each([
