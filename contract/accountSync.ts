@@ -3,7 +3,7 @@ import { deviceSessionSchema, factorCodeSchema, secondFactorSchema } from "./mod
 import { codeSchema, emailSchema, passwordSchema } from "./models/member.ts";
 import { idSchema, instantSchema } from "./models/scalars.ts";
 import { protocolVersion } from "./protocolVersion.ts";
-import type { SyncRow } from "./sync.ts";
+import type { SyncRow } from "./syncRow.ts";
 
 const at = (path: string) => `/v${protocolVersion}${path}`;
 const empty = z.object({});

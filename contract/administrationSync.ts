@@ -2,7 +2,7 @@ import { z } from "zod";
 import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
 import { idSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
 import { protocolVersion } from "./protocolVersion.ts";
-import type { SyncRow } from "./sync.ts";
+import type { SyncRow } from "./syncRow.ts";
 
 const at = (path: string) => `/v${protocolVersion}${path}`;
 const empty = z.object({});

@@ -11,7 +11,7 @@ import {
 import { codeSchema, roleSchema } from "./models/member.ts";
 import { countrySchema, idSchema, instantSchema, plainTextSchema, sha256Schema } from "./models/scalars.ts";
 import { protocolVersion } from "./protocolVersion.ts";
-import type { SyncRow } from "./sync.ts";
+import type { SyncRow } from "./syncRow.ts";
 
 const at = (path: string) => `/v${protocolVersion}${path}`;
 const empty = z.object({});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountSync } from "./accountSync.ts";
 import { administrationSync } from "./administrationSync.ts";
-import type { CallRow } from "./boundary.ts";
+import type { SyncRow } from "./syncRow.ts";
 import { cursorSchema, documentSchema, documentWriteSchema } from "./models/document.ts";
 import { deviceSchema, factorCodeSchema } from "./models/accountSecurity.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
@@ -10,19 +10,6 @@ import { failureSchema } from "./failure.ts";
 import { joiningSync } from "./joiningSync.ts";
 import { segmentIndexSchema, segmentNumberSchema } from "./models/segment.ts";
 import { protocolVersion } from "./protocolVersion.ts";
-
-/**
- * One HTTP call. `:name` parts of the path are fields of the input. The other fields travel as the query of a GET,
- * and of a row that carries bytes; else as a JSON body. Answers are the JSON envelope of `boundary.ts`, but for
- * `givesBytes`, which answers 200 with the bytes themselves (and the envelope with its failure otherwise).
- */
-export interface SyncRow extends CallRow {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  readonly path: string;
-  /** `session`: the header `Authorization: Bearer <access token>` is required. */
-  readonly access: "anyone" | "session" | "administrator";
-  readonly carries?: "sendsBytes" | "givesBytes";
-}
 
 const at = (path: string) => `/v${protocolVersion}${path}`;
 const empty = z.object({});

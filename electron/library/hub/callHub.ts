@@ -1,7 +1,8 @@
 import { openAnswer, type InputOf, type OutputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { segmentMaxBytes } from "../../../contract/models/segment.ts";
-import { syncCalls, type SyncCalls, type SyncRow } from "../../../contract/sync.ts";
+import { syncCalls, type SyncCalls } from "../../../contract/sync.ts";
+import type { SyncRow } from "../../../contract/syncRow.ts";
 
 export interface HubRequest {
   readonly hubUrl: string;

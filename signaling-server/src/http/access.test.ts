@@ -1,7 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signalingCalls } from "../../../contract/signaling.ts";
-import { syncCalls, type SyncCalls, type SyncRow } from "../../../contract/sync.ts";
+import { syncCalls, type SyncCalls } from "../../../contract/sync.ts";
+import type { SyncRow } from "../../../contract/syncRow.ts";
 import { HubClient } from "../../fixtures/HubClient.ts";
 import { RoomClient } from "../../fixtures/RoomClient.ts";
 import { TestHub } from "../../fixtures/TestHub.ts";

@@ -1,5 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import type { SyncRow } from "../../../contract/sync.ts";
+import type { SyncRow } from "../../../contract/syncRow.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";

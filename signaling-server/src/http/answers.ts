@@ -3,7 +3,8 @@ import { failed, type Answer } from "../../../contract/boundary.ts";
 import { ExpectedFailure, type Failure } from "../../../contract/failure.ts";
 import { bodyMaxBytes } from "../../../contract/models/document.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
-import { syncCalls, type SyncRow } from "../../../contract/sync.ts";
+import { syncCalls } from "../../../contract/sync.ts";
+import type { SyncRow } from "../../../contract/syncRow.ts";
 import type { GivenBytes } from "./CallContext.ts";
 import { statusOf } from "./statusOf.ts";
 

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { answerCall, type Handlers } from "../../../contract/boundary.ts";
 import { segmentMaxBytes } from "../../../contract/models/segment.ts";
-import { syncCalls, type SyncCalls, type SyncRow } from "../../../contract/sync.ts";
+import { syncCalls, type SyncCalls } from "../../../contract/sync.ts";
+import type { SyncRow } from "../../../contract/syncRow.ts";
 import { fromAddress } from "../audit/requestOrigin.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
