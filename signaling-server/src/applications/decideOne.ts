@@ -58,6 +58,8 @@ export async function decideOne(
       await audit(transaction, { ...act, action: "application.approved", details });
       return added === null ? [] : [added];
     }
+    default:
+      return decision satisfies never;
   }
 }
 
