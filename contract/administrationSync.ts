@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { exchangeBodySchema } from "./models/exchange.ts";
+import { reportableSchema, reportedSchema, reportNoteSchema, reportReasonSchema } from "./models/report.ts";
+import { storageSchema } from "./models/storage.ts";
 import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
 import { idSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
 import { protocolVersion } from "./protocolVersion.ts";
@@ -49,5 +52,56 @@ export const administrationSync = {
       /** The hash of the newest entry: kept elsewhere, it shows if the log's end is cut off. */
       head: sha256Schema.nullable(),
     }),
+  },
+  "exchange.change": {
+    method: "POST",
+    path: at("/exchange"),
+    access: "administrator",
+    input: exchangeBodySchema,
+    output: empty,
+  },
+  "storage.read": {
+    method: "GET",
+    path: at("/storage"),
+    access: "administrator",
+    input: empty,
+    output: storageSchema,
+  },
+  /** By any member, of what she may see; with it moderators see what it says. Failure: `document.notFound`. */
+  "reports.make": {
+    method: "POST",
+    path: at("/reports"),
+    access: "session",
+    input: z.object({
+      collection: reportableSchema,
+      documentId: idSchema,
+      reason: reportReasonSchema,
+      note: reportNoteSchema,
+    }),
+    output: empty,
+  },
+  /** By moderators and administrators. */
+  "reports.list": {
+    method: "GET",
+    path: at("/reports"),
+    access: "session",
+    input: z.object({ which: z.enum(["open", "decided"]) }),
+    output: z.object({ reported: z.array(reportedSchema) }),
+  },
+  /**
+   * By moderators and administrators. `hide` takes it from every computer; `keep` leaves it, and gives back what was
+   * hidden. May be decided anew.
+   */
+  "reports.decide": {
+    method: "POST",
+    path: at("/reports/decide"),
+    access: "session",
+    input: z.object({
+      collection: reportableSchema,
+      documentId: idSchema,
+      decision: z.enum(["keep", "hide"]),
+      note: reportNoteSchema,
+    }),
+    output: empty,
   },
 } as const satisfies Record<string, SyncRow>;

@@ -4,6 +4,7 @@ import { answerCall, answerSchema, openAnswer, type CallTable, type EventTable, 
 import { ExpectedFailure, failureCodes } from "./failure.ts";
 import { handedOn, ipcCalls, ipcEvents } from "./ipc.ts";
 import { signalingCalls, signalingEvents } from "./signaling.ts";
+import { defaultExchange } from "./models/exchange.ts";
 import { syncCalls } from "./sync.ts";
 
 const id = "01936b7e-6f00-7000-8000-000000000001";
@@ -171,6 +172,20 @@ const sync: Examples<typeof syncCalls> = {
   "members.suspend": { accepted: { id, reason: "Left" }, rejected: { id, reason: "" } },
   "members.reinstate": { accepted: { id, reason: "Back" }, rejected: { id } },
   "members.standing": { accepted: { id }, rejected: {} },
+  "exchange.change": {
+    accepted: { name: "Exchange", ...defaultExchange },
+    rejected: { name: "Exchange", ...defaultExchange, applications: "sometimes" },
+  },
+  "storage.read": nothing,
+  "reports.make": {
+    accepted: { collection: "message", documentId: id, reason: "abuse", note: "" },
+    rejected: { collection: "member", documentId: id, reason: "abuse", note: "" },
+  },
+  "reports.list": { accepted: { which: "open" }, rejected: {} },
+  "reports.decide": {
+    accepted: { collection: "answer", documentId: id, decision: "hide", note: "" },
+    rejected: { collection: "answer", documentId: id, decision: "burn", note: "" },
+  },
   "hub.hello": nothing,
   "accounts.join": {
     accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },

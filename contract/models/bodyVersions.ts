@@ -13,6 +13,7 @@ export type Upgrade = (body: Readonly<Record<string, unknown>>) => Record<string
  */
 const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   member: [(body) => ({ institutionId: null, country: null, profession: null, suspended: false, ...body })],
+  exchange: [],
   profile: [],
   institution: [],
   consultation: [],

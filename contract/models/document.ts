@@ -9,6 +9,7 @@ import {
 } from "./article.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
+import { exchangeBodySchema } from "./exchange.ts";
 import { institutionBodySchema } from "./institution.ts";
 import { memberBodySchema } from "./member.ts";
 import { packBodySchema } from "./pack.ts";
@@ -29,6 +30,7 @@ import { scopeSchema } from "./scope.ts";
 
 /** The newest body schema of each collection. How older bodies come to it: `bodyVersions.ts`. */
 export const collections = {
+  exchange: exchangeBodySchema,
   member: memberBodySchema,
   profile: profileBodySchema,
   institution: institutionBodySchema,
@@ -56,6 +58,7 @@ export const collections = {
 export type Collection = keyof typeof collections;
 export type BodyOf<Name extends Collection> = z.infer<(typeof collections)[Name]>;
 export const collectionSchema = z.enum([
+  "exchange",
   "member",
   "profile",
   "institution",

@@ -17,6 +17,9 @@ import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
 import { openDatabase } from "./database/openDatabase.ts";
 import { isOfStream } from "./documents/changeLog.ts";
+import { createExchange } from "./exchange/createExchange.ts";
+import { createReports } from "./reports/reports.ts";
+import { readStorage } from "./storage/readStorage.ts";
 import { createDocuments } from "./documents/documents.ts";
 import { createFloodGuard, defaultFloodLimits, type FloodLimits } from "./floods/createFloodGuard.ts";
 import { createCallHandlers } from "./http/callHandlers.ts";
@@ -124,7 +127,6 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       members: createMembers({ database, clock, sessions, documents }),
       enter: (input: Parameters<typeof enterByApplication>[1]) =>
         enterByApplication({ database, clock, sessions, documents, passwords }, input),
-      name: options.name ?? "MediXchange",
       accounts,
       sessions,
       passwordChanges,
@@ -134,6 +136,9 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       segments,
       floods,
       auditLog: createAuditLog(database, clock),
+      exchange: createExchange({ database, clock, documents, name: options.name ?? "MediXchange" }),
+      reports: createReports(database, clock, documents),
+      readStorage: () => readStorage(database, options.dataDirectory),
     };
     registerCalls(server, {
       handlers: guardStorage(createCallHandlers(parts)),

@@ -1,12 +1,13 @@
 import type { Handlers } from "../../../contract/boundary.ts";
 import type { accountSync } from "../../../contract/accountSync.ts";
+import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import { callerOf, type CallContext } from "../http/CallContext.ts";
 import type { PasswordChanges } from "./passwordChanges.ts";
 import type { SecondFactors } from "./secondFactors.ts";
 import type { Sessions } from "./sessions.ts";
 
 interface Parts {
-  readonly name: string;
+  readonly exchange: ExchangeSettings;
   readonly sessions: Sessions;
   readonly passwordChanges: PasswordChanges;
   readonly secondFactors: SecondFactors;
@@ -14,7 +15,7 @@ interface Parts {
 
 /** One handler for each row of `contract/accountSync.ts`. */
 export function createAccountHandlers(parts: Parts): Handlers<typeof accountSync, CallContext> {
-  const { name, sessions, passwordChanges, secondFactors } = parts;
+  const { exchange, sessions, passwordChanges, secondFactors } = parts;
   return {
     "sessions.list": async (_, context) => ({ sessions: await sessions.listOf(callerOf(context)) }),
     "sessions.revoke": async ({ id }, context) => {
@@ -34,7 +35,7 @@ export function createAccountHandlers(parts: Parts): Handlers<typeof accountSync
     "secondFactor.read": (_, context) => secondFactors.read(callerOf(context).memberId),
     "secondFactor.begin": async ({ password }, context) => {
       await passwordChanges.verify(callerOf(context), password);
-      return secondFactors.begin(callerOf(context), name);
+      return secondFactors.begin(callerOf(context), (await exchange.read()).name);
     },
     "secondFactor.confirm": async ({ code }, context) => ({
       recoveryCodes: await secondFactors.confirm(callerOf(context), code),

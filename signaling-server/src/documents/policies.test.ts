@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collections, type Collection, type DocumentWrite } from "../../../contract/models/document.ts";
+import { defaultExchange, exchangeId } from "../../../contract/models/exchange.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
 import type { MarkKind } from "../../../contract/models/markId.ts";
@@ -44,6 +45,12 @@ const written: { readonly [Name in Operation]: Row } = {
 
 /** What each may do, cell by cell. A new collection does not compile without its rows. */
 const expected: { readonly [Name in Collection]: { readonly [Name in Operation]: Row } } = {
+  exchange: {
+    read: [ok, ok, ok, ok, ok, stranger],
+    create: [no, no, no, no, no, stranger],
+    change: [no, no, no, no, no, stranger],
+    remove: [no, no, no, no, no, stranger],
+  },
   member: {
     read: [ok, ok, ok, ok, ok, stranger],
     create: [no, no, no, no, no, stranger],
@@ -240,6 +247,7 @@ async function mustPush(role: Role, change: Partial<DocumentWrite>): Promise<voi
 
 /** How one of each collection is made, by whom, and where it lies. */
 const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial<DocumentWrite> } = {
+  exchange: () => ({ body: anExchange() }),
   member: () => ({ body: { name: "Forged", role: "administrator" } }),
   profile: () => ({ body: aProfile() }),
   institution: () => ({ body: anInstitution() }),
@@ -279,6 +287,8 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
   },
   articleComment: () => ({ body: { articleId: review.id, text: "Thank you", authorName: "X", hidden: false } }),
 };
+
+const anExchange = () => ({ name: "Exchange", ...defaultExchange });
 
 /** A question of `author` that `inside` answered. */
 const exchange = { questionId: uuidv7(), answerId: uuidv7() };
@@ -323,6 +333,10 @@ let profileWritten = false;
 /** One that is there, for `role` to try something with. */
 async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
   const author = byAdministrators.has(collection) ? "administrator" : "author";
+  if (collection === "exchange") {
+    await person("administrator").hub.value("exchange.change", anExchange());
+    return { collection, id: exchangeId, baseVersion: 1 };
+  }
   if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
   if (collection === "articleVersion") return { collection, id: review.versionId, baseVersion: 1 };
   if (collection === "article") {

@@ -14,8 +14,9 @@ import { questionPolicies } from "./questionPolicies.ts";
 
 /** The author of a document is who created it. */
 export const policies: Policies = {
-  // The hub writes these itself, when somebody joins, and when a role or an institution changes.
+  // The hub writes these itself: when somebody joins, when a role or an institution changes, when settings do.
   member: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
+  exchange: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
   // One for each member, under her own id.
   profile: { lies: forMembers, create: (caller, _, id) => caller.memberId === id, change: author, remove: nobody },
   institution: {

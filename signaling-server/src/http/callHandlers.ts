@@ -10,6 +10,9 @@ import type { Sessions } from "../accounts/sessions.ts";
 import type { Applications } from "../applications/applications.ts";
 import { createJoiningHandlers } from "../applications/joiningHandlers.ts";
 import type { Reviews } from "../applications/reviews.ts";
+import type { Reports } from "../reports/reports.ts";
+import type { ExchangeSettings } from "../exchange/createExchange.ts";
+import type { Storage } from "../../../contract/models/storage.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { Invitations } from "../invitations/invitations.ts";
@@ -18,7 +21,6 @@ import type { Segments } from "../segments/segments.ts";
 import { callerOf, type CallContext } from "./CallContext.ts";
 
 interface Parts {
-  readonly name: string;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   readonly passwordChanges: PasswordChanges;
@@ -32,16 +34,19 @@ interface Parts {
   readonly segments: Segments;
   readonly floods: FloodGuard;
   readonly auditLog: AuditLog;
+  readonly exchange: ExchangeSettings;
+  readonly reports: Reports;
+  readonly readStorage: () => Promise<Storage>;
 }
 
 /** One handler for each row of `contract/sync.ts`. */
 export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContext> {
-  const { name, accounts, sessions, invitations, documents, segments, floods, auditLog } = parts;
+  const { accounts, sessions, invitations, documents, segments, floods, auditLog, exchange, reports } = parts;
   return {
     "hub.hello": async () => ({
       product: "medixchange-hub",
       protocolVersion,
-      name,
+      name: (await exchange.read()).name,
       needsAdministrator: await accounts.needsAdministrator(),
     }),
     "accounts.join": (input) => accounts.join(input),
@@ -64,6 +69,24 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     "audit.export": ({ before, limit, ...filter }, context) =>
       auditLog.export(filter, before, limit, callerOf(context)),
     "audit.check": async () => ({ actors: await auditLog.actors(), ...(await auditLog.check()) }),
+    "exchange.change": async (input, context) => {
+      await exchange.change(input, callerOf(context));
+      return {};
+    },
+    "storage.read": () => parts.readStorage(),
+    "reports.make": async (input, context) => {
+      const caller = callerOf(context);
+      floods.take("writes", caller.memberId);
+      await reports.make(input, caller);
+      return {};
+    },
+    "reports.list": async ({ which }, context) => ({
+      reported: await reports.list(which === "decided", callerOf(context)),
+    }),
+    "reports.decide": async (input, context) => {
+      await reports.decide(input, callerOf(context));
+      return {};
+    },
     "documents.pull": (input, context) => documents.pull(input.after, input.limit, callerOf(context)),
     "documents.push": async ({ writes }, context) => {
       const caller = callerOf(context);

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { nameSchema } from "./scalars.ts";
+
+/** The one document of its collection. */
+export const exchangeId = "01930000-0000-7000-8000-000000000001";
+
+const megabyte = 1024 * 1024;
+
+/** How this exchange is run, as its administrators decide it; the hub alone writes it, for every member to see. */
+export const exchangeBodySchema = z.object({
+  /** What members call it. */
+  name: nameSchema(80),
+  /** Whether strangers may apply. */
+  applications: z.enum(["open", "closed"]),
+  /** Who lets somebody in at once, by a code. */
+  invitations: z.enum(["administrators", "coordinators"]),
+  /** Of one file that goes with a message, in bytes. */
+  attachmentMaxBytes: z
+    .int()
+    .min(megabyte)
+    .max(1024 * megabyte),
+  /** Of one video that goes with an article, in bytes. */
+  videoMaxBytes: z
+    .int()
+    .min(megabyte)
+    .max(20 * 1024 * megabyte),
+});
+export type Exchange = z.infer<typeof exchangeBodySchema>;
+
+/** Until an administrator decides otherwise. */
+export const defaultExchange = {
+  applications: "open",
+  invitations: "administrators",
+  attachmentMaxBytes: 100 * megabyte,
+  videoMaxBytes: 4 * 1024 * megabyte,
+} as const satisfies Omit<Exchange, "name">;
