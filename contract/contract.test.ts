@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { answerCall, answerSchema, openAnswer, type CallTable, type EventTable, type Handlers } from "./boundary.ts";
 import { ExpectedFailure, failureCodes } from "./failure.ts";
 import { handedOn, ipcCalls, ipcEvents } from "./ipc.ts";
+import { emptyDraft } from "./models/applicationDraft.ts";
 import { signalingCalls, signalingEvents } from "./signaling.ts";
 import { defaultExchange } from "./models/exchange.ts";
 import { syncCalls } from "./sync.ts";
@@ -27,6 +28,20 @@ const application = {
   specialities: ["nursing"],
   statement: "",
   evidence: { name: "licence.pdf", mediaType: "application/pdf", sizeBytes: 1, sha256 },
+};
+const profile = { languages: ["zh"], specialities: ["nursing"], availability: "open", about: "", timeZone: null };
+const institution = { name: "Ward Hospital", country: "CN", city: "", website: "https://example.org/", about: "" };
+const peopleFilter = {
+  query: "m",
+  country: "CN",
+  language: null,
+  speciality: null,
+  availability: null,
+  institutionId: null,
+  role: null,
+  suspended: false,
+  limit: 50,
+  offset: 0,
 };
 const queueFilter = { state: "received", query: "", country: null, institutionId: null };
 const write = {
@@ -281,6 +296,39 @@ const ipc: Examples<typeof ipcCalls> = {
   "invitations.list": nothing,
   "invitations.revoke": sync["invitations.revoke"],
   "members.list": nothing,
+  "application.read": nothing,
+  "application.keep": { accepted: { ...emptyDraft, name: "M" }, rejected: { ...emptyDraft, name: 7 } },
+  "application.attach": { accepted: { name: "licence.pdf", bytes }, rejected: { name: "licence.pdf", bytes: "pdf" } },
+  "application.send": nothing,
+  "application.check": nothing,
+  "application.resume": {
+    accepted: { hubUrl: "hub.example.org", code: applicationCode },
+    rejected: { hubUrl: "hub.example.org", code: "" },
+  },
+  "application.forget": nothing,
+  "application.enter": { accepted: { password: person.password }, rejected: { password: "too short" } },
+  "institutions.suggest": { accepted: { hubUrl: "", query: "ward" }, rejected: { hubUrl: "" } },
+  "directory.find": { accepted: peopleFilter, rejected: { ...peopleFilter, country: "XX" } },
+  "directory.person": { accepted: { id }, rejected: { id: "mia" } },
+  "directory.institutions": {
+    accepted: { query: "", country: null, limit: 50, offset: 0 },
+    rejected: { query: "", country: null, limit: 50, offset: -1 },
+  },
+  "directory.institution": { accepted: { id }, rejected: {} },
+  "directory.writeProfile": { accepted: profile, rejected: { ...profile, about: "\u202egnp.exe" } },
+  "directory.writeInstitution": {
+    accepted: { ...institution, id },
+    rejected: { ...institution, id, website: "javascript:alert(1)" },
+  },
+  "applications.list": sync["applications.list"],
+  "applications.open": sync["applications.open"],
+  "applications.evidence": sync["applications.evidence"],
+  "applications.note": sync["applications.note"],
+  "applications.decide": sync["applications.decide"],
+  "members.place": sync["members.place"],
+  "members.suspend": sync["members.suspend"],
+  "members.reinstate": sync["members.reinstate"],
+  "members.standing": sync["members.standing"],
   "handbooks.list": nothing,
   "handbooks.outline": { accepted: { editionId: id }, rejected: { editionId: 1 } },
   "handbooks.section": { accepted: { sectionId: id }, rejected: {} },
@@ -442,6 +490,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
     rejected: { connection: "online" },
   },
   "documents.changed": { accepted: { collections: ["member"] }, rejected: { collections: ["unheard"] } },
+  "application.changed": nothing,
   "recordings.changed": { accepted: { id }, rejected: {} },
   "handbooks.changed": nothing,
   "articles.changed": nothing,

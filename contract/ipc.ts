@@ -19,6 +19,7 @@ import {
   roleSchema,
 } from "./models/member.ts";
 import { questionCalls } from "./questionCalls.ts";
+import { joiningCalls } from "./joiningCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
@@ -171,6 +172,9 @@ const libraryCalls = {
   ...handbookCalls,
   ...readingCalls,
   ...packCalls,
+  ...joiningCalls,
+  /** With the password of one whose application was approved. Failures: `application.notApproved`, `account.passwordWeak`. */
+  "application.enter": { input: z.object({ password: passwordSchema }), output: sessionSchema },
   ...articleCalls,
   ...announcementCalls,
   ...questionCalls,
@@ -244,6 +248,8 @@ export const ipcEvents = {
   "documents.changed": z.object({ collections: z.array(collectionSchema) }),
   /** Segments came or went: read the recordings again. */
   "recordings.changed": z.object({ id: idSchema }),
+  /** The application of this computer was sent, or the hub said something of it. */
+  "application.changed": empty,
   "handbooks.changed": empty,
   /** Drafts, or what is found of articles: read them again. */
   "articles.changed": empty,

@@ -13,6 +13,8 @@ import { Outbox } from "./documents/outbox.ts";
 import { Replica } from "./documents/replica.ts";
 import { Synchroniser } from "./documents/synchroniser.ts";
 import { Turns } from "./documents/turns.ts";
+import { createDirectory } from "./directory/directory.ts";
+import { DirectoryIndex } from "./directory/directoryIndex.ts";
 import { createReading } from "./handbooks/reading/createReading.ts";
 import { createHandbooks } from "./handbooks/createHandbooks.ts";
 import { guardDisk, isDiskFull } from "./guardDisk.ts";
@@ -21,6 +23,8 @@ import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
 import { createPacking } from "./packs/createPacking.ts";
 import { createQuestions } from "./questions/createQuestions.ts";
+import { Application } from "./joining/application.ts";
+import { createJoiningHandlers } from "./joining/joiningHandlers.ts";
 import { createMediaRoute } from "./recordings/mediaRoute.ts";
 import { Recordings } from "./recordings/recordings.ts";
 import { SegmentCache } from "./segments/segmentCache.ts";
@@ -46,6 +50,8 @@ const announceRestMs = 150;
 const leaveMs = 2000;
 /** How often a recording that still grows is looked at again, when it is to be kept. */
 const downloadRestMs = 10_000;
+/** How often the hub is asked what became of an application. */
+const applicationRestMs = 60_000;
 
 /** Opens everything that this computer keeps, and starts to keep it in step with the hub. */
 export async function openLibrary(
@@ -105,6 +111,8 @@ export async function openLibrary(
       changed: (collections) => {
         changed(collections);
         questions.documentsChanged(collections);
+        const own = collections.includes("member") ? replica.get("member", readerId() ?? "") : null;
+        if (own !== null) account.follow(own.body.name, own.body.role);
         if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
         if (collections.includes("manuscript")) hurrySegments();
         if (collections.includes("article")) articles.documentsChanged();
@@ -168,6 +176,13 @@ export async function openLibrary(
     bug: (cause) => onBug("questions", cause),
   });
 
+  const application = new Application(database, options.secretKey, () => {
+    announcer.announce("application", () => emit("application.changed", {}));
+  });
+  const applying = new Turns(() => application.turn(), {
+    restMs: applicationRestMs,
+    bug: (cause) => onBug("application", cause),
+  });
   const socket = new HubSocket(account, {
     connected: () => {
       announceSession();
@@ -178,7 +193,7 @@ export async function openLibrary(
     disconnected: announceSession,
     event: (name, payload) => {
       if (rooms.isRoomEvent(name)) rooms.receive(name, payload);
-      else if (name === "session.ended") account.forgetTokens();
+      else if (name === "session.ended") account.sessionEnded().catch((cause: unknown) => onBug("session", cause));
       else void synchroniser.turns.hurry();
     },
     bug: (cause) => onBug("socket", cause),
@@ -249,12 +264,15 @@ export async function openLibrary(
     changed([...collectionSchema.options]);
   };
 
+  account.onSuspended = () => void forget().catch((cause: unknown) => onBug("suspended", cause));
+
   const handlers = guardDisk<IpcCalls, CallContext>({
     ...createSettings(database, emit),
     ...createSessionHandlers({
       account,
       replica,
       outbox,
+      application,
       streams,
       readSession,
       forget,
@@ -264,6 +282,22 @@ export async function openLibrary(
     ...createHandOn(account),
     ...handbooks.handlers,
     ...createReading(database, emit),
+    ...createJoiningHandlers({
+      account,
+      application,
+      turns: applying,
+      decided: () => void synchroniser.turns.hurry(),
+    }),
+    ...createDirectory({
+      account,
+      replica,
+      outbox,
+      index: new DirectoryIndex(database, replica),
+      written: () => {
+        changed(["profile", "institution"]);
+        void synchroniser.turns.hurry();
+      },
+    }),
     ...createConsultations({ account, replica, outbox, written }),
     ...questions.handlers,
     ...createAnnouncements({ database, account, replica, outbox, written: () => writtenOne("announcement") }),
@@ -287,6 +321,7 @@ export async function openLibrary(
   }
   socket.open();
   void synchroniser.turns.hurry();
+  void applying.hurry();
 
   return {
     call: (windowId, name, input) => answerCall(ipcCalls, handlers, name, input, { windowId }, onBug),
@@ -299,7 +334,13 @@ export async function openLibrary(
       // A hub that does not answer finds out after its grace period.
       await Promise.race([rooms.leaveAll(), setTimeout(leaveMs, undefined, { ref: false })]);
       socket.close();
-      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop(), fetchPacks.stop()]);
+      await Promise.all([
+        synchroniser.turns.stop(),
+        applying.stop(),
+        uploads.stop(),
+        downloads.stop(),
+        fetchPacks.stop(),
+      ]);
       await handbooks.close();
       await packing.close();
       await articles.close();

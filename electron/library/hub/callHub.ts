@@ -13,7 +13,8 @@ export interface HubRequest {
   readonly timeoutMs?: number | undefined;
 }
 
-type JsonCall = Exclude<keyof SyncCalls, "segments.get">;
+type BytesCall = "segments.get" | "applications.evidence";
+type JsonCall = Exclude<keyof SyncCalls, BytesCall>;
 
 const defaultTimeoutMs = 30_000;
 /** More than any honest answer has; a hub is no more trusted than a peer. */
@@ -33,11 +34,16 @@ export async function callHub<Name extends JsonCall>(
 }
 
 /** The bytes of one segment, unverified. Failures as `callHub`. */
-export async function getSegmentBytes(
+export const getSegmentBytes = (request: HubRequest, input: InputOf<SyncCalls["segments.get"]>): Promise<Uint8Array> =>
+  getBytes(request, "segments.get", input);
+
+/** The answer of a row that gives bytes, unverified. Failures as `callHub`. */
+export async function getBytes<Name extends BytesCall>(
   request: HubRequest,
-  input: InputOf<SyncCalls["segments.get"]>,
+  name: Name,
+  input: InputOf<SyncCalls[Name]>,
 ): Promise<Uint8Array> {
-  const row = syncCalls["segments.get"];
+  const row = syncCalls[name];
   const response = await send(request, row, input);
   if (response.status !== 200) {
     openAnswer(row, await readEnvelope(request, response));

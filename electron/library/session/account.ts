@@ -43,6 +43,8 @@ export class Account {
   private access: string | null = null;
   private refreshing: Promise<string> | null = null;
   signedIn: SignedIn | null = null;
+  /** Called when the hub said that this member is suspended: what she was let see is to go. */
+  onSuspended: () => void = () => {};
   /** Called when the person signed in, out, or was signed out by the hub. */
   onChanged: () => void = () => {};
 
@@ -67,6 +69,13 @@ export class Account {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
     this.keep(address, await callHub({ hubUrl: address }, "accounts.join", { ...rest, device: this.device }));
+  }
+
+  /** As a member whose application was approved. */
+  async enter(input: { hubUrl: string; code: string; password: string }): Promise<void> {
+    const { hubUrl, ...rest } = input;
+    const address = await this.greet(hubUrl);
+    this.keep(address, await callHub({ hubUrl: address }, "applications.enter", { ...rest, device: this.device }));
   }
 
   async signIn(input: InputOf<IpcCalls["session.signIn"]>): Promise<void> {
@@ -144,7 +153,21 @@ export class Account {
       return tokens.accessToken;
     } catch (cause) {
       if (cause instanceof ExpectedFailure && cause.code === "session.expired") this.forgetTokens();
+      if (cause instanceof ExpectedFailure && cause.code === "account.suspended") {
+        this.forgetTokens();
+        this.onSuspended();
+      }
       throw cause;
+    }
+  }
+
+  /** The hub said that the session is over. Asking for new tokens tells whether the member is suspended. */
+  async sessionEnded(): Promise<void> {
+    try {
+      await this.refresh(this.access);
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure)) throw cause;
+      this.forgetTokens();
     }
   }
 
@@ -165,6 +188,16 @@ export class Account {
     this.access = null;
     this.nextRefreshToken = null;
     this.database.prepare("UPDATE session SET refresh_token = x'', next_refresh_token = NULL").run();
+    this.onChanged();
+  }
+
+  /** What the hub says of this member in her document: her role may have changed. */
+  follow(name: string, role: Role): void {
+    if (this.signedIn === null) return;
+    const { hubUrl, member } = this.signedIn;
+    if (member.name === name && member.role === role) return;
+    this.database.prepare("UPDATE session SET name = ?, role = ?").run(name, role);
+    this.signedIn = { hubUrl, member: { ...member, name, role } };
     this.onChanged();
   }
 

@@ -3,6 +3,7 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { callHub } from "../hub/callHub.ts";
+import type { Application } from "../joining/application.ts";
 import type { Streams } from "../segments/streams.ts";
 import type { Account } from "./account.ts";
 
@@ -10,6 +11,7 @@ interface Parts {
   readonly account: Account;
   readonly replica: Replica;
   readonly outbox: Outbox;
+  readonly application: Application;
   readonly streams: Streams;
   readonly readSession: () => Session;
   /** Somebody else is in front of this computer: forget what the one before was let see. */
@@ -23,6 +25,7 @@ type Names =
   | `session.${"read" | "join" | "signIn" | "resetPassword" | "signOut"}`
   | `invitations.${"create" | "list" | "revoke"}`
   | "members.list"
+  | "application.enter"
   | `sync.${"read" | "now"}`
   | `outbox.${"list" | "retry" | "resolve" | "discard"}`;
 
@@ -45,6 +48,11 @@ export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
       await account.resetPassword(input);
       return {};
     },
+    "application.enter": ({ password }) =>
+      enter(async () => {
+        await account.enter({ ...parts.application.proof(), password });
+        parts.application.joined();
+      }),
     "session.signOut": async () => {
       await account.signOut();
       await parts.forget();

@@ -1,0 +1,172 @@
+import type { PeopleFilter } from "../../../contract/joiningCalls.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Replica } from "../documents/replica.ts";
+import { foldWord } from "../handbooks/search/foldWord.ts";
+
+const batchSize = 500;
+/** Above this, walking the entries in their order is faster than sorting what was found. */
+const manyFound = 1500;
+
+export interface Found {
+  readonly ids: readonly string[];
+  readonly total: number;
+}
+
+interface Wanted {
+  readonly kind: "person" | "institution";
+  readonly query: string;
+  /** Tokens of the column `facets`. */
+  readonly facets: readonly string[];
+  readonly without: readonly string[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Finds people and institutions in the replica by the beginnings of words, as one types, and by facets. */
+export class DirectoryIndex {
+  private readonly database: LibraryDatabase;
+  private readonly replica: Replica;
+
+  constructor(database: LibraryDatabase, replica: Replica) {
+    this.database = database;
+    this.replica = replica;
+  }
+
+  /** Takes in what changed since the last time, some at a time; false when nothing was left. */
+  refresh(): boolean {
+    const stale = this.database
+      .prepare<[number], { collection: string; id: string }>("SELECT collection, id FROM directory_stale LIMIT ?")
+      .all(batchSize);
+    if (stale.length === 0) return false;
+    this.database
+      .transaction(() => {
+        const done = this.database.prepare("DELETE FROM directory_stale WHERE collection = ? AND id = ?");
+        for (const { collection, id } of stale) {
+          done.run(collection, id);
+          if (collection === "institution") this.putInstitution(id);
+          else this.putPerson(id);
+        }
+      })
+      .immediate();
+    return true;
+  }
+
+  find({ kind, query, facets, without, limit, offset }: Wanted): Found {
+    while (this.refresh());
+    const words = tokensOf(query).map((word) => `"${word}"*`);
+    const named = words.length === 0 ? [] : [`names : (${words.join(" AND ")})`];
+    const chosen = [`k_${kind}`, ...facets].map((token) => `facets : "${token}"`);
+    const match = [`(${[...named, ...chosen].join(" AND ")})`, ...without.map((token) => `facets : "${token}"`)].join(
+      " NOT ",
+    );
+    const total = this.database
+      .prepare<[string], number>("SELECT count(*) FROM directory_index WHERE directory_index MATCH ?")
+      .pluck()
+      .get(match) as number;
+    if (total === 0) return { ids: [], total };
+    const rows =
+      total > manyFound
+        ? `SELECT id FROM directory_entries INDEXED BY directory_entries_order
+           WHERE kind = @kind AND number IN (SELECT rowid FROM directory_index WHERE directory_index MATCH @match)
+           ORDER BY sort_key LIMIT @limit OFFSET @offset`
+        : `SELECT id FROM directory_index CROSS JOIN directory_entries ON number = directory_index.rowid
+           WHERE directory_index MATCH @match ORDER BY sort_key LIMIT @limit OFFSET @offset`;
+    const ids = this.database.prepare(rows).pluck().all({ kind, match, limit, offset }) as string[];
+    return { ids, total };
+  }
+
+  private putPerson(id: string): void {
+    const member = this.replica.get("member", id)?.body;
+    if (member === undefined) return this.remove(id);
+    const profile = this.replica.get("profile", id)?.body ?? null;
+    const { institutionId } = member;
+    const institution = institutionId === null ? null : (this.replica.get("institution", institutionId)?.body ?? null);
+    const facets = [
+      "k_person",
+      `r_${member.role}`,
+      ...(member.suspended ? ["k_suspended"] : []),
+      ...(member.country === null ? [] : [countryToken(member.country)]),
+      ...(institutionId === null ? [] : [institutionToken(institutionId)]),
+      ...(profile?.languages ?? []).flatMap((tag) => [languageToken(tag), languageToken(tag.split("-", 1)[0] ?? tag)]),
+      ...(profile?.specialities ?? []).map((code) => `s_${code}`),
+      ...(profile === null ? [] : [`a_${profile.availability}`]),
+    ];
+    const names = tokensOf(`${member.name} ${institution?.name ?? ""}`);
+    this.put("person", id, institutionId, foldName(member.name), names, facets);
+  }
+
+  private putInstitution(id: string): void {
+    const institution = this.replica.get("institution", id)?.body;
+    // Its people are found by its name.
+    this.database
+      .prepare(
+        `INSERT INTO directory_stale SELECT 'member', id FROM directory_entries WHERE institution_id = ?
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(id);
+    if (institution === undefined) return this.remove(id);
+    const names = tokensOf(`${institution.name} ${institution.city}`);
+    const facets = ["k_institution", countryToken(institution.country)];
+    this.put("institution", id, null, foldName(institution.name), names, facets);
+  }
+
+  private put(
+    kind: Wanted["kind"],
+    id: string,
+    institutionId: string | null,
+    sortKey: string,
+    names: readonly string[],
+    facets: readonly string[],
+  ): void {
+    const number = this.database
+      .prepare(
+        `INSERT INTO directory_entries (kind, id, institution_id, sort_key) VALUES (?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET institution_id = excluded.institution_id, sort_key = excluded.sort_key
+         RETURNING number`,
+      )
+      .pluck()
+      .get(kind, id, institutionId, sortKey);
+    this.database.prepare("DELETE FROM directory_index WHERE rowid = ?").run(number);
+    this.database
+      .prepare("INSERT INTO directory_index (rowid, names, facets) VALUES (?, ?, ?)")
+      .run(number, names.join(" "), facets.join(" "));
+  }
+
+  private remove(id: string): void {
+    const number = this.database.prepare("DELETE FROM directory_entries WHERE id = ? RETURNING number").pluck().get(id);
+    if (number !== undefined) this.database.prepare("DELETE FROM directory_index WHERE rowid = ?").run(number);
+  }
+}
+
+export const countryToken = (code: string): string => `c_${code.toLowerCase()}`;
+const languageToken = (tag: string): string => `l_${tag.toLowerCase().replaceAll("-", "_")}`;
+const institutionToken = (id: string): string => `i_${id.replaceAll("-", "")}`;
+
+/** The tokens of whatever the filter asks for. */
+export function facetsOf(filter: PeopleFilter): string[] {
+  return [
+    ...(filter.country === null ? [] : [countryToken(filter.country)]),
+    ...(filter.language === null ? [] : [languageToken(filter.language)]),
+    ...(filter.speciality === null ? [] : [`s_${filter.speciality}`]),
+    ...(filter.availability === null ? [] : [`a_${filter.availability}`]),
+    ...(filter.institutionId === null ? [] : [institutionToken(filter.institutionId)]),
+    ...(filter.role === null ? [] : [`r_${filter.role}`]),
+    ...(filter.suspended ? ["k_suspended"] : []),
+  ];
+}
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]\p{M}*/gu;
+
+/** The words of a name as they are indexed and looked for. Scripts without spaces: each letter is one. */
+function tokensOf(text: string): string[] {
+  return text
+    .normalize("NFC")
+    .replace(unspaced, (letter) => ` ${letter} `)
+    .split(/[^\p{L}\p{N}\p{M}\u200c\u200d]+/u)
+    .map(foldWord)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, 40);
+}
+
+const foldName = (name: string): string => tokensOf(name).join(" ");
