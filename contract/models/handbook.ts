@@ -18,6 +18,8 @@ export const importNoticeSchema = z.enum([
   "remoteImagesRemoved",
   /** Files or parts that could not be read were left out. */
   "partsSkipped",
+  /** Text that a page hides until somebody clicks was left out. */
+  "hiddenLeftOut",
 ]);
 export type ImportNotice = z.infer<typeof importNoticeSchema>;
 

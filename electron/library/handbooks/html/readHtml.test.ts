@@ -39,6 +39,16 @@ describe("readHtml: one page", () => {
     expect(textsOf(book, "Isolation")).toEqual(["Put on the gown first – always.", "• Gloves", "Shown."]);
   });
 
+  it("says when a page hides a passage, and not when it hides a tool", async () => {
+    const tabs = (hidden: string) =>
+      new TextEncoder().encode(`<html lang="en"><h1>Doses</h1><p>Shown.</p><div style="display:none">${hidden}</div>`);
+    const passage = "Children are given half of it, and are seen again after an hour. ".repeat(3);
+    expect((await readOneBook(tabs(`<p>${passage}</p>`))).notices).toContain("hiddenLeftOut");
+    for (const tool of ["<p>Close</p>", `<script>"${passage}"</script>`, `<select><option>${passage}</select>`]) {
+      expect((await readOneBook(tabs(tool))).notices).not.toContain("hiddenLeftOut");
+    }
+  });
+
   it.each([
     "@media print { nav { color: red } .dose { display: none } }",
     "@media (max-width: 600px) { @supports (display: grid) { .dose { display: none } } }",

@@ -62,7 +62,10 @@ function simplify(node: HtmlNode, styles: Styles, notices: Set<ImportNotice>): H
   if (tag === "epub:switch") return simplifyMarkup(switchDefault(node), styles, notices);
   if (tag === "ruby") return [rubyOf(node, styles, notices)];
   const style = styles(node);
-  if (style.hidden || node.attributes["hidden"] !== undefined) return [];
+  if (style.hidden || node.attributes["hidden"] !== undefined) {
+    if (isWorthTelling(node)) notices.add("hiddenLeftOut");
+    return [];
+  }
   if (tag === "img") return imageOf(node);
   const children = simplifyMarkup(node.children, styles, notices);
   const words = children.filter((child) => typeof child === "string");
@@ -81,6 +84,11 @@ function simplify(node: HtmlNode, styles: Styles, notices: Set<ImportNotice>): H
   if (kept.has(tag)) return [element(tag, attributes, isBlockTag(tag) ? styled(inner, style, tag) : inner)];
   // An inline element of no meaning; but a link may point at it, and a language begin with it.
   return Object.keys(attributes).length === 0 ? inner : [element("span", attributes, inner)];
+}
+
+/** A passage that a page hides, as behind a tab; not what it hides of its own tools, a word or a line. */
+function isWorthTelling(node: Element): boolean {
+  return textOf(simplifyMarkup(node.children, () => ({}), new Set())).trim().length >= 120;
 }
 
 function isBlockTag(tag: string): boolean {
