@@ -52,6 +52,7 @@ export const readArticleSchema = articleWordsSchema.extend({
   versions: z.array(z.object({ number: z.int(), revisedAt: instantSchema })),
   standing: standingSchema,
 });
+export type ReadArticle = z.infer<typeof readArticleSchema>;
 
 const saidSchema = z.object({
   id: idSchema,
@@ -62,6 +63,7 @@ const saidSchema = z.object({
   standing: standingSchema,
 });
 export const articleCommentSchema = saidSchema.extend({ hidden: z.boolean() });
+export type ArticleComment = z.infer<typeof articleCommentSchema>;
 export const reviewCommentSchema = saidSchema.extend({ quote: z.string().nullable() });
 
 /** As typed: whatever it lacks or has too much of is told when it is handed in. */
@@ -112,6 +114,7 @@ export const manuscriptSchema = manuscriptSummarySchema.extend(articleWordsSchem
   /** What it changes in the published article; null where there is none. */
   changes: comparisonSchema.nullable(),
 });
+export type Manuscript = z.infer<typeof manuscriptSchema>;
 
 const commentText = z.string().max(articleCommentMax * 2);
 
@@ -171,7 +174,7 @@ export const articleCalls = {
     input: z.object({ id: idSchema, text: articleDraftSchema.shape.text }),
     output: z.object({ html: z.string() }),
   },
-  /** Failures: `article.imageUnsupported`, `segment.tooLarge`, `library.diskFull`. */
+  /** Failures: `article.imageUnsupported`, `article.fileTooLarge`, `library.diskFull`. */
   "articles.addImage": {
     input: z.object({ draftId: idSchema, bytes: bytesSchema.refine((bytes) => bytes.byteLength <= 64 * 1024 * 1024) }),
     output: articleFileSchema,

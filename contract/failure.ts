@@ -95,6 +95,7 @@ export const failureCodes = [
   // Articles
   "article.filesMissing",
   "article.recordingUnseen",
+  "article.fileTooLarge",
   "article.imageUnsupported",
   "article.videoUnsupported",
   // Packs

@@ -37,6 +37,7 @@ export const coAuthorSchema = z.object({
   name: shownLineSchema(120),
   institution: z.union([z.literal(""), shownLineSchema(200)]),
 });
+export type CoAuthor = z.infer<typeof coAuthorSchema>;
 
 const wordFields = {
   title: shownLineSchema(200),

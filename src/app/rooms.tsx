@@ -3,6 +3,7 @@ import {
   IconCalendarEvent,
   IconMessageQuestion,
   IconMovie,
+  IconNotes,
   IconSettings,
   IconSunHigh,
   IconUserShield,
@@ -12,6 +13,7 @@ import type { ReactNode } from "react";
 import type { Role } from "../../contract/models/member.ts";
 import { AdministrationRoom } from "../features/administration/AdministrationRoom.tsx";
 import { administrationPages } from "../features/administration/administrationPages.tsx";
+import { ArticlesRoom } from "../features/articles/ArticlesRoom.tsx";
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
 import { QuestionsRoom } from "../features/questions/QuestionsRoom.tsx";
@@ -21,7 +23,15 @@ import { TodayRoom } from "../features/today/TodayRoom.tsx";
 
 export interface Room {
   /** Also the key of its name: `rooms.<id>`. */
-  readonly id: "today" | "handbooks" | "consultations" | "recordings" | "questions" | "administration" | "settings";
+  readonly id:
+    | "today"
+    | "handbooks"
+    | "articles"
+    | "consultations"
+    | "recordings"
+    | "questions"
+    | "administration"
+    | "settings";
   readonly path: string;
   readonly icon: Icon;
   /** Whose room it is; everybody's where it does not say. */
@@ -33,6 +43,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { id: "today", path: "/", icon: IconSunHigh, content: <TodayRoom /> },
   { id: "handbooks", path: "/handbooks", icon: IconBook2, content: <HandbooksRoom /> },
+  { id: "articles", path: "/articles", icon: IconNotes, content: <ArticlesRoom /> },
   { id: "consultations", path: "/consultations", icon: IconCalendarEvent, content: <ConsultationsRoom /> },
   { id: "recordings", path: "/recordings", icon: IconMovie, content: <RecordingsRoom /> },
   { id: "questions", path: "/questions", icon: IconMessageQuestion, content: <QuestionsRoom /> },

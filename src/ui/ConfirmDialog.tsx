@@ -8,13 +8,15 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly text: string;
   readonly confirm: string;
+  /** Rose where something is lost. */
+  readonly color?: "rose" | "harbour";
   readonly running?: boolean;
   readonly failure?: Failure | null;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something is given up that cannot be had back. */
+/** Asks before something is done that cannot be had back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
@@ -32,7 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {t("common.back")}
           </Button>
-          <Button color="rose" loading={props.running ?? false} onClick={props.onConfirm}>
+          <Button color={props.color ?? "rose"} loading={props.running ?? false} onClick={props.onConfirm}>
             {props.confirm}
           </Button>
         </Group>

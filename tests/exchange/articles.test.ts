@@ -172,7 +172,9 @@ test("what cannot be handed in says why, and what was typed stays", async () => 
   );
   const large = new Uint8Array(9 * 1024 * 1024);
   large.set(png);
-  expect(await codeOf(author.call("articles.addImage", { draftId: draft.id, bytes: large }))).toBe("segment.tooLarge");
+  expect(await codeOf(author.call("articles.addImage", { draftId: draft.id, bytes: large }))).toBe(
+    "article.fileTooLarge",
+  );
   const html = new TextEncoder().encode("<!doctype html>");
   const video = { draftId: draft.id, id: uuidv7(), number: 0, startMs: 0, durationMs: 0, bytes: html };
   expect(await codeOf(author.call("articles.appendVideo", video))).toBe("article.videoUnsupported");

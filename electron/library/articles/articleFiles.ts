@@ -46,7 +46,7 @@ export class ArticleFiles {
     const mediaType = articleImageTypes.find((type) => type === imageTypeOf(bytes));
     if (mediaType === undefined) throw new ExpectedFailure("article.imageUnsupported");
     if (bytes.byteLength > articleImageMaxBytes) {
-      throw new ExpectedFailure("segment.tooLarge", { limit: articleImageMaxBytes });
+      throw tooLarge(articleImageMaxBytes);
     }
     const id = uuidv7();
     const [sha256, sizeBytes] = [sha256Of(bytes), bytes.byteLength];
@@ -92,7 +92,7 @@ export class ArticleFiles {
     if (row.facts !== null || streams.firstUnknown(id) !== number) throw new ExpectedFailure("library.notFound");
     if (streams.counts(id).sizeBytes + bytes.byteLength > articleVideoMaxBytes) {
       await this.remove(id);
-      throw new ExpectedFailure("segment.tooLarge", { limit: articleVideoMaxBytes });
+      throw tooLarge(articleVideoMaxBytes);
     }
     await files.write(id, number, bytes);
     const facts = { number, sha256: sha256Of(bytes), sizeBytes: bytes.byteLength, startMs, durationMs };
@@ -183,3 +183,6 @@ export class ArticleFiles {
     return row;
   }
 }
+
+const tooLarge = (limit: number) =>
+  new ExpectedFailure("article.fileTooLarge", { megabytes: Math.floor(limit / 1_000_000) });

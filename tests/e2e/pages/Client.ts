@@ -18,7 +18,9 @@ export class Client {
     this.page = page;
   }
 
-  async goTo(room: "Today" | "Handbooks" | "Consultations" | "Recordings" | "Administration" | "Settings") {
+  async goTo(
+    room: "Today" | "Handbooks" | "Articles" | "Consultations" | "Recordings" | "Administration" | "Settings",
+  ) {
     await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();
   }

@@ -8,6 +8,7 @@ import type { Edition } from "../../../../contract/models/handbook.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
+import { ChangedText } from "../../../ui/ChangedText.tsx";
 import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
@@ -88,26 +89,13 @@ function Change({ change, edition }: { readonly change: SectionChange; readonly 
         </Title>
         {change.earlierTitle === null ? null : (
           <Text size="sm" mb="xs">
-            <del className={classes["removed"]}>{change.earlierTitle}</del>
+            <ChangedText runs={[{ text: change.earlierTitle, kind: "removed" }]} />
           </Text>
         )}
         {change.passages.map((runs, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- passages have no other name and never move
           <Text key={index} mb="xs" component="p">
-            {runs.map((run, place) =>
-              // oxlint-disable-next-line react/no-array-index-key -- runs have no other name and never move
-              run.kind === "added" ? (
-                <ins key={place} className={classes["added"]}>
-                  {run.text}
-                </ins>
-              ) : run.kind === "removed" ? (
-                <del key={place} className={classes["removed"]}>
-                  {run.text}
-                </del>
-              ) : (
-                <span key={place}>{run.text}</span>
-              ),
-            )}
+            <ChangedText runs={runs} />
           </Text>
         ))}
       </div>

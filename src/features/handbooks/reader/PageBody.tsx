@@ -4,7 +4,8 @@ import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { wordMarkColor } from "../marks/markColors.ts";
-import { dressPage } from "./dressPage.ts";
+import { dressPage } from "../../../ui/dressPage.ts";
+import text from "../../../ui/PageText.module.css";
 import classes from "./PageBody.module.css";
 import { paintMarks } from "./paintMarks.ts";
 
@@ -29,7 +30,7 @@ export function PageBody({ edition, section, marks, page, onMark, onEnlarge }: P
       enlarge: (alt) => (alt === "" ? t("reader.enlarge") : t("reader.enlargeNamed", { alt })),
       table: (number) => t("reader.table", { number }),
       onEnlarge,
-      classes: { zoom: classes["zoom"] ?? "", scroller: classes["scroller"] ?? "" },
+      classes: { zoom: text["zoom"] ?? "", scroller: text["scroller"] ?? "" },
     });
   }, [html, page, onEnlarge, t]);
 
@@ -56,7 +57,7 @@ export function PageBody({ edition, section, marks, page, onMark, onEnlarge }: P
     <div
       ref={page}
       data-testid="page"
-      className={classes["page"]}
+      className={`${text["page"]} ${classes["page"]}`}
       lang={edition.language}
       dir={directionOf(edition.language)}
     />

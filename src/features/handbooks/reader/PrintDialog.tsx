@@ -6,7 +6,8 @@ import type { Failure } from "../../../../contract/failure.ts";
 import type { Edition, Section, SectionSummary } from "../../../../contract/models/handbook.ts";
 import { call, failureOf, savePdf } from "../../../desktop/desktop.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { PrintSheet } from "./PrintSheet.tsx";
+import { PrintSheet } from "../../../ui/PrintSheet.tsx";
+import { wordCitation } from "./citation.ts";
 import { chapterOf } from "./chapterOf.ts";
 
 interface PrintDialogProps {
@@ -108,8 +109,10 @@ export function PrintDialog({ opened, edition, section, sections, onClose }: Pri
       </Modal>
       {sheet === null ? null : (
         <PrintSheet
-          edition={edition}
-          sections={sheet}
+          title={edition.title}
+          language={edition.language}
+          source={wordCitation(t, edition, { path: [], page: null })}
+          parts={sheet}
           output={give}
           onDone={() => {
             setSheet(null);

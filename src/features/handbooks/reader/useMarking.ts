@@ -6,7 +6,7 @@ import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import type { Mark, MarkColor, WrittenMark } from "../../../../contract/models/reading.ts";
 import type { Marks } from "../marks/useMarks.ts";
 import { withCitation, wordCitation } from "./citation.ts";
-import { copyText } from "./copyText.ts";
+import { copyText } from "../../../ui/copyText.ts";
 import { PageMap, type SelectedWords } from "./pageMap.ts";
 import { topPassage } from "./pagePlace.ts";
 import { focusedPassage } from "./passageCursor.ts";
