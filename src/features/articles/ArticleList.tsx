@@ -77,7 +77,7 @@ export function ArticleList({ videosOnly }: { readonly videosOnly: boolean }) {
             placeholder={subjects.length === 0 ? t("articles.allSubjects") : ""}
             data={subjectChoices.sort(byLabel)}
             value={[...subjects]}
-            onChange={(chosen) => setSubjects(chosen as Speciality[])}
+            onChange={(chosen) => setSubjects(chosen)}
             searchable
             clearable
             hidePickedOptions

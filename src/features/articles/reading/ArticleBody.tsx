@@ -56,6 +56,7 @@ export function ArticleBody({ html, language, page }: ArticleBodyProps) {
       holder.replaceChildren();
       return { holder, playlist: holder.dataset["video"] ?? "", title };
     });
+    // oxlint-disable-next-line react/set-state-in-effect -- where they stand is known once the page is written
     setVideos(spots);
     return undress;
   }, [html, body, t]);

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ArticleDraft } from "../../../../contract/articleCalls.ts";
 import { articleAbstractMax } from "../../../../contract/models/article.ts";
-import { specialitySchema, type Speciality } from "../../../../contract/models/specialities.ts";
+import { specialitySchema } from "../../../../contract/models/specialities.ts";
 import { bookLanguages } from "../../../text/bookLanguages.ts";
 import { wordSpeciality } from "../../../text/wordSpeciality.ts";
 
@@ -56,7 +56,7 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
           label={t("articles.subjects")}
           data={subjects}
           value={[...draft.subjects]}
-          onChange={(chosen) => change({ subjects: chosen as Speciality[] })}
+          onChange={(chosen) => change({ subjects: chosen })}
           maxValues={8}
           searchable
           hidePickedOptions

@@ -1,5 +1,5 @@
-import { Button, Group, Image, Modal, Stack, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../../contract/failure.ts";
 import { call, failureOf } from "../../../desktop/desktop.ts";
@@ -24,13 +24,15 @@ export function PictureDialog({ draftId, file, settle, onDone }: PictureDialogPr
   const [checked, setChecked] = useState(false);
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (file === null) return undefined;
-    const made = URL.createObjectURL(file);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
+  const show = useCallback(
+    (image: HTMLImageElement | null) => {
+      if (image === null || file === null) return undefined;
+      const address = URL.createObjectURL(file);
+      image.src = address;
+      return () => URL.revokeObjectURL(address);
+    },
+    [file],
+  );
   const missing = alt.trim() === "";
   const add = async () => {
     setChecked(true);
@@ -62,7 +64,7 @@ export function PictureDialog({ draftId, file, settle, onDone }: PictureDialogPr
         }}
       >
         <Stack>
-          {address === null ? null : <Image src={address} alt="" mah="40vh" fit="contain" />}
+          <img ref={show} alt="" style={{ maxBlockSize: "40vh", maxInlineSize: "100%", objectFit: "contain" }} />
           <TextInput
             label={t("articles.alt")}
             description={t("articles.altHelp")}
