@@ -1,14 +1,12 @@
 import { Box, Drawer } from "@mantine/core";
-import { useDisclosure, useDocumentTitle, useHotkeys } from "@mantine/hooks";
+import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { textSizeMax, textSizeMin } from "../../../../contract/ipc.ts";
 import type { Edition, SectionSummary } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
-import { directionOf } from "../../../text/languages.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
 import { BesideDialog } from "../beside/BesideDialog.tsx";
@@ -21,20 +19,20 @@ import { FindBar } from "./FindBar.tsx";
 import { ImageDialog, type LargeImage } from "./ImageDialog.tsx";
 import { Outline } from "./Outline.tsx";
 import { PageBody } from "./PageBody.tsx";
-import { stepPassage } from "./passageCursor.ts";
 import { PrintDialog } from "./PrintDialog.tsx";
 import { ReaderBar } from "./ReaderBar.tsx";
 import classes from "./ReaderPage.module.css";
 import { SectionView } from "./SectionView.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
-import { TextPanel, textSizeStep } from "./TextPanel.tsx";
+import { TextPanel } from "./TextPanel.tsx";
 import { VersionNote } from "./VersionNote.tsx";
 import { useFind } from "./useFind.ts";
-import { useLetterKeys } from "./useLetterKeys.ts";
 import { useCaretKeys } from "./useCaretKeys.ts";
 import { useMarking } from "./useMarking.ts";
 import { useReaderSettings } from "./useReaderSettings.ts";
-import { showTarget, useReadingPlace, type Target } from "./useReadingPlace.ts";
+import { useReaderKeys } from "./useReaderKeys.ts";
+import { useReadingPlace } from "./useReadingPlace.ts";
+import { useTurning } from "./useTurning.ts";
 
 interface OpenBookProps {
   readonly edition: Edition;
@@ -52,7 +50,6 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
   const session = useSession();
   const page = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
-  const target = useRef<Target | null>(null);
   const [outlined, outline] = useDisclosure(false);
   const [listed, list] = useDisclosure(false);
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -63,25 +60,9 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
   const marks = useMarks(edition.id);
   const marking = useMarking({ edition, section, page, marks });
   useDocumentTitle(t("common.windowTitle", { room: section?.title ?? edition.title }));
-  const takeTarget = useCallback((id: string) => {
-    const wanted = target.current;
-    if (wanted?.sectionId !== id) return null;
-    target.current = null;
-    return wanted;
-  }, []);
+  const { takeTarget, turn } = useTurning({ editionId: edition.id, section, page });
   useReadingPlace({ section, page, passageId, takeTarget });
 
-  const turn = useCallback(
-    (to: Target) => {
-      if (to.sectionId === section?.id && page.current !== null) {
-        showTarget(page.current, to);
-        return;
-      }
-      target.current = to;
-      go(`/handbooks/${edition.id}/${to.sectionId}`);
-    },
-    [section?.id, edition.id, go],
-  );
   const order = useMemo(() => sections.map(({ id }) => id), [sections]);
   const find = useFind({
     editionId: edition.id,
@@ -96,41 +77,19 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
     setAsked((last) => last + 1);
   };
 
-  const turnTo = (id: string | null | undefined) => (id ? go(`/handbooks/${edition.id}/${id}`) : undefined);
-  const rightToLeft = directionOf(edition.language) === "rtl";
-  const [back, onward] = [() => turnTo(section?.previousId), () => turnTo(section?.nextId)];
-  const resize = (by: number) => {
-    const size = (settings?.textSize ?? 100) + by;
-    change({ textSize: Math.min(textSizeMax, Math.max(textSizeMin, size)) });
-  };
-  const step = (by: 1 | -1) => (page.current === null ? undefined : stepPassage(page.current, by));
-  useHotkeys(
-    [
-      ["alt+shift+ArrowLeft", rightToLeft ? onward : back],
-      ["alt+shift+ArrowRight", rightToLeft ? back : onward],
-      ["mod+F", openFind],
-      ["mod+P", () => setDialog("print")],
-      ["F3", () => find.step(1)],
-      ["shift+F3", () => find.step(-1)],
-    ],
-    [],
-  );
-  useLetterKeys(settings?.letterKeys ?? false, {
-    n: onward,
-    p: back,
-    j: () => step(1),
-    k: () => step(-1),
-    h: () => void marking.highlight(),
-    m: () => void marking.annotate(),
-    c: () => void marking.copySelected(),
-    b: () => void marking.toggleBookmark(),
-    l: list.toggle,
-    "+": () => resize(textSizeStep),
-    "=": () => resize(textSizeStep),
-    "-": () => resize(-textSizeStep),
-    "?": () => setDialog("keys"),
+  useReaderKeys({
+    edition,
+    section,
+    page,
+    settings,
+    marking,
+    find,
+    onChange: change,
+    onFind: openFind,
+    onMarks: list.toggle,
+    onPrint: () => setDialog("print"),
+    onKeys: () => setDialog("keys"),
   });
-
   useCaretKeys(page, paper);
   const contents = (
     <Outline editionId={edition.id} language={edition.language} sections={sections} current={sectionId} />
