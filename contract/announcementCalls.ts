@@ -14,6 +14,8 @@ const announcementSchema = announcementBodySchema.extend({
   dismissed: z.boolean(),
 });
 
+export type Announcement = z.infer<typeof announcementSchema>;
+
 const typed = { title: z.string().max(1000), text: z.string().max(60_000) };
 /** As it was typed or pasted: the library takes out what documents may not hold. */
 const typedAnnouncementSchema = announcementBodySchema.extend({

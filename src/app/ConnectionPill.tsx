@@ -1,5 +1,4 @@
 import { Button, Drawer } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import {
   IconCloudCheck,
   IconCloudOff,
@@ -10,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { SyncState } from "../../contract/ipc.ts";
+import { closeWaitingPanel, openWaitingPanel, useWaitingPanel } from "../desktop/waitingPanel.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { WaitingPanel } from "./WaitingPanel.tsx";
 
@@ -23,7 +23,7 @@ const icons: Record<SyncState["connection"], Icon> = {
 /** How the hub is reached and what waits to be sent; opens the list of it. */
 export function ConnectionPill() {
   const { t } = useTranslation();
-  const [opened, panel] = useDisclosure(false);
+  const opened = useWaitingPanel((state) => state.opened);
   const { value: sync } = useQuery("sync.read", {});
   if (sync === null) return null;
   const waiting = sync.waitingWrites + sync.waitingSegments;
@@ -38,7 +38,7 @@ export function ConnectionPill() {
         px="sm"
         style={{ flexShrink: 0 }}
         leftSection={<Glyph size={20} stroke={1.6} aria-hidden />}
-        onClick={panel.open}
+        onClick={openWaitingPanel}
         data-testid="connection"
         data-connection={sync.connection}
       >
@@ -50,7 +50,7 @@ export function ConnectionPill() {
       </Button>
       <Drawer
         opened={opened}
-        onClose={panel.close}
+        onClose={closeWaitingPanel}
         position="right"
         title={t("waiting.title")}
         closeButtonProps={{ "aria-label": t("common.close") }}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useSession } from "../desktop/useSession.ts";
+import { AnnouncementBanner } from "../features/announcements/AnnouncementBanner.tsx";
 import { CallDock } from "../features/consultations/call/CallDock.tsx";
 import { JoinPage } from "../features/welcome/JoinPage.tsx";
 import { ConnectionPill } from "./ConnectionPill.tsx";
@@ -53,7 +54,7 @@ export function Layout() {
       <AppShell.Navbar className={classes["rail"] ?? ""} p="sm" aria-label={t("layout.rooms")}>
         <AppShell.Section grow component={ScrollArea}>
           {rooms
-            .filter((each) => isOpenTo(each, role))
+            .filter((each) => isOpenTo(each, role) && each.aside !== true)
             .map((each) => (
               <NavLink
                 key={each.id}
@@ -93,6 +94,7 @@ export function Layout() {
       <AppShell.Main className={classes["main"] ?? ""} ref={main} tabIndex={-1}>
         <HostLostNote />
         <CallDock />
+        <AnnouncementBanner />
         {location === "/join" ? <JoinPage /> : (room?.content ?? <NothingHere />)}
       </AppShell.Main>
     </AppShell>

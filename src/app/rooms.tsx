@@ -5,6 +5,7 @@ import {
   IconMovie,
   IconNotes,
   IconSettings,
+  IconSpeakerphone,
   IconSunHigh,
   IconUserShield,
   type Icon,
@@ -14,6 +15,7 @@ import type { Role } from "../../contract/models/member.ts";
 import { AdministrationRoom } from "../features/administration/AdministrationRoom.tsx";
 import { administrationPages } from "../features/administration/administrationPages.tsx";
 import { ArticlesRoom } from "../features/articles/ArticlesRoom.tsx";
+import { AnnouncementsRoom } from "../features/announcements/AnnouncementsRoom.tsx";
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
 import { QuestionsRoom } from "../features/questions/QuestionsRoom.tsx";
@@ -30,12 +32,15 @@ export interface Room {
     | "consultations"
     | "recordings"
     | "questions"
+    | "announcements"
     | "administration"
     | "settings";
   readonly path: string;
   readonly icon: Icon;
   /** Whose room it is; everybody's where it does not say. */
   readonly roles?: readonly Role[];
+  /** Reached from Today and by the search, not from the rail. */
+  readonly aside?: true;
   readonly content: ReactNode;
 }
 
@@ -53,6 +58,13 @@ export const rooms: readonly Room[] = [
     icon: IconUserShield,
     roles: [...new Set(administrationPages.flatMap((page) => page.roles))],
     content: <AdministrationRoom />,
+  },
+  {
+    id: "announcements",
+    path: "/announcements",
+    icon: IconSpeakerphone,
+    aside: true,
+    content: <AnnouncementsRoom />,
   },
   { id: "settings", path: "/settings", icon: IconSettings, content: <SettingsRoom /> },
 ];

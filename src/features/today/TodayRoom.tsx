@@ -1,4 +1,4 @@
-import { Alert, Button, SimpleGrid, Stack } from "@mantine/core";
+import { Alert, Anchor, Button, SimpleGrid, Stack } from "@mantine/core";
 import { IconCalendarPlus, IconDoorEnter } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -7,12 +7,16 @@ import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDay } from "../../text/time.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
+import { AnnouncementsToday } from "./AnnouncementsToday.tsx";
+import { ArticlesToday } from "./ArticlesToday.tsx";
 import { ContinueToday } from "./ContinueToday.tsx";
 import { HandbooksToday } from "./HandbooksToday.tsx";
 import { NextConsultations } from "./NextConsultations.tsx";
 import { LatestRecordings } from "./LatestRecordings.tsx";
+import { QuestionsToday } from "./QuestionsToday.tsx";
+import { WaitingToday } from "./WaitingToday.tsx";
 
-/** What matters now: the next consultations, what was recorded, the handbooks. All of it without a network. */
+/** What matters now, the things themselves, each one click away. All of it without a network. */
 export function TodayRoom() {
   const { t, i18n } = useTranslation();
   const now = useNow(30_000);
@@ -48,24 +52,37 @@ export function TodayRoom() {
             </Stack>
           </Alert>
         ) : null}
-        {sync !== null && sync.refusedWrites > 0 ? (
-          <Alert color="rose" role="status">
-            {t("today.refused", { count: sync.refusedWrites })}
-          </Alert>
-        ) : null}
         {sync?.connection === "offline" ? (
           <Alert color="amber" role="status" variant="light">
             {t("today.offline")}
           </Alert>
         ) : null}
-        <SimpleGrid cols={{ base: 1, lg: signedOut ? 1 : 2 }} spacing="lg">
-          <Stack gap="lg">
-            {signedOut ? null : <NextConsultations now={now} />}
+        {signedOut ? (
+          <>
             <ContinueToday now={now} />
-            <HandbooksToday />
-          </Stack>
-          {signedOut ? null : <LatestRecordings />}
-        </SimpleGrid>
+            <HandbooksToday now={now} />
+          </>
+        ) : (
+          <>
+            <AnnouncementsToday now={now} />
+            <WaitingToday sync={sync} now={now} />
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+              <Stack gap="lg">
+                <NextConsultations now={now} />
+                <QuestionsToday now={now} />
+                <ArticlesToday />
+              </Stack>
+              <Stack gap="lg">
+                <ContinueToday now={now} />
+                <LatestRecordings />
+                <HandbooksToday now={now} />
+              </Stack>
+            </SimpleGrid>
+            <Anchor component={Link} href="/announcements" size="sm">
+              {t("today.allAnnouncements")}
+            </Anchor>
+          </>
+        )}
       </Stack>
     </>
   );

@@ -1,0 +1,37 @@
+import { Anchor, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { ownZone, wordDate } from "../../text/time.ts";
+import { TodayCard } from "./TodayCard.tsx";
+
+const most = 3;
+
+/** The newest articles. Nothing where there are none. */
+export function ArticlesToday() {
+  const { t, i18n } = useTranslation();
+  const wishes = { query: "", subjects: [], languages: [], videosOnly: false, limit: most };
+  const articles = useQuery("articles.list", wishes).value?.articles ?? [];
+  if (articles.length === 0) return null;
+  return (
+    <TodayCard title={t("today.articles")} href="/articles" all={t("today.allArticles")}>
+      {articles.map((each) => (
+        <div key={each.id}>
+          <Anchor component={Link} href={`/articles/${each.id}`} fw={650} lang={each.language} dir="auto">
+            {each.title.map((run) => run.text).join("")}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            <bdi>{each.authorName}</bdi>
+            {each.institution === "" ? null : (
+              <>
+                {" · "}
+                <bdi>{each.institution}</bdi>
+              </>
+            )}{" "}
+            · {wordDate(each.revisedAt, i18n.language, ownZone())}
+          </Text>
+        </div>
+      ))}
+    </TodayCard>
+  );
+}
