@@ -8,7 +8,8 @@ const markdown = new MarkdownIt("default", { html: false, linkify: true, breaks:
 markdown.disable("image");
 // Addresses as such, never a word with a dot in it: "bed.no" is no link.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-markdown.validateLink = (address) => /^(?:https?:\/\/|#\/)/iu.test(address.trim());
+const leadsSomewhere = (address: string) => /^(?:https?:\/\/|#\/)/iu.test(address.trim());
+markdown.validateLink = leadsSomewhere;
 
 for (const name of ["paragraph_open", "blockquote_open", "list_item_open", "heading_open", "th_open", "td_open"]) {
   markdown.renderer.rules[name] = (tokens, index, options, _, renderer) => {
@@ -23,7 +24,10 @@ for (const name of ["code_block", "fence"]) {
 }
 markdown.renderer.rules["link_open"] = (tokens, index, options, _, renderer) => {
   const token = tokens[index];
-  if (!String(token?.attrGet("href")).startsWith("#/")) {
+  const address = String(token?.attrGet("href"));
+  // `[words]()` is asked of nobody.
+  if (!leadsSomewhere(address)) return "<a>";
+  if (!address.startsWith("#/")) {
     token?.attrSet("target", "_blank");
     token?.attrSet("rel", "noopener noreferrer nofollow");
   }
