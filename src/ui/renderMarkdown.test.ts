@@ -39,6 +39,7 @@ test.each([
   ["[x](data:text/html,<b>)", "href"],
   ["[x](file:///etc/passwd)", "href"],
   ["[x](//example.org)", "href"],
+  ["[x]()", "href"],
   ['<https://example.org/" onclick="x>', 'onclick="x"'],
 ])("%s has nothing active in it", (text, part) => {
   expect(renderMarkdown(text)).not.toContain(part);
