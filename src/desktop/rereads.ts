@@ -36,6 +36,5 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "questions.similar": ["documents.changed"],
   "questions.news": ["documents.changed", "session.changed"],
   "questions.openPassage": ["handbooks.changed"],
-  "articles.list": ["documents.changed"],
   "announcements.list": ["documents.changed", "session.changed"],
 };
