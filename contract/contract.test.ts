@@ -279,6 +279,7 @@ const ipc: Examples<typeof ipcCalls> = {
   "settings.read": nothing,
   "settings.write": { accepted: { language: "pt-BR" }, rejected: { language: "not a language" } },
   "session.read": nothing,
+  "exchange.read": nothing,
   "session.join": {
     accepted: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person },
     rejected: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person, name: "two\nlines" },

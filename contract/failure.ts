@@ -39,6 +39,7 @@ export const failureCodes = [
   "account.secondFactorThere",
   "account.suspended",
   "application.notFound",
+  "application.closed",
   "application.decided",
   "application.notApproved",
   "application.evidenceRefused",

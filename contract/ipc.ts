@@ -9,6 +9,7 @@ import { collectionSchema, standingSchema } from "./models/document.ts";
 import { consultationBodySchema } from "./models/consultation.ts";
 import { handbookCalls } from "./handbookCalls.ts";
 import { factorCodeSchema } from "./models/accountSecurity.ts";
+import { exchangeBodySchema } from "./models/exchange.ts";
 import { importStageSchema, indexRenewalSchema } from "./models/handbook.ts";
 import {
   codeSchema,
@@ -163,6 +164,8 @@ const libraryCalls = {
   },
   "invitations.list": { input: empty, output: z.object({ invitations: z.array(invitationSchema) }) },
   "invitations.revoke": { input: one, output: empty },
+  /** How the exchange is run; null until its administrators decided anything. */
+  "exchange.read": { input: empty, output: z.object({ exchange: exchangeBodySchema.nullable() }) },
   "members.list": {
     input: empty,
     output: z.object({ members: z.array(memberBodySchema.extend({ id: idSchema })) }),

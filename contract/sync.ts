@@ -116,10 +116,11 @@ export const syncCalls = {
     input: empty,
     output: empty,
   },
+  /** By administrators; by coordinators where the exchange lets them, who see and withdraw their own alone. */
   "invitations.create": {
     method: "POST",
     path: at("/invitations"),
-    access: "administrator",
+    access: "session",
     input: z.object({ note: z.string().trim().max(200) }),
     /** The code is shown once; the hub keeps only its hash. */
     output: z.object({ invitation: invitationSchema, code: z.string() }),
@@ -127,14 +128,14 @@ export const syncCalls = {
   "invitations.list": {
     method: "GET",
     path: at("/invitations"),
-    access: "administrator",
+    access: "session",
     input: empty,
     output: z.object({ invitations: z.array(invitationSchema) }),
   },
   "invitations.revoke": {
     method: "DELETE",
     path: at("/invitations/:id"),
-    access: "administrator",
+    access: "session",
     input: z.object({ id: idSchema }),
     output: empty,
   },

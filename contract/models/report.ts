@@ -19,8 +19,7 @@ export type ReportReason = z.infer<typeof reportReasonSchema>;
 
 export const reportNoteSchema = z.union([z.literal(""), writtenTextSchema(1000)]);
 
-export const reportStateSchema = z.enum(["open", "kept", "hidden"]);
-export type ReportState = z.infer<typeof reportStateSchema>;
+const reportStateSchema = z.enum(["open", "kept", "hidden"]);
 
 /** One thing that was reported, with everybody who did. */
 export const reportedSchema = z.object({

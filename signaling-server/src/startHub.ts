@@ -121,8 +121,9 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (closing) void reply.header("connection", "close");
     });
     const evidence = await openEvidenceFiles(path.join(options.dataDirectory, "evidence"));
+    const exchange = createExchange({ database, clock, documents, name: options.name ?? "MediXchange" });
     const parts = {
-      applications: createApplications({ database, clock, evidence, floods }),
+      applications: createApplications({ database, clock, evidence, floods, exchange }),
       reviews: createReviews({ database, clock, documents, evidence }),
       members: createMembers({ database, clock, sessions, documents }),
       enter: (input: Parameters<typeof enterByApplication>[1]) =>
@@ -136,7 +137,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       segments,
       floods,
       auditLog: createAuditLog(database, clock),
-      exchange: createExchange({ database, clock, documents, name: options.name ?? "MediXchange" }),
+      exchange,
       reports: createReports(database, clock, documents),
       readStorage: () => readStorage(database, options.dataDirectory),
     };

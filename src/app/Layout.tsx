@@ -4,6 +4,7 @@ import { IconDoorEnter } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import { useQuery } from "../desktop/useQuery.ts";
 import { useSession } from "../desktop/useSession.ts";
 import { AnnouncementBanner } from "../features/announcements/AnnouncementBanner.tsx";
 import { CallDock } from "../features/consultations/call/CallDock.tsx";
@@ -22,6 +23,7 @@ export function Layout() {
   const [location] = useLocation();
   const [opened, rail] = useDisclosure(false);
   const session = useSession();
+  const { value: exchange } = useQuery("exchange.read", {});
   const room = roomAt(location);
   const main = useRef<HTMLElement>(null);
 
@@ -88,6 +90,11 @@ export function Layout() {
             <Text size="xs" c="dimmed">
               {t(`role.${session.member.role}`)}
             </Text>
+            {exchange?.exchange ? (
+              <Text size="xs" c="dimmed" dir="auto" truncate>
+                {exchange.exchange.name}
+              </Text>
+            ) : null}
           </AppShell.Section>
         ) : null}
       </AppShell.Navbar>

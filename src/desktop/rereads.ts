@@ -7,6 +7,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "session.read": ["session.changed"],
   "sync.read": ["sync.changed", "session.changed"],
   "outbox.list": ["sync.changed", "documents.changed"],
+  "exchange.read": ["documents.changed", "session.changed"],
   "sessions.list": ["session.changed"],
   "secondFactor.read": ["session.changed"],
   "members.list": ["documents.changed", "session.changed"],

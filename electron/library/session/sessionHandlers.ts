@@ -1,4 +1,5 @@
 import type { Session, SyncState } from "../../../contract/ipc.ts";
+import { exchangeId } from "../../../contract/models/exchange.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
@@ -25,6 +26,7 @@ type Names =
   | `session.${"read" | "join" | "signIn" | "resetPassword" | "signOut"}`
   | `invitations.${"create" | "list" | "revoke"}`
   | "members.list"
+  | "exchange.read"
   | "application.enter"
   | `sync.${"read" | "now"}`
   | `outbox.${"list" | "retry" | "resolve" | "discard"}`;
@@ -61,6 +63,7 @@ export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
     "invitations.create": (input) => account.call((request) => callHub(request, "invitations.create", input)),
     "invitations.list": () => account.call((request) => callHub(request, "invitations.list", {})),
     "invitations.revoke": (input) => account.call((request) => callHub(request, "invitations.revoke", input)),
+    "exchange.read": () => ({ exchange: replica.get("exchange", exchangeId)?.body ?? null }),
     "members.list": () => ({
       members: replica.list("member").map((entry) => ({ ...entry.body, id: entry.id })),
     }),

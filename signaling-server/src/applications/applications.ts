@@ -8,6 +8,7 @@ import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import { addEvent, eventsOf, foldForSearch, formOf, type ApplicationRow } from "./applicationRows.ts";
+import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
 import { findInstitution, searchInstitutions } from "./institutionRows.ts";
 
@@ -28,11 +29,12 @@ interface Parts {
   readonly clock: Clock;
   readonly evidence: EvidenceFiles;
   readonly floods: FloodGuard;
+  readonly exchange: ExchangeSettings;
 }
 
 const undecided: readonly string[] = ["incomplete", "received", "asked"];
 
-export function createApplications({ database, clock, evidence, floods }: Parts): Applications {
+export function createApplications({ database, clock, evidence, floods, exchange }: Parts): Applications {
   async function byCode(transaction: HubDatabase, code: string): Promise<ApplicationRow> {
     const row = await transaction
       .selectFrom("applications")
@@ -65,6 +67,9 @@ export function createApplications({ database, clock, evidence, floods }: Parts)
           if (same || (row.form === json && !undecided.includes(row.state))) return statusOf(transaction, row);
           if (!undecided.includes(row.state)) throw new ExpectedFailure("application.decided");
         }
+        // Who has begun may go on.
+        const closed = row === undefined && (await exchange.read(transaction)).applications === "closed";
+        if (closed) throw new ExpectedFailure("application.closed");
         floods.take("applications", address);
         const state = whole ? ("received" as const) : ("incomplete" as const);
         const changed = { ...columns, state, changed_at: now };

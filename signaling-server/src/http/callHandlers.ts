@@ -1,7 +1,9 @@
 import type { Handlers, ParsedInputOf } from "../../../contract/boundary.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
 import type { AuditLog } from "../audit/auditLog.ts";
+import type { Caller } from "../accounts/caller.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import { createAccountHandlers } from "../accounts/accountHandlers.ts";
 import type { PasswordChanges } from "../accounts/passwordChanges.ts";
@@ -42,6 +44,15 @@ interface Parts {
 /** One handler for each row of `contract/sync.ts`. */
 export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContext> {
   const { accounts, sessions, invitations, documents, segments, floods, auditLog, exchange, reports } = parts;
+  /** @throws ExpectedFailure `session.forbidden` for who may not invite, as the exchange is run now */
+  async function inviterOf(context: CallContext): Promise<Caller> {
+    const caller = callerOf(context);
+    if (caller.role === "administrator") return caller;
+    const coordinates = caller.role === "coordinator" && (await exchange.read()).invitations === "coordinators";
+    if (!coordinates) throw new ExpectedFailure("session.forbidden");
+    return caller;
+  }
+
   return {
     "hub.hello": async () => ({
       product: "medixchange-hub",
@@ -59,10 +70,10 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     ...createAccountHandlers(parts),
     ...createJoiningHandlers(parts),
     "applications.enter": (input) => parts.enter(input),
-    "invitations.create": (input, context) => invitations.create(input.note, callerOf(context)),
-    "invitations.list": async () => ({ invitations: await invitations.list() }),
+    "invitations.create": async (input, context) => invitations.create(input.note, await inviterOf(context)),
+    "invitations.list": async (_, context) => ({ invitations: await invitations.list(await inviterOf(context)) }),
     "invitations.revoke": async (input, context) => {
-      await invitations.revoke(input.id, callerOf(context));
+      await invitations.revoke(input.id, await inviterOf(context));
       return {};
     },
     "audit.list": ({ before, limit, ...filter }) => auditLog.list(filter, before, limit),

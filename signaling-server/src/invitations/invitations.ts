@@ -11,8 +11,8 @@ const lifetimeMs = 14 * 24 * 60 * 60_000;
 
 export interface Invitations {
   create(note: string, by: Caller): Promise<{ invitation: Invitation; code: string }>;
-  /** Newest first, without those that were revoked. */
-  list(): Promise<Invitation[]>;
+  /** Newest first, without those that were revoked; of a coordinator her own alone. */
+  list(by: Caller): Promise<Invitation[]>;
   /** Nothing happens to one that is used or revoked already. @throws ExpectedFailure `account.invitationUnknown` */
   revoke(id: string, by: Caller): Promise<void>;
 }
@@ -43,25 +43,27 @@ export function createInvitations(database: HubDatabase, clock: Clock): Invitati
       return { invitation: { ...invitation, usedByName: null }, code };
     },
 
-    list: () =>
-      database
+    list(by) {
+      const query = database
         .selectFrom("invitations")
         .leftJoin("members", "members.id", "invitations.used_by")
         .select(["invitations.id", "note", "invitations.created_at as createdAt", "expires_at as expiresAt"])
         .select("members.name as usedByName")
         .where("revoked_at", "is", null)
         .orderBy("invitations.created_at", "desc")
-        .orderBy("invitations.id", "desc")
-        .execute(),
+        .orderBy("invitations.id", "desc");
+      return (by.role === "administrator" ? query : query.where("created_by", "=", by.memberId)).execute();
+    },
 
     async revoke(id, by) {
       await database.transaction().execute(async (transaction) => {
         const known = await transaction
           .selectFrom("invitations")
-          .select(["note", "used_by", "revoked_at"])
+          .select(["note", "used_by", "revoked_at", "created_by"])
           .where("id", "=", id)
           .executeTakeFirst();
-        if (!known) throw new ExpectedFailure("account.invitationUnknown");
+        const isHers = by.role === "administrator" || known?.created_by === by.memberId;
+        if (!known || !isHers) throw new ExpectedFailure("account.invitationUnknown");
         if (known.used_by !== null || known.revoked_at !== null) return;
         const at = instant(clock.now());
         await transaction.updateTable("invitations").set({ revoked_at: at }).where("id", "=", id).execute();

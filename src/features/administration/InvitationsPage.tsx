@@ -1,5 +1,5 @@
 import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { IconUserPlus } from "@tabler/icons-react";
+import { IconLock, IconUserPlus } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../desktop/useCall.ts";
@@ -7,6 +7,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { CopyField } from "../../ui/CopyField.tsx";
+import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { InvitationList } from "./InvitationList.tsx";
 
@@ -18,6 +19,14 @@ export function InvitationsPage() {
   const create = useCall("invitations.create");
   const { value, failure, reread } = useQuery("invitations.list", {});
   const session = useSession();
+  const { value: exchange } = useQuery("exchange.read", {});
+  if (session?.member?.role === "coordinator" && exchange?.exchange?.invitations !== "coordinators") {
+    return (
+      <EmptyNote icon={IconLock} title={t("members.notInviting")}>
+        {t("members.notInvitingText")}
+      </EmptyNote>
+    );
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // The code of the person before is not to be given to this one.

@@ -8,6 +8,7 @@ import { MarkdownText } from "../../ui/MarkdownText.tsx";
 import { Byline } from "./Byline.tsx";
 import { CommentList } from "./CommentList.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
+import { ReportButton } from "./ReportButton.tsx";
 import { StandingPill } from "./StandingPill.tsx";
 import { VoteControl } from "./VoteControl.tsx";
 import classes from "./questions.module.css";
@@ -53,6 +54,9 @@ export function PostView(props: PostViewProps) {
               {t("questions.edit")}
             </Button>
           ) : null}
+          {own || ownId === null || post.standing !== "synced" ? null : (
+            <ReportButton collection={on.collection} id={on.id} />
+          )}
           {own || moderates ? (
             <Button size="compact-sm" variant="subtle" color="rose" onClick={() => onRemove(on.collection, on.id)}>
               {t("questions.remove")}

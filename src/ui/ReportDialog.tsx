@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Failure } from "../../contract/failure.ts";
+import { reportReasonSchema, type Reportable, type ReportReason } from "../../contract/models/report.ts";
+import { FailureNote } from "./FailureNote.tsx";
+
+interface ReportDialogProps {
+  /** What is reported; null while the dialog is closed. */
+  readonly subject: { readonly collection: Reportable; readonly documentId: string } | null;
+  /** `useCall("reports.make")`. */
+  readonly report: {
+    readonly run: (input: {
+      collection: Reportable;
+      documentId: string;
+      reason: ReportReason;
+      note: string;
+    }) => Promise<object | null>;
+    readonly running: boolean;
+    readonly failure: Failure | null;
+    readonly clear: () => void;
+  };
+  readonly onClose: () => void;
+  /** It arrived: say so where a person looks. */
+  readonly onReported: () => void;
+}
+
+/** Asks why something should be looked at, and tells the moderators. */
+export function ReportDialog({ subject, report, onClose, onReported }: ReportDialogProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState<ReportReason | null>(null);
+  const [note, setNote] = useState("");
+  const close = () => {
+    setReason(null);
+    setNote("");
+    report.clear();
+    onClose();
+  };
+  const send = async () => {
+    if (subject === null || reason === null) return;
+    if ((await report.run({ ...subject, reason, note })) === null) return;
+    close();
+    onReported();
+  };
+  return (
+    <Modal
+      opened={subject !== null}
+      onClose={close}
+      title={t("report.title")}
+      centered
+      closeButtonProps={{ "aria-label": t("common.close") }}
+    >
+      <Stack>
+        <Text size="sm">{t("report.text")}</Text>
+        <Radio.Group
+          label={t("report.why")}
+          value={reason ?? ""}
+          onChange={(value) => setReason(reportReasonSchema.safeParse(value).data ?? null)}
+        >
+          <Stack gap="xs" mt="xs">
+            {reportReasonSchema.options.map((each) => (
+              <Radio key={each} value={each} label={t(`report.reason.${each}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label={t("report.note")}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <FailureNote failure={report.failure} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t("common.back")}
+          </Button>
+          <Button disabled={reason === null} loading={report.running} onClick={() => void send()}>
+            {t("report.send")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
