@@ -81,6 +81,13 @@ const settings = {
   textWidth: "medium",
   paper: "plain",
   letterKeys: true,
+  notifications: true,
+  notificationTexts: false,
+  quietFrom: "22:00",
+  quietUntil: "06:30",
+  quietZone: "Asia/Shanghai",
+  sharePresence: true,
+  shareReading: false,
 };
 const post = { collection: "answer", id };
 const passage = {
@@ -103,6 +110,8 @@ const announcement = {
   until: null,
   importance: "notice",
 };
+const fileFacts = { id, conversationId: other, name: "film.png", sizeBytes: 1, thumbnail: null };
+const drafted = { conversationId: id, text: "", replyToId: null };
 const bytes = new Uint8Array([1]);
 const corrections = {
   title: "Ward notes",
@@ -133,6 +142,9 @@ const signaling: Examples<typeof signalingCalls> = {
   "room.answerConsent": { accepted: { peerId: id, granted: false }, rejected: { peerId: id, granted: "yes" } },
   "room.beginRecording": { accepted: { peerId: id, withoutWaiting: true }, rejected: { peerId: id } },
   "room.endRecording": { accepted: { peerId: id }, rejected: { peerId: null } },
+  "presence.share": { accepted: { shared: true }, rejected: {} },
+  "presence.watch": { accepted: { memberIds: [id] }, rejected: { memberIds: ["everybody"] } },
+  "conversation.type": { accepted: { conversationId: id }, rejected: {} },
 };
 
 const sync: Examples<typeof syncCalls> = {
@@ -441,6 +453,44 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { id, people: [{}], interrupted: false },
   },
   "recordings.keepOffline": { accepted: { id, keep: true }, rejected: { id } },
+  "conversations.list": nothing,
+  "conversations.unread": nothing,
+  "conversations.read": { accepted: { id }, rejected: {} },
+  "conversations.findPeople": { accepted: { query: "", limit: 20 }, rejected: { query: "", limit: 0 } },
+  "conversations.begin": {
+    accepted: { title: null, memberIds: [id] },
+    rejected: { title: "a\u202eb", memberIds: [id] },
+  },
+  "conversations.change": { accepted: { id, title: "Ward 3" }, rejected: { id, title: " " } },
+  "conversations.leave": { accepted: { id }, rejected: {} },
+  "conversations.mute": { accepted: { id, muted: true }, rejected: { id } },
+  "conversations.markRead": { accepted: { id, through: 7 }, rejected: { id, through: -1 } },
+  "messages.read": {
+    accepted: { conversationId: id, around: null, before: 80, after: 0 },
+    rejected: { conversationId: id, around: null, before: 501, after: 0 },
+  },
+  "messages.send": {
+    accepted: { id, conversationId: other, text: "", replyToId: null, fileIds: [id] },
+    rejected: { id, conversationId: other, text: "x".repeat(20_001), replyToId: null, fileIds: [] },
+  },
+  "messages.edit": { accepted: { id, text: "better" }, rejected: { id } },
+  "messages.remove": { accepted: { id }, rejected: {} },
+  "messages.react": { accepted: { id, sign: "👍", on: true }, rejected: { id, sign: "<b>", on: true } },
+  "messages.retry": { accepted: { id }, rejected: {} },
+  "messages.discard": { accepted: { id }, rejected: {} },
+  "messages.search": {
+    accepted: { query: "fever", conversationId: null, limit: 20 },
+    rejected: { query: "fever", conversationId: null, limit: 201 },
+  },
+  "drafts.read": { accepted: { conversationId: id }, rejected: {} },
+  "drafts.write": { accepted: drafted, rejected: { ...drafted, replyToId: "1" } },
+  "drafts.beginFile": {
+    accepted: fileFacts,
+    rejected: { ...fileFacts, thumbnail: { jpeg: "<svg>", width: 1, height: 1 } },
+  },
+  "drafts.appendFile": { accepted: { id, number: 0, bytes }, rejected: { id, number: 0, bytes: new Uint8Array() } },
+  "drafts.removeFile": { accepted: { id }, rejected: {} },
+  "presence.read": nothing,
   "sync.read": nothing,
   "sync.now": nothing,
   "outbox.list": nothing,
@@ -469,8 +519,14 @@ const roomSays = {
   },
 };
 
+const presenceSays = {
+  "presence.changed": { accepted: { memberId: id, online: true }, rejected: { memberId: id } },
+  "conversation.typed": { accepted: { conversationId: id, memberId: other }, rejected: { conversationId: id } },
+};
+
 const signalingSays: Examples<typeof signalingEvents> = {
   ...roomSays,
+  ...presenceSays,
   "documents.changed": { accepted: { sequence: 1 }, rejected: { sequence: -1 } },
   "session.ended": nothing,
 };
@@ -505,6 +561,13 @@ const ipcSays: Examples<typeof ipcEvents> = {
     rejected: { importId: id, stage: "dreaming", done: 0, total: 1 },
   },
   "hub.reconnected": nothing,
+  "messages.changed": { accepted: { conversationId: null }, rejected: {} },
+  "people.changed": nothing,
+  "people.typed": { accepted: { conversationId: id, memberId: other }, rejected: {} },
+  "messages.arrived": {
+    accepted: { conversationId: id, conversationTitle: "", authorName: null, text: null, count: 1 },
+    rejected: { conversationId: id, conversationTitle: "", authorName: null, text: null, count: 0 },
+  },
 };
 
 const tables: [string, CallTable, Examples<CallTable>][] = [

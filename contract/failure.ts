@@ -74,6 +74,14 @@ export const failureCodes = [
   "room.recordingRunning",
   "room.recordingNone",
   "room.consentPending",
+  // Messages
+  "message.notFound",
+  "message.empty",
+  "message.fileTooLarge",
+  "message.fileEmpty",
+  "message.fileBroken",
+  "message.tooManyFiles",
+  "message.groupFull",
   // Handbooks
   "handbook.notFound",
   "handbook.sectionNotFound",

@@ -21,9 +21,10 @@ import {
 } from "./models/member.ts";
 import { questionCalls } from "./questionCalls.ts";
 import { joiningCalls } from "./joiningCalls.ts";
+import { messageCalls, messageEvents } from "./messageCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
-import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema, timeZoneSchema } from "./models/scalars.ts";
 import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
 import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
@@ -34,6 +35,8 @@ const one = z.object({ id: idSchema });
 
 export const textSizeMin = 80;
 export const textSizeMax = 240;
+
+const clockTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 export const settingsSchema = z.object({
   /** null: follow the system. */
@@ -46,6 +49,16 @@ export const settingsSchema = z.object({
   paper: z.enum(["plain", "sepia"]),
   /** Single letters turn pages, mark and so on while one reads. Speech input and slips of the hand may want them off. */
   letterKeys: z.boolean(),
+  /** Whether the system tells of new messages, and whether it shows what they say: others see the screen too. */
+  notifications: z.boolean(),
+  notificationTexts: z.boolean(),
+  /** Hours of the day in which nothing is told, as `22:00`; from and until alike are none. In which zone: null as this computer. */
+  quietFrom: clockTimeSchema,
+  quietUntil: clockTimeSchema,
+  quietZone: timeZoneSchema.nullable(),
+  /** Whether those in a conversation with the person see that she is there and types, and how far she has read. */
+  sharePresence: z.boolean(),
+  shareReading: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -181,6 +194,7 @@ const libraryCalls = {
   ...articleCalls,
   ...announcementCalls,
   ...questionCalls,
+  ...messageCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -274,6 +288,7 @@ export const ipcEvents = {
   /** The socket to the hub is there again: windows in a room join it again with their peer id. */
   "hub.reconnected": empty,
   ...roomEvents,
+  ...messageEvents,
 } as const satisfies EventTable;
 export type IpcEvents = typeof ipcEvents;
 export type IpcEventName = keyof IpcEvents;
@@ -288,6 +303,11 @@ export interface Bridge {
    * Only where the host can; a browser's own print dialog does it. Failure: `library.fileNotWritten`.
    */
   readonly savePdf?: (name: string) => Promise<unknown>;
+  /**
+   * Shows a note of the system's own, in place of the one with the same tag; `opened` when the person takes it up. Only
+   * where the host does that itself.
+   */
+  readonly notify?: (note: { title: string; body: string; tag: string }, opened: () => void) => void;
   call(name: string, input: unknown): Promise<unknown>;
   /** Gives back how to stop listening. */
   subscribe(listener: (name: string, payload: unknown) => void): () => void;

@@ -18,6 +18,9 @@ export const handshakeRefusals = [
   "hub.tooManyRequests",
 ] as const;
 
+/** Whose presence one socket may watch at a time. */
+export const watchedMax = 500;
+
 const empty = z.object({});
 const mine = z.object({ peerId: idSchema });
 
@@ -51,6 +54,15 @@ export const signalingCalls = {
   "room.beginRecording": { input: mine.extend({ withoutWaiting: z.boolean() }), output: empty },
   /** By anyone in the room: stopping is one click for everybody. */
   "room.endRecording": { input: mine, output: empty },
+  /** Whether others may see that this socket is there. Not until it says so. */
+  "presence.share": { input: z.object({ shared: z.boolean() }), output: empty },
+  /** In place of whom it watched before. Whoever shares no conversation with the member is left out without a word. */
+  "presence.watch": {
+    input: z.object({ memberIds: z.array(idSchema).max(watchedMax) }),
+    output: z.object({ onlineIds: z.array(idSchema) }),
+  },
+  /** The member types something into it; told to the others in it, and to nobody else. */
+  "conversation.type": { input: z.object({ conversationId: idSchema }), output: empty },
 } as const satisfies CallTable;
 
 const inRoom = z.object({ consultationId: idSchema });
@@ -71,9 +83,16 @@ export const roomEvents = {
   "room.recordingChanged": inRoom.extend({ recording: roomRecordingSchema.nullable() }),
 } as const satisfies EventTable;
 
+/** Who is there and who types, of those with whom the member is in a conversation. Never stored. */
+export const presenceEvents = {
+  "presence.changed": z.object({ memberId: idSchema, online: z.boolean() }),
+  "conversation.typed": z.object({ conversationId: idSchema, memberId: idSchema }),
+} as const satisfies EventTable;
+
 /** Everything that the hub sends over the socket. */
 export const signalingEvents = {
   ...roomEvents,
+  ...presenceEvents,
   /** Documents changed up to this place of the log. A hurry only: the pull is the truth. */
   "documents.changed": z.object({ sequence: sequenceSchema }),
   /** The session was ended on the hub; the socket is closed after it. */

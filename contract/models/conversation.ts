@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, lineSchema, sha256Schema } from "./scalars.ts";
+import { idSchema, nameSchema, plainTextSchema, sha256Schema } from "./scalars.ts";
 
 export const conversationMaxMembers = 500;
 
@@ -11,7 +11,7 @@ export const conversationBodySchema = z
   .object({
     kind: z.enum(["direct", "group"]),
     /** Empty for a direct one, which is called by the other's name. */
-    title: z.union([z.literal(""), lineSchema(120)]),
+    title: z.union([z.literal(""), nameSchema(120)]),
     memberIds: z
       .array(idSchema)
       .max(conversationMaxMembers)
@@ -19,24 +19,31 @@ export const conversationBodySchema = z
   })
   .refine(({ kind, memberIds }) => kind === "group" || memberIds.length === 2);
 
+export const messageMaxCharacters = 20_000;
+export const attachmentsMax = 20;
+export const mentionsMax = 50;
+
+/** How a mention stands in a text: by the id, so that it follows a change of name. */
+export const mentionPattern = /@\[([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\]/g;
+
 /** A message lies in the scope of its conversation. Its author is the author of the document. */
 export const messageBodySchema = z
   .object({
-    /** Plain text with simple marks for emphasis, lists and links; never HTML. */
-    text: z.string().max(20_000),
+    /** Plain text with simple marks for emphasis, code, lists and links; never HTML. Mentions as `mentionPattern` has it. */
+    text: plainTextSchema(messageMaxCharacters),
     replyToId: idSchema.nullable(),
-    mentionIds: z.array(idSchema).max(50),
+    mentionIds: z.array(idSchema).max(mentionsMax),
     /** Each one a stream of segments. */
     attachments: z
       .array(
         z.object({
           streamId: idSchema,
-          name: lineSchema(200),
-          mediaType: lineSchema(200),
+          name: nameSchema(200),
+          mediaType: nameSchema(100),
           sizeBytes: z.int().min(0),
           sha256: sha256Schema,
         }),
       )
-      .max(20),
+      .max(attachmentsMax),
   })
   .refine(({ text, attachments }) => text.trim() !== "" || attachments.length > 0);

@@ -7,6 +7,7 @@ import {
   manuscriptBodySchema,
   reviewCommentBodySchema,
 } from "./article.ts";
+import { attachmentBodySchema } from "./attachment.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { exchangeBodySchema } from "./exchange.ts";
@@ -24,6 +25,8 @@ import {
   voteBodySchema,
 } from "./question.ts";
 import { profileBodySchema } from "./profile.ts";
+import { reactionBodySchema } from "./reaction.ts";
+import { readMarkBodySchema } from "./readMark.ts";
 import { recordingBodySchema } from "./recording.ts";
 import { idSchema, instantSchema } from "./scalars.ts";
 import { scopeSchema } from "./scope.ts";
@@ -39,6 +42,9 @@ export const collections = {
   pack: packBodySchema,
   conversation: conversationBodySchema,
   message: messageBodySchema,
+  attachment: attachmentBodySchema,
+  reaction: reactionBodySchema,
+  readMark: readMarkBodySchema,
   question: questionBodySchema,
   answer: answerBodySchema,
   comment: commentBodySchema,
@@ -67,6 +73,9 @@ export const collectionSchema = z.enum([
   "pack",
   "conversation",
   "message",
+  "attachment",
+  "reaction",
+  "readMark",
   "question",
   "answer",
   "comment",
@@ -84,7 +93,7 @@ export const collectionSchema = z.enum([
 ]);
 
 /** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */
-export const streamCollections = ["recording", "pack"] as const satisfies readonly Collection[];
+export const streamCollections = ["recording", "pack", "attachment"] as const satisfies readonly Collection[];
 export type StreamCollection = (typeof streamCollections)[number];
 
 /** Of a body as JSON, in bytes of UTF-8. */
@@ -114,7 +123,11 @@ export const documentSchema = z.object({
   /** 1 for the first write, one more for each after it. */
   version: z.int().min(1),
   sequence: sequenceSchema,
+  /** Of its first version: an order that later changes and wrong clocks leave as it is. */
+  firstSequence: sequenceSchema,
   authorId: idSchema,
+  /** When the hub took its first version, and this one. */
+  createdAt: instantSchema,
   updatedAt: instantSchema,
   deleted: z.boolean(),
   schemaVersion: schemaVersionSchema,

@@ -89,7 +89,7 @@ export const sectionSchema = sectionSummarySchema.extend({
 export type Section = z.infer<typeof sectionSchema>;
 
 /** A text cut into runs; `match` runs are to be highlighted. Joined they are a part of the text, letter for letter. */
-const runsSchema = z.array(z.object({ text: z.string(), match: z.boolean() }));
+export const runsSchema = z.array(z.object({ text: z.string(), match: z.boolean() }));
 
 /** A section in which the words were found. */
 export const searchHitSchema = z.object({

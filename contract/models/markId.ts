@@ -1,5 +1,16 @@
 /** What a member sets on something at most once, so that the same thing set on two computers is one document. */
-export type MarkKind = "vote" | "acceptance" | "closure" | "request" | "follow";
+export type MarkKind =
+  | "vote"
+  | "acceptance"
+  | "closure"
+  | "request"
+  | "follow"
+  /** The one conversation between two members, by their ids in order. */
+  | "direct"
+  /** All signs of a member to a message. */
+  | "reaction"
+  /** How far a member has read a conversation, as those in a scope may know it. */
+  | "readMark";
 
 /**
  * The id of such a document: of the shape of a UUID version 7, made of what it says of whom instead of the clock. The hub

@@ -59,4 +59,9 @@ export const plainTextSchema = (max: number) =>
     .max(max)
     .regex(plainText);
 
+const treacherousOnes = new RegExp(`(?![\\n\\t])[${treacherous}]`, "gu");
+
+/** What a person typed or pasted, without what `plainTextSchema` refuses. */
+export const toPlainText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(treacherousOnes, "");
+
 export const bytesSchema = z.instanceof(Uint8Array);

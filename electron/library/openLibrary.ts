@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { answerCall, type Answer } from "../../contract/boundary.ts";
 import { ipcCalls, type IpcCalls, type Session } from "../../contract/ipc.ts";
-import { collectionSchema, type Collection } from "../../contract/models/document.ts";
+import { collectionSchema, streamCollections, type Collection } from "../../contract/models/document.ts";
 import { Announcer } from "./announcer.ts";
 import { createArticles } from "./articles/createArticles.ts";
 import { createAnnouncements } from "./announcements/announcements.ts";
@@ -20,6 +20,7 @@ import { createHandbooks } from "./handbooks/createHandbooks.ts";
 import { guardDisk, isDiskFull } from "./guardDisk.ts";
 import type { CallContext, Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
+import { createMessaging } from "./messages/createMessaging.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
 import { createPacking } from "./packs/createPacking.ts";
 import { createQuestions } from "./questions/createQuestions.ts";
@@ -37,6 +38,8 @@ import { createHandOn } from "./session/createHandOn.ts";
 import { thisDevice } from "./session/thisDevice.ts";
 import { createSessionHandlers, readSyncState } from "./session/sessionHandlers.ts";
 import { createSettings } from "./settings/settings.ts";
+
+const messageCollections = ["conversation", "message", "attachment", "reaction", "readMark"] as const;
 
 export interface Library {
   call(windowId: string, name: string, input: unknown): Promise<Answer<unknown>>;
@@ -94,14 +97,20 @@ export async function openLibrary(
   };
   const changed = (collections: Collection[]): void => {
     if (collections.length > 0) emit("documents.changed", { collections });
+    messaging.documentsChanged(collections);
     announceSync();
   };
   const packsChanged = (): void => announcer.announce("packs", () => emit("packs.changed", {}));
   const moved = (id: string): void => {
-    const kind = streams.get(id)?.collection;
+    const stream = streams.get(id);
+    const kind = stream?.collection;
     if (kind === "pack") packsChanged();
     else if (kind === "articleFile") announcer.announce("articles", () => emit("articles.changed", {}));
-    else announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
+    else if (kind === "attachment") {
+      announcer.announce("messages", () => emit("messages.changed", { conversationId: null }));
+      // The message waited for its files.
+      if (stream?.endUploaded && stream.origin === "own") void synchroniser.turns.hurry();
+    } else announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id }));
     announceSync();
   };
 
@@ -113,7 +122,7 @@ export async function openLibrary(
         questions.documentsChanged(collections);
         const own = collections.includes("member") ? replica.get("member", readerId() ?? "") : null;
         if (own !== null) account.follow(own.body.name, own.body.role);
-        if (collections.includes("recording") || collections.includes("pack")) hurrySegments();
+        if (streamCollections.some((collection) => collections.includes(collection))) hurrySegments();
         if (collections.includes("manuscript")) hurrySegments();
         if (collections.includes("article")) articles.documentsChanged();
       },
@@ -123,7 +132,10 @@ export async function openLibrary(
           files.removeStream(id).catch((cause: unknown) => onBug("forget", cause));
         }
       },
-      settled: announceSync,
+      settled: () => {
+        announceSync();
+        messaging.settled();
+      },
       bug: (cause) => onBug("synchroniser", cause),
     },
   );
@@ -159,7 +171,7 @@ export async function openLibrary(
     void fetchPacks.hurry();
   };
   const written = (): void => {
-    changed(["consultation", "recording", "pack"]);
+    changed(["consultation", "recording", "pack", ...messageCollections]);
     void synchroniser.turns.hurry();
   };
 
@@ -189,10 +201,15 @@ export async function openLibrary(
       emit("hub.reconnected", {});
       void synchroniser.turns.hurry();
       hurrySegments();
+      messaging.people.connected();
     },
-    disconnected: announceSession,
+    disconnected: () => {
+      announceSession();
+      messaging.people.disconnected();
+    },
     event: (name, payload) => {
       if (rooms.isRoomEvent(name)) rooms.receive(name, payload);
+      else if (messaging.receive(name, payload)) return;
       else if (name === "session.ended") account.sessionEnded().catch((cause: unknown) => onBug("session", cause));
       else void synchroniser.turns.hurry();
     },
@@ -250,9 +267,28 @@ export async function openLibrary(
     },
     bug: (cause) => onBug("articles", cause),
   });
+  const messaging = createMessaging({
+    database,
+    account,
+    replica,
+    outbox,
+    streams,
+    files,
+    cache,
+    socket,
+    emit,
+    written: () => {
+      changed([...messageCollections]);
+      void synchroniser.turns.hurry();
+    },
+    changed: (conversationId) => emit("messages.changed", { conversationId }),
+    hurryFiles: () => void uploads.hurry(),
+    onBug: (cause) => onBug("messages", cause),
+  });
   const forget = async (): Promise<void> => {
     replica.forget();
-    const others = (["recording", "articleFile"] as const).flatMap((kind) => [
+    messaging.forget();
+    const others = (["recording", "articleFile", "attachment"] as const).flatMap((kind) => [
       ...streams.list("kept", kind),
       ...streams.list("own", kind).filter((each) => each.endUploaded),
     ]);
@@ -267,7 +303,10 @@ export async function openLibrary(
   account.onSuspended = () => void forget().catch((cause: unknown) => onBug("suspended", cause));
 
   const handlers = guardDisk<IpcCalls, CallContext>({
-    ...createSettings(database, emit),
+    ...createSettings(database, (name, payload) => {
+      emit(name, payload);
+      messaging.settingsChanged();
+    }),
     ...createSessionHandlers({
       account,
       replica,
@@ -305,10 +344,12 @@ export async function openLibrary(
     ...packing.handlers,
     ...articles.handlers,
     ...rooms.handlers(),
+    ...messaging.handlers,
   });
-  const media = createMediaRoute({ replica, streams, cache, handbooks, packing, articles: articles.media });
+  const media = createMediaRoute({ replica, streams, cache, handbooks, packing, messaging, articles: articles.media });
 
   try {
+    await messaging.recover();
     await recordings.recover();
     await packing.recover();
     await articles.recover();
@@ -332,6 +373,7 @@ export async function openLibrary(
     },
     close: async () => {
       // A hub that does not answer finds out after its grace period.
+      messaging.close();
       await Promise.race([rooms.leaveAll(), setTimeout(leaveMs, undefined, { ref: false })]);
       socket.close();
       await Promise.all([

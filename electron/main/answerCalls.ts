@@ -6,7 +6,7 @@ import { isAppAddress } from "./appOrigin.ts";
 
 type Call = (windowId: string, name: string, input: unknown) => Promise<Answer<unknown>>;
 
-type WindowIdOf = (contents: IpcMainInvokeEvent["sender"]) => string | null;
+export type WindowIdOf = (contents: IpcMainInvokeEvent["sender"]) => string | null;
 
 /** Hands the calls of our own pages on to the library; what any other frame or page sends is refused. */
 export function answerCalls(windowIdOf: WindowIdOf, call: Call): void {
@@ -58,7 +58,7 @@ export function answerSavePdf(windowIdOf: WindowIdOf): void {
   });
 }
 
-function isOurs(event: IpcMainInvokeEvent): boolean {
+export function isOurs(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
   // null once the frame is gone. The address is compared afresh on every call: a page could have been replaced.
   return frame !== null && frame === event.sender.mainFrame && isAppAddress(frame.url);

@@ -5,6 +5,7 @@ import { LibraryProcess } from "../hosts/libraryProcess.ts";
 import { readSecretKey } from "../hosts/secretKey.ts";
 import { serveWindow } from "../hosts/serveWindow.ts";
 import { answerCalls, answerPickFolder, answerSavePdf } from "./answerCalls.ts";
+import { answerNotify } from "./answerNotify.ts";
 import { handleAppScheme, registerAppScheme } from "./appProtocol.ts";
 import { guardDownloads } from "./downloads.ts";
 import { systemKeyWrapping } from "./keyWrapping.ts";
@@ -73,6 +74,7 @@ function run(): void {
   );
   answerPickFolder((contents) => windows.windowIdOf(contents));
   answerSavePdf((contents) => windows.windowIdOf(contents));
+  answerNotify((contents) => windows.windowIdOf(contents));
   setMenu();
   library.start();
   windows.open();

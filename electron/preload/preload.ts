@@ -10,6 +10,13 @@ const bridge: Bridge = {
     return typeof picked === "string" ? picked : null;
   },
   savePdf: (name) => ipcRenderer.invoke("medixchange:savePdf", name),
+  notify(note, opened) {
+    const show = async () => {
+      const taken: unknown = await ipcRenderer.invoke("medixchange:notify", note);
+      if (taken === true) opened();
+    };
+    void show();
+  },
   subscribe(listener) {
     const hear = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
     ipcRenderer.on("medixchange:event", hear);

@@ -158,6 +158,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       trustProxy: options.trustProxy ?? false,
       sessions,
       documents,
+      database,
       clock,
       iceServers: options.iceServers ?? [],
       graceMs: options.graceMs ?? 10_000,

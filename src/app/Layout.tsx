@@ -8,6 +8,8 @@ import { useQuery } from "../desktop/useQuery.ts";
 import { useSession } from "../desktop/useSession.ts";
 import { AnnouncementBanner } from "../features/announcements/AnnouncementBanner.tsx";
 import { CallDock } from "../features/consultations/call/CallDock.tsx";
+import { UnreadBadge } from "../features/messages/UnreadBadge.tsx";
+import { useArrivals } from "../features/messages/useArrivals.ts";
 import { JoinPage } from "../features/welcome/JoinPage.tsx";
 import { ConnectionPill } from "./ConnectionPill.tsx";
 import { HostLostNote } from "./HostLostNote.tsx";
@@ -21,6 +23,7 @@ import mark from "./mark.svg";
 export function Layout() {
   const { t } = useTranslation();
   const [location] = useLocation();
+  useArrivals();
   const [opened, rail] = useDisclosure(false);
   const session = useSession();
   const { value: exchange } = useQuery("exchange.read", {});
@@ -66,6 +69,7 @@ export function Layout() {
                 aria-current={each === room ? "page" : undefined}
                 label={t(`rooms.${each.id}`)}
                 leftSection={<each.icon size={22} stroke={1.6} aria-hidden />}
+                rightSection={each.id === "messages" ? <UnreadBadge /> : null}
                 className={classes["room"] ?? ""}
               />
             ))}

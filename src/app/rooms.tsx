@@ -2,6 +2,7 @@ import {
   IconBook2,
   IconCalendarEvent,
   IconMessageQuestion,
+  IconMessages,
   IconMovie,
   IconNotes,
   IconSettings,
@@ -19,6 +20,7 @@ import { AnnouncementsRoom } from "../features/announcements/AnnouncementsRoom.t
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
 import { QuestionsRoom } from "../features/questions/QuestionsRoom.tsx";
+import { MessagesRoom } from "../features/messages/MessagesRoom.tsx";
 import { RecordingsRoom } from "../features/recordings/RecordingsRoom.tsx";
 import { SettingsRoom } from "../features/settings/SettingsRoom.tsx";
 import { TodayRoom } from "../features/today/TodayRoom.tsx";
@@ -31,6 +33,7 @@ export interface Room {
     | "articles"
     | "consultations"
     | "recordings"
+    | "messages"
     | "questions"
     | "announcements"
     | "administration"
@@ -51,6 +54,7 @@ export const rooms: readonly Room[] = [
   { id: "articles", path: "/articles", icon: IconNotes, content: <ArticlesRoom /> },
   { id: "consultations", path: "/consultations", icon: IconCalendarEvent, content: <ConsultationsRoom /> },
   { id: "recordings", path: "/recordings", icon: IconMovie, content: <RecordingsRoom /> },
+  { id: "messages", path: "/messages", icon: IconMessages, content: <MessagesRoom /> },
   { id: "questions", path: "/questions", icon: IconMessageQuestion, content: <QuestionsRoom /> },
   {
     id: "administration",

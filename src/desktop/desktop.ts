@@ -42,6 +42,9 @@ export const savePdf =
     : async (name: string): Promise<boolean> =>
         openAnswer({ input: z.string(), output: z.boolean() }, await savePdfThere(name));
 
+/** Shows a note of the system's own where the host does that; else null, and the browser is asked. */
+export const notify = bridge.notify ?? null;
+
 /** @throws ExpectedFailure with the code of whatever went wrong. */
 export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
   return openAnswer(ipcCalls[name], await bridge.call(name, input));

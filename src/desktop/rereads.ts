@@ -38,4 +38,12 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "questions.news": ["documents.changed", "session.changed"],
   "questions.openPassage": ["handbooks.changed"],
   "announcements.list": ["documents.changed", "session.changed"],
+  "conversations.list": ["documents.changed", "messages.changed", "session.changed"],
+  "conversations.unread": ["documents.changed", "messages.changed", "session.changed"],
+  "conversations.read": ["documents.changed", "messages.changed", "session.changed"],
+  "conversations.findPeople": ["documents.changed", "session.changed"],
+  "messages.read": ["documents.changed", "messages.changed", "session.changed"],
+  "messages.search": ["documents.changed", "session.changed"],
+  "drafts.read": ["messages.changed", "session.changed"],
+  "presence.read": ["people.changed", "session.changed"],
 };

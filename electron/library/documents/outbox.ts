@@ -11,6 +11,7 @@ import {
 } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { mergeBodies } from "./mergeBodies.ts";
 import { toEntry, type OutboxRow } from "./outboxEntry.ts";
 import type { Replica } from "./replica.ts";
 
@@ -74,7 +75,7 @@ export class Outbox {
 
   /**
    * The oldest writes of a member that may be sent, as many as one call carries. A document whose earlier write was refused
-   * waits for the person's decision.
+   * waits for the person's decision, and a message for its files, so that nobody sees it without them.
    */
   next(authorId: string, limit: number): DocumentWrite[] {
     const rows = this.database
@@ -82,6 +83,10 @@ export class Outbox {
         `SELECT * FROM outbox AS write WHERE author_id = ? AND NOT EXISTS (
            SELECT 1 FROM outbox AS refused WHERE refused.collection = write.collection AND refused.id = write.id
              AND refused.author_id = write.author_id AND refused.failure IS NOT NULL)
+           AND NOT EXISTS (
+             SELECT 1 FROM json_each(write.body, '$.attachments') AS file
+             JOIN streams ON streams.id = json_extract(file.value, '$.streamId')
+             WHERE write.collection = 'message' AND streams.origin = 'own' AND streams.end_uploaded = 0)
          ORDER BY position LIMIT ?`,
       )
       .all(authorId, limit);
@@ -121,11 +126,12 @@ export class Outbox {
       .immediate();
   }
 
-  /** The hub said no. The write stays until the person retries or discards it. */
+  /** The hub said no. The write stays until the person retries or discards it, but for conflicts that settle themselves. */
   refuse(writeId: string, failure: Failure, current: Document | null): void {
     this.database
       .transaction(() => {
         if (current !== null) this.replica.put(current);
+        if (failure.code === "document.conflict" && this.merge(writeId)) return;
         this.database
           .prepare("UPDATE outbox SET failure = ?, attempts = attempts + 1 WHERE write_id = ?")
           .run(JSON.stringify(failure), writeId);
@@ -215,6 +221,42 @@ export class Outbox {
     this.database
       .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ? AND position >= ?")
       .run(row.collection, row.id, row.author_id, row.position);
+  }
+
+  /** Gives up all that waits of a document. */
+  discardAll(collection: Collection, id: string): void {
+    this.database
+      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
+      .run(collection, id, this.readerId());
+  }
+
+  /** Sends all that was refused of a document again. */
+  retryAll(collection: Collection, id: string): void {
+    const first = this.database
+      .prepare<unknown[], { write_id: string }>(
+        "SELECT write_id FROM outbox WHERE collection = ? AND id = ? AND author_id = ? ORDER BY position LIMIT 1",
+      )
+      .get(collection, id, this.readerId());
+    if (first !== undefined) this.retry(first.write_id);
+  }
+
+  /** Writes what both sides come to, in place of what waits of a document; false where a person has to decide. */
+  private merge(writeId: string): boolean {
+    const row = this.database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE write_id = ?").get(writeId);
+    if (row === undefined) return false;
+    const { collection, id, scope, author_id: authorId } = row;
+    const chain = this.chainOf(row);
+    const mine = chain.at(-1)?.body ?? null;
+    const theirs = this.replica.heldBody(collection, id)?.body ?? null;
+    if (mine === null || theirs === null) return false;
+    const base = chain[0]?.base_body ?? null;
+    const merged = mergeBodies(collection, base === null ? null : JSON.parse(base), JSON.parse(mine), theirs);
+    if (merged === null) return false;
+    this.database
+      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
+      .run(collection, id, authorId);
+    if (JSON.stringify(merged) !== JSON.stringify(theirs)) this.add({ collection, id, scope, authorId, body: merged });
+    return true;
   }
 
   private baseBody(collection: Collection, id: string): string | null {

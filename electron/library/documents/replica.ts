@@ -44,11 +44,13 @@ export class Replica {
     // Made once: a first pull runs it ten thousand times.
     this.keep = database.prepare(
       `INSERT INTO documents
-           (collection, id, scope, version, sequence, author_id, updated_at, deleted, schema_version, body)
-         VALUES (@collection, @id, @scope, @version, @sequence, @authorId, @updatedAt, @deleted, @schemaVersion, @body)
+           (collection, id, scope, version, sequence, first_sequence, author_id, created_at, updated_at, deleted,
+            schema_version, body)
+         VALUES (@collection, @id, @scope, @version, @sequence, @firstSequence, @authorId, @createdAt, @updatedAt, @deleted,
+           @schemaVersion, @body)
          ON CONFLICT (collection, id) DO UPDATE SET scope = excluded.scope, version = excluded.version,
-           sequence = excluded.sequence, author_id = excluded.author_id, updated_at = excluded.updated_at,
-           deleted = excluded.deleted, schema_version = excluded.schema_version, body = excluded.body, stale = 0
+           sequence = excluded.sequence, first_sequence = excluded.first_sequence, author_id = excluded.author_id,
+           created_at = excluded.created_at, updated_at = excluded.updated_at, deleted = excluded.deleted, schema_version = excluded.schema_version, body = excluded.body, stale = 0
          WHERE excluded.sequence > documents.sequence OR documents.stale = 1`,
     );
   }

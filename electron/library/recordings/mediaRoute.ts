@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import { idSchema } from "../../../contract/models/scalars.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { Handbooks } from "../handbooks/createHandbooks.ts";
+import type { Messaging } from "../messages/createMessaging.ts";
 import type { Packing } from "../packs/createPacking.ts";
 import type { MediaAnswer } from "../port.ts";
 import type { ArticleMedia } from "../articles/articleMedia.ts";
@@ -17,13 +18,17 @@ interface Parts {
   readonly handbooks: Pick<Handbooks, "readAsset" | "readOriginal">;
   readonly packing: Pick<Packing, "readFile">;
   readonly articles: ArticleMedia;
+  readonly messaging: Pick<Messaging, "readFile">;
 }
 
 const nothing = new Uint8Array();
 const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: nothing };
 
-/** What stands under `/media/`: images and originals of handbooks, packs to be saved, and recordings as playlist and segments, from wherever they are. */
-export function createMediaRoute({ replica, streams, cache, handbooks, packing, articles }: Parts) {
+/**
+ * What stands under `/media/`: images and originals of handbooks, packs to be saved, files of
+ * messages, and recordings as playlist and segments, from wherever they are.
+ */
+export function createMediaRoute({ replica, streams, cache, handbooks, packing, messaging, articles }: Parts) {
   return async (path: string): Promise<MediaAnswer> => {
     const [, media, room, id = "", name = "", ...rest] = path.split("/");
     if (media !== "media" || !idSchema.safeParse(id).success) return notFound;
@@ -31,6 +36,7 @@ export function createMediaRoute({ replica, streams, cache, handbooks, packing, 
     if (rest.length > 0) return notFound;
     if (room === "handbooks") return name === "original" ? original(id) : image(id, name);
     if (room === "packs" && name === "") return pack(id);
+    if (room === "files" && (name === "" || name === "save")) return file(id, name === "save");
     if (room !== "recordings") return notFound;
     // Whoever may not see the document may not see its picture either, whatever lies on this disk.
     if (replica.get("recording", id) === null) return notFound;
@@ -55,6 +61,15 @@ export function createMediaRoute({ replica, streams, cache, handbooks, packing, 
   async function pack(id: string): Promise<MediaAnswer> {
     try {
       return (await packing.readFile(id)) ?? notFound;
+    } catch (cause) {
+      if (cause instanceof ExpectedFailure) return failedWith(cause);
+      throw cause;
+    }
+  }
+
+  async function file(id: string, toSave: boolean): Promise<MediaAnswer> {
+    try {
+      return (await messaging.readFile(id, toSave)) ?? notFound;
     } catch (cause) {
       if (cause instanceof ExpectedFailure) return failedWith(cause);
       throw cause;

@@ -191,9 +191,11 @@ export class Streams {
 
   countWaiting(): number {
     const row = this.database
+      // What a draft holds waits for its writer, not for the hub.
       .prepare(
         `SELECT count(*) AS waiting FROM segments WHERE uploaded = 0
-           AND stream_id NOT IN (SELECT stream_id FROM article_own_files WHERE handed_in = 0)`,
+           AND stream_id NOT IN (SELECT stream_id FROM article_own_files WHERE handed_in = 0)
+           AND stream_id NOT IN (SELECT id FROM draft_files)`,
       )
       .get();
     return (row as { waiting: number }).waiting;
@@ -205,7 +207,7 @@ export class Streams {
       .prepare(
         `SELECT stream_id AS id, number, size_bytes AS sizeBytes FROM segments
          JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection IN ('recording', 'articleFile') ORDER BY used_at LIMIT ?`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection <> 'pack' ORDER BY used_at LIMIT ?`,
       )
       .all(limit) as { id: string; number: number; sizeBytes: number }[];
   }
@@ -214,8 +216,7 @@ export class Streams {
     const row = this.database
       .prepare(
         `SELECT coalesce(sum(size_bytes), 0) AS bytes FROM segments JOIN streams ON streams.id = segments.stream_id
-         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0
-           AND collection IN ('recording', 'articleFile')`,
+         WHERE here = 1 AND uploaded = 1 AND keep_offline = 0 AND collection <> 'pack'`,
       )
       .get();
     return (row as { bytes: number }).bytes;

@@ -9,17 +9,27 @@ const unset: Settings = {
   textWidth: "medium",
   paper: "plain",
   letterKeys: true,
+  notifications: true,
+  // A screen on a ward has many readers.
+  notificationTexts: false,
+  quietFrom: "00:00",
+  quietUntil: "00:00",
+  quietZone: null,
+  sharePresence: true,
+  shareReading: false,
 };
+
+export function readSettings(database: LibraryDatabase): Settings {
+  const row = database.prepare("SELECT value FROM settings WHERE name = 'window'").get() as
+    | { value: string }
+    | undefined;
+  const kept = settingsSchema.safeParse({ ...unset, ...(row ? (JSON.parse(row.value) as Partial<Settings>) : {}) });
+  return kept.success ? kept.data : unset;
+}
 
 /** The person's own settings on this computer. */
 export function createSettings(database: LibraryDatabase, emit: Emit): HandlersOf<"settings.read" | "settings.write"> {
-  const read = (): Settings => {
-    const row = database.prepare("SELECT value FROM settings WHERE name = 'window'").get() as
-      | { value: string }
-      | undefined;
-    const kept = settingsSchema.safeParse({ ...unset, ...(row ? (JSON.parse(row.value) as Partial<Settings>) : {}) });
-    return kept.success ? kept.data : unset;
-  };
+  const read = () => readSettings(database);
   return {
     "settings.read": read,
     "settings.write": (change) => {

@@ -106,7 +106,7 @@ export interface HubSchema {
     text: string;
   };
   changes: DocumentColumns & { sequence: Generated<number>; write_id: string; writer_id: string };
-  documents: DocumentColumns & { sequence: number };
+  documents: DocumentColumns & { sequence: number; first_sequence: number; created_at: string };
   /** `until` is null while the member is in. */
   scope_members: { member_id: string; scope: string; since: number; until: number | null };
   epochs: { number: Generated<number>; id: string; after_sequence: number };

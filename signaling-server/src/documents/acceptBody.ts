@@ -45,7 +45,8 @@ export async function acceptBody(
     if (!stands || found.scope !== write.scope) return { code: "document.notFound", details: {} };
     about.push(found);
   }
-  const change = { id: write.id, before: bodyIn(before), after: after.body, caller, authorId, about };
+  const { id, scope } = write;
+  const change = { id, scope, before: bodyIn(before), after: after.body, caller, authorId, about };
   if (policy.permits && !policy.permits(change)) return { code: "document.forbidden", details: {} };
   // A body of an older version is kept as it was written, so that its writer goes on understanding it.
   const kept = schemaVersion === newestVersionOf(collection) ? after.body : write.body;

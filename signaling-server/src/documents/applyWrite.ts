@@ -10,6 +10,7 @@ import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument 
 import { auditDocument } from "./auditDocument.ts";
 import { acceptBody } from "./acceptBody.ts";
 import { isInScope } from "./memberships.ts";
+import { namesStranger } from "./namesStranger.ts";
 import { policies } from "./policies.ts";
 
 export type WriteResult = OutputOf<SyncCalls["documents.push"]>["results"][number];
@@ -39,8 +40,12 @@ export async function applyWrite(
 
   const known = await transaction
     .selectFrom("changes")
-    .selectAll()
-    .where("write_id", "=", write.writeId)
+    .innerJoin("documents", (join) =>
+      join.onRef("documents.collection", "=", "changes.collection").onRef("documents.id", "=", "changes.id"),
+    )
+    .selectAll("changes")
+    .select(["documents.first_sequence", "documents.created_at"])
+    .where("changes.write_id", "=", write.writeId)
     .executeTakeFirst();
   if (known) {
     const same = known.writer_id === caller.memberId && known.collection === collection && known.id === id;
@@ -83,6 +88,7 @@ export async function applyWrite(
   if ("code" in accepted) return refused(accepted.code, null, accepted.details);
   const obstacle = await checkArticleWrite(transaction, { collection, id, body: accepted.body }, caller);
   if (obstacle !== null) return refused(obstacle);
+  if (await namesStranger(transaction, write)) return refused("document.bodyInvalid", null, { issue: "mentionIds" });
   const document = await appendChange(transaction, {
     writeId: write.writeId,
     writerId: caller.memberId,

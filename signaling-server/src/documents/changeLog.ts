@@ -5,7 +5,7 @@ import type { HubDatabase, HubSchema } from "../database/schema.ts";
 import { followMemberships } from "./memberships.ts";
 
 /** One accepted write, on its way into the log. */
-export interface Change extends Omit<Document, "sequence"> {
+export interface Change extends Omit<Document, "sequence" | "firstSequence" | "createdAt"> {
   readonly writeId: string;
   readonly writerId: string;
 }
@@ -29,12 +29,13 @@ export async function appendChange(transaction: HubDatabase, change: Change): Pr
     .values({ ...columns, write_id: writeId, writer_id: writerId })
     .returning("sequence")
     .executeTakeFirstOrThrow();
-  await transaction
+  const first = await transaction
     .insertInto("documents")
-    .values({ ...columns, sequence })
+    .values({ ...columns, sequence, first_sequence: sequence, created_at: document.updatedAt })
     .onConflict((conflict) => conflict.columns(["collection", "id"]).doUpdateSet({ ...columns, sequence }))
-    .execute();
-  const added: Document = { ...document, sequence, body: document.deleted ? null : document.body };
+    .returning(["first_sequence as firstSequence", "created_at as createdAt"])
+    .executeTakeFirstOrThrow();
+  const added: Document = { ...document, ...first, sequence, body: document.deleted ? null : document.body };
   await followMemberships(transaction, added);
   return added;
 }
@@ -88,7 +89,9 @@ export function toDocument(row: Selectable<HubSchema["documents"]>): Document {
     scope: row.scope,
     version: row.version,
     sequence: row.sequence,
+    firstSequence: row.first_sequence,
     authorId: row.author_id,
+    createdAt: row.created_at,
     updatedAt: row.updated_at,
     deleted: row.deleted === 1,
     schemaVersion: row.schema_version,

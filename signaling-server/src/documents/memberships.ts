@@ -104,6 +104,38 @@ export async function isInScope(database: HubDatabase, caller: Caller, scope: st
   return row !== undefined;
 }
 
+/** Who is in a scope that documents define, now. */
+export async function membersOf(database: HubDatabase, scope: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom("scope_members")
+    .select("member_id")
+    .where("scope", "=", scope)
+    .where("until", "is", null)
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
+/** Those of some members who are in a conversation with this one, now. */
+export async function contactsAmong(
+  database: HubDatabase,
+  memberId: string,
+  others: readonly string[],
+): Promise<string[]> {
+  if (others.length === 0) return [];
+  const rows = await database
+    .selectFrom("scope_members")
+    .select("member_id")
+    .distinct()
+    .where("member_id", "in", others)
+    .where("until", "is", null)
+    .where("scope", "like", "conversation:%")
+    .where("scope", "in", (inner) =>
+      inner.selectFrom("scope_members").select("scope").where("member_id", "=", memberId).where("until", "is", null),
+    )
+    .execute();
+  return rows.map((row) => row.member_id);
+}
+
 /** Whom a change concerns: those in its scope, and those whom it took out of one. Null where it is everybody. */
 export async function audienceOf(database: HubDatabase, added: readonly Document[]): Promise<Set<string> | null> {
   if (added.some((document) => document.scope === "members")) return null;

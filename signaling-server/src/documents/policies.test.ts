@@ -11,6 +11,7 @@ import {
   aConversation,
   aManuscript,
   aMessage,
+  anAttachment,
   anInstitution,
   aPack,
   aProfile,
@@ -102,6 +103,25 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     create: [ok, ok, out, out, out, stranger],
     change: [ok, no, out, out, out, stranger],
     remove: [ok, no, out, out, out, stranger],
+  },
+  attachment: {
+    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    create: [ok, ok, out, out, out, stranger],
+    change: [no, no, out, out, out, stranger],
+    remove: [ok, no, out, out, out, stranger],
+  },
+  reaction: {
+    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    create: [ok, ok, out, out, out, stranger],
+    change: [ok, no, out, out, out, stranger],
+    remove: [no, no, out, out, out, stranger],
+  },
+  // In the scope of the conversation; that of the member alone is in `messages.test.ts`.
+  readMark: {
+    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    create: [ok, ok, out, out, out, stranger],
+    change: [ok, no, out, out, out, stranger],
+    remove: [no, no, out, out, out, stranger],
   },
   question: written,
   answer: written,
@@ -259,6 +279,12 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
     body: aConversation({ memberIds: [...new Set([person(by).memberId, ...idsOf("author", "inside")])] }),
   }),
   message: () => ({ scope: conversationScope, body: aMessage() }),
+  attachment: () => ({ scope: conversationScope, body: anAttachment() }),
+  reaction: (_, id) => ({ scope: conversationScope, body: { messageId: marked(id, messageOfRemoved), signs: ["👍"] } }),
+  readMark: (_, id) => {
+    const conversationId = marked(id, conversation.id);
+    return { scope: `conversation:${conversationId}`, body: { conversationId, through: 1, muted: false } };
+  },
   question: () => ({ body: aQuestion() }),
   answer: () => ({ body: anAnswer({ questionId: exchange.questionId }) }),
   comment: () => ({ body: aComment({ on: { collection: "answer", id: exchange.answerId } }) }),
@@ -304,6 +330,8 @@ async function newId(collection: Collection, by: Role): Promise<string> {
     closure: "closure",
     answerRequest: "request",
     follow: "follow",
+    reaction: "reaction",
+    readMark: "readMark",
   };
   const kind = markKinds[collection];
   if (kind === undefined) return uuidv7();
@@ -312,6 +340,11 @@ async function newId(collection: Collection, by: Role): Promise<string> {
   if (kind === "vote") {
     const answer = { collection: "answer", id: target, body: anAnswer({ questionId: exchange.questionId }) } as const;
     await mustPush("inside", answer);
+  } else if (kind === "reaction") {
+    await mustPush("author", { collection: "message", id: target, scope: conversationScope, body: aMessage() });
+  } else if (kind === "readMark") {
+    const body = aConversation({ memberIds: idsOf("author", "inside") });
+    await mustPush("author", { collection: "conversation", id: target, scope: `conversation:${target}`, body });
   } else await mustPush("author", question);
   const { memberId } = person(by);
   const parts = {
@@ -320,6 +353,9 @@ async function newId(collection: Collection, by: Role): Promise<string> {
     closure: [target],
     request: [memberId, target, person("inside").memberId],
     follow: [memberId, target],
+    reaction: [memberId, target],
+    readMark: [`conversation:${target}`, memberId, target],
+    direct: [],
   }[kind];
   const id = aMarkId(kind, ...parts);
   targets.set(id, target);
@@ -448,9 +484,14 @@ describe("hostile clients", () => {
   });
 
   test("let nobody into what two said, and take nobody else out of a group", async () => {
-    const id = uuidv7();
+    const id = aMarkId("direct", ...idsOf("author", "inside").toSorted());
     const write = { collection: "conversation", id, scope: `conversation:${id}` } as const;
     const between = (...named: Role[]) => aConversation({ kind: "direct", title: "", memberIds: idsOf(...named) });
+    // Two people have one conversation, whoever begins it.
+    const another = uuidv7();
+    const second = { ...write, id: another, scope: `conversation:${another}` } as const;
+    expect(await push("author", { ...second, body: between("author", "inside") })).toBe(no);
+    expect(await push("author", { ...write, body: between("author", "outside") })).toBe(no);
     await mustPush("author", { ...write, body: between("author", "inside") });
     expect(await push("author", { ...write, baseVersion: 1, body: between("author", "outside") })).toBe(no);
     const group = aConversation({ memberIds: idsOf("author", "inside", "outside") });

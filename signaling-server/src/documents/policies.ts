@@ -1,3 +1,4 @@
+import { messagePolicies } from "./messagePolicies.ts";
 import {
   administrator,
   anyone,
@@ -7,7 +8,6 @@ import {
   forMembers,
   nobody,
   type Policies,
-  type Policy,
 } from "./policyRules.ts";
 import { articlePolicies } from "../articles/articlePolicies.ts";
 import { questionPolicies } from "./questionPolicies.ts";
@@ -49,40 +49,8 @@ export const policies: Policies = {
     remove: administrator,
     seal: (publishedByName) => ({ publishedByName }),
   },
-  conversation: {
-    lies: (scope, id) => scope === `conversation:${id}`,
-    makesScope: true,
-    create: anyone,
-    change: anyone,
-    remove: author,
-    permits: permitsConversation,
-  },
-  // Nobody else changes what somebody said, nor takes it away; an administrator cannot even see it.
-  message: {
-    lies: (scope) => scope.startsWith("conversation:"),
-    create: anyone,
-    change: author,
-    remove: author,
-  },
+  ...messagePolicies,
   ...questionPolicies,
   ...articlePolicies,
   announcement: { lies: forMembers, create: administrator, change: administrator, remove: administrator },
 };
-
-/**
- * Who begins a conversation is in it. Between two people it stays between these two, so that nobody is let into what they
- * said. In a group everyone may let others in, give it a title and leave; only who began it takes others out.
- */
-function permitsConversation({
-  before,
-  after,
-  caller,
-  authorId,
-}: Parameters<NonNullable<Policy<"conversation">["permits"]>>[0]): boolean {
-  if (before === null) return after.memberIds.includes(caller.memberId);
-  if (after.kind !== before.kind) return false;
-  const stays = new Set(after.memberIds);
-  const gone = before.memberIds.filter((memberId) => !stays.has(memberId));
-  if (before.kind === "direct") return gone.length === 0 && after.memberIds.length === before.memberIds.length;
-  return caller.memberId === authorId || gone.every((memberId) => memberId === caller.memberId);
-}

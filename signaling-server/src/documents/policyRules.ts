@@ -6,6 +6,7 @@ type Rule = (caller: Caller, authorId: string, id: string) => boolean;
 
 interface PolicyChange<Name extends Collection> {
   readonly id: string;
+  readonly scope: Scope;
   readonly before: BodyOf<Name> | null;
   readonly after: BodyOf<Name>;
   readonly caller: Caller;

@@ -8,7 +8,7 @@ import type { Caller } from "../accounts/caller.ts";
 import { audit } from "../audit/audit.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
-import { appendChange, findDocument, toDocument } from "../documents/changeLog.ts";
+import { appendChange, findDocument } from "../documents/changeLog.ts";
 import type { Documents } from "../documents/documents.ts";
 import { groupReports } from "./groupReports.ts";
 
@@ -150,6 +150,7 @@ async function setShown(
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { body, schemaVersion } = toDocument(row);
+  const body: unknown = row.body === null ? null : JSON.parse(row.body);
+  const schemaVersion = row.schema_version;
   return appendChange(transaction, { ...next, deleted: false, schemaVersion, body });
 }

@@ -10,8 +10,10 @@ import { fromAddress } from "../audit/requestOrigin.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Clock } from "../clock.ts";
+import type { HubDatabase } from "../database/schema.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
+import { Presence } from "../presence/presence.ts";
 import { createRoomHandlers, type SocketContext } from "./roomHandlers.ts";
 import type { WorkTracker } from "../trackWork.ts";
 import { Rooms } from "./rooms.ts";
@@ -21,6 +23,7 @@ interface Parts {
   readonly floods: FloodGuard;
   readonly trustProxy: boolean;
   readonly documents: Documents;
+  readonly database: HubDatabase;
   readonly clock: Clock;
   readonly iceServers: IceServer[];
   readonly graceMs: number;
@@ -51,7 +54,14 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
     graceMs: parts.graceMs,
     send: (socketId, name, payload) => void io.to(socketId).emit(name, payload),
   });
-  const handlers = createRoomHandlers({ ...parts, rooms });
+  const presence = new Presence({
+    ...parts,
+    changed: (socketId, memberId, online) => void io.to(socketId).emit("presence.changed", { memberId, online }),
+    typed: (memberId, conversationId, by) =>
+      void io.to(memberRoom(memberId)).emit("conversation.typed", { conversationId, memberId: by }),
+    onBug: (cause) => onBug("presence", cause),
+  });
+  const handlers = createRoomHandlers({ ...parts, rooms, presence });
   const callers = new WeakMap<Socket, Caller>();
 
   async function admit(socket: Socket): Promise<Error | undefined> {
@@ -77,7 +87,11 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   async function listen(socket: Socket, caller: Caller): Promise<void> {
     const address = addressOf(socket, parts.trustProxy);
     const context: SocketContext = { caller, socketId: socket.id, isConnected: () => socket.connected };
-    socket.on("disconnect", () => rooms.socketLost(socket.id));
+    presence.connected(socket.id, caller.memberId);
+    socket.on("disconnect", () => {
+      rooms.socketLost(socket.id);
+      presence.disconnected(socket.id);
+    });
     let refusals = 0;
     socket.onAny((name: string, ...received: unknown[]) => {
       const last = received.at(-1);
@@ -139,6 +153,7 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
   return {
     close() {
       rooms.close();
+      presence.close();
       // Closed as by a cut line: clients come back by themselves, as soon as there is a hub again.
       io.engine.close();
     },

@@ -6,6 +6,7 @@ import type { signalingCalls } from "../../../contract/signaling.ts";
 import type { Caller } from "../accounts/caller.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { Documents } from "../documents/documents.ts";
+import type { Presence } from "../presence/presence.ts";
 import { answerConsent, ask, begin } from "./roomRecording.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -18,6 +19,7 @@ export interface SocketContext {
 
 interface Parts {
   readonly rooms: Rooms;
+  readonly presence: Presence;
   readonly documents: Documents;
   readonly clock: Clock;
   readonly iceServers: IceServer[];
@@ -25,7 +27,7 @@ interface Parts {
 
 /** One handler for each row of `contract/signaling.ts`. */
 export function createRoomHandlers(parts: Parts): Handlers<typeof signalingCalls, SocketContext> {
-  const { rooms, documents, clock, iceServers } = parts;
+  const { rooms, presence, documents, clock, iceServers } = parts;
   return {
     "room.join": async ({ consultationId, peerId, media }, { caller, socketId, isConnected }) => {
       const consultation = await documents.find("consultation", consultationId, caller);
@@ -62,6 +64,17 @@ export function createRoomHandlers(parts: Parts): Handlers<typeof signalingCalls
     },
     "room.endRecording": ({ peerId }, { socketId }) => {
       rooms.changeRecording(peerId, socketId, () => null);
+      return {};
+    },
+    "presence.share": ({ shared }, { socketId }) => {
+      presence.share(socketId, shared);
+      return {};
+    },
+    "presence.watch": async ({ memberIds }, { socketId, caller }) => ({
+      onlineIds: await presence.watch(socketId, caller, memberIds),
+    }),
+    "conversation.type": async ({ conversationId }, { caller }) => {
+      await presence.typing(caller, conversationId);
       return {};
     },
   };

@@ -13,7 +13,7 @@ import type { Documents } from "../documents/documents.ts";
 import { createKeyedLock } from "./createKeyedLock.ts";
 import { createSegmentCache, type CachedSegment } from "./createSegmentCache.ts";
 import { createStreamSignals } from "./createStreamSignals.ts";
-import { checkPack, checkPackEnd } from "./checkPack.ts";
+import { checkEnd, checkExtent } from "./checkExtent.ts";
 import type { SegmentFiles } from "./segmentFiles.ts";
 import {
   deleteStream,
@@ -127,7 +127,7 @@ export function createSegments(parts: {
         const segment = { number, sha256, sizeBytes: bytes.byteLength };
         if (!known) {
           const file = await articleFileOf(document, streamId);
-          if (file === null) await checkPack(database, document, segment);
+          if (file === null) await checkExtent(database, document, segment);
           else await checkArticleSegment(database, file, segment, bytes);
         }
         await files.write(streamId, number, bytes);
@@ -169,7 +169,7 @@ export function createSegments(parts: {
     async end({ streamId, count }, caller) {
       const document = await requireAuthor(streamId, caller);
       const file = await articleFileOf(document, streamId);
-      if (file === null) checkPackEnd(document, count);
+      if (file === null) checkEnd(document, count);
       else checkArticleEnd(file, count);
       await database.transaction().execute(async (transaction) => {
         const ended = await endCountOf(transaction, streamId);

@@ -13,6 +13,7 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
 import { SecurityCard } from "./security/SecurityCard.tsx";
+import { MessagesCard } from "./MessagesCard.tsx";
 import { WatchedFolderCard } from "./WatchedFolderCard.tsx";
 
 /** Language, colours, the session, and what this program is. */
@@ -67,6 +68,7 @@ export function SettingsRoom() {
             </Text>
           </Stack>
         </Card>
+        {session?.member ? <MessagesCard /> : null}
         <WatchedFolderCard />
         <SessionCard />
         {session?.member && session.connection !== "signedOut" ? <SecurityCard /> : null}

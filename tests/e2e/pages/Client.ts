@@ -19,7 +19,15 @@ export class Client {
   }
 
   async goTo(
-    room: "Today" | "Handbooks" | "Articles" | "Consultations" | "Recordings" | "Administration" | "Settings",
+    room:
+      | "Today"
+      | "Handbooks"
+      | "Articles"
+      | "Consultations"
+      | "Recordings"
+      | "Messages"
+      | "Administration"
+      | "Settings",
   ) {
     await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
     await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();

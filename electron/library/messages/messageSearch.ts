@@ -1,0 +1,165 @@
+import { readBody } from "../../../contract/models/bodyVersions.ts";
+import type { OutputOf } from "../../../contract/boundary.ts";
+import type { messageCalls } from "../../../contract/messageCalls.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { searchRulesVersion } from "../handbooks/search/foldWord.ts";
+import { findWords, formsOf } from "../handbooks/search/findWords.ts";
+import { markMatches } from "../handbooks/search/markMatches.ts";
+import { planAttempts, readQuery } from "../handbooks/search/readQuery.ts";
+import { nameMentions } from "./describeMessages.ts";
+import { prepareNames } from "./memberNames.ts";
+
+type Hit = OutputOf<(typeof messageCalls)["messages.search"]>["hits"][number];
+
+interface MessageRow {
+  id: string;
+  scope: string;
+  author_id: string;
+  created_at: string;
+  first_sequence: number;
+  schema_version: number;
+  body: string | null;
+  deleted: number;
+}
+
+/** Indexed in one go, so that nobody who searches or scrolls meanwhile waits long. */
+const batchSize = 100;
+/** Hits of one attempt that are looked at; the newest of them are shown. */
+const foundMax = 5000;
+
+/** Finds what was said, in every script, on this computer alone. */
+export class MessageSearch {
+  private readonly database: LibraryDatabase;
+  private timer: NodeJS.Immediate | null = null;
+  private stopped = false;
+
+  constructor(database: LibraryDatabase) {
+    this.database = database;
+    this.followRules();
+  }
+
+  /** Brings the index up in the background, a little at a time. */
+  hurry(): void {
+    if (this.timer !== null || this.stopped) return;
+    this.timer = setImmediate(() => {
+      this.timer = null;
+      if (this.stopped) return;
+      if (this.indexSome()) this.hurry();
+    });
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.timer) clearImmediate(this.timer);
+  }
+
+  /** The newest first. What was said last may not be indexed yet: that is done before. */
+  find(query: string, conversationId: string | null, limit: number): Hit[] {
+    while (this.indexSome());
+    const terms = readQuery(query);
+    const scope = conversationId === null ? null : `conversation:${conversationId}`;
+    const matching = this.database.prepare<[string, string | null, string | null, number], MessageRow>(
+      `SELECT d.id, d.scope, d.author_id, d.created_at, d.first_sequence, d.schema_version, d.body, d.deleted
+       FROM message_index JOIN indexed_messages AS i ON i.number = message_index.rowid
+       JOIN documents AS d ON d.collection = 'message' AND d.id = i.id
+       WHERE message_index MATCH ? AND d.deleted = 0 AND (? IS NULL OR d.scope = ?)
+       ORDER BY d.first_sequence DESC LIMIT ?`,
+    );
+    const found = new Map<string, { row: MessageRow; loose: boolean }>();
+    for (const { match, loose } of planAttempts(terms)) {
+      for (const row of matching.all(match, scope, scope, foundMax)) {
+        if (!found.has(row.id)) found.set(row.id, { row, loose });
+      }
+      if (found.size >= limit) break;
+    }
+    const nameOf = prepareNames(this.database);
+    const titleOf = this.database
+      .prepare<[string], string>(
+        "SELECT json_extract(body, '$.title') FROM documents WHERE collection = 'conversation' AND id = ? AND deleted = 0",
+      )
+      .pluck();
+    return [...found.values()].slice(0, limit).flatMap(({ row, loose }): Hit[] => {
+      const text = textIn(row, nameOf);
+      if (text === null) return [];
+      const conversation = row.scope.slice("conversation:".length);
+      return [
+        {
+          id: row.id,
+          conversationId: conversation,
+          conversationTitle: titleOf.get(conversation) ?? "",
+          authorName: nameOf(row.author_id),
+          at: row.created_at,
+          sequence: row.first_sequence,
+          snippet: markMatches(text, terms, loose),
+        },
+      ];
+    });
+  }
+
+  /** False where nothing is left to do. */
+  private indexSome(): boolean {
+    const ids = this.database.prepare<[number], string>("SELECT id FROM stale_messages LIMIT ?").pluck().all(batchSize);
+    if (ids.length === 0) return false;
+    const rowOf = this.database.prepare<[string], MessageRow>(
+      "SELECT * FROM documents WHERE collection = 'message' AND id = ?",
+    );
+    const numberOf = this.database
+      .prepare<[string], number>("SELECT number FROM indexed_messages WHERE id = ?")
+      .pluck();
+    const add = this.database.prepare("INSERT INTO indexed_messages (id) VALUES (?)");
+    const forget = this.database.prepare("DELETE FROM indexed_messages WHERE number = ?");
+    const remove = this.database.prepare("DELETE FROM message_index WHERE rowid = ?");
+    const write = this.database.prepare(
+      "INSERT INTO message_index (rowid, text, context, characters) VALUES (?, ?, ?, ?)",
+    );
+    const done = this.database.prepare("DELETE FROM stale_messages WHERE id = ?");
+    const nameOf = prepareNames(this.database);
+    this.database
+      .transaction(() => {
+        for (const id of ids) {
+          const row = rowOf.get(id);
+          const text = row === undefined ? null : textIn(row, nameOf);
+          let number: number | bigint | undefined = numberOf.get(id);
+          if (number !== undefined) remove.run(number);
+          if (text === null) {
+            if (number !== undefined) forget.run(number);
+          } else {
+            number ??= add.run(id).lastInsertRowid;
+            const forms = formsOf(findWords(text));
+            write.run(number, forms.words, "", forms.characters);
+          }
+          done.run(id);
+        }
+      })
+      .immediate();
+    return true;
+  }
+
+  /** Another word segmenter would not find what this one cut: all of it is made anew. */
+  private followRules(): void {
+    const icu = process.versions["icu"] ?? "none";
+    const made = this.database.prepare("SELECT icu, rules FROM message_index_rules").get() as
+      | { icu: string; rules: number }
+      | undefined;
+    if (made?.icu === icu && made.rules === searchRulesVersion) return;
+    this.database
+      .transaction(() => {
+        this.database.exec(
+          "INSERT OR IGNORE INTO stale_messages SELECT id FROM documents WHERE collection = 'message'",
+        );
+        this.database
+          .prepare("INSERT OR REPLACE INTO message_index_rules (one, icu, rules) VALUES (1, ?, ?)")
+          .run(icu, searchRulesVersion);
+      })
+      .immediate();
+  }
+}
+
+/** With the names of files, which people remember as well. */
+function textIn(row: MessageRow, nameOf: (id: string) => string | null): string | null {
+  if (row.deleted === 1 || row.body === null) return null;
+  const read = readBody("message", row.schema_version, JSON.parse(row.body));
+  if (read.kind !== "read") return null;
+  const { text, attachments } = read.body;
+  return [nameMentions(text, nameOf), ...attachments.map((each) => each.name)].join("\n").normalize("NFC");
+}

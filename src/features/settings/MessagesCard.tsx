@@ -1,0 +1,100 @@
+import { Alert, Card, Group, Select, Stack, Switch, TextInput, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { notify } from "../../desktop/desktop.ts";
+import { useCall } from "../../desktop/useCall.ts";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { ownZone, wordZone } from "../../text/time.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+
+/** The browser's own permission; of the desktop shell there is none to be asked for. */
+const isBlocked = (): boolean =>
+  notify === null && (!("Notification" in window) || Notification.permission === "denied");
+
+/** How one is told of messages, when not, and what others see of one. */
+export function MessagesCard() {
+  const { t, i18n } = useTranslation();
+  const { value: settings, failure } = useQuery("settings.read", {});
+  const write = useCall("settings.write");
+  const [blocked, setBlocked] = useState(isBlocked);
+  if (settings === null) return <FailureNote failure={failure} />;
+  const turnOn = async (on: boolean) => {
+    // Asked when the person wants it, and at no other time.
+    if (on && notify === null && "Notification" in window) await Notification.requestPermission();
+    setBlocked(isBlocked());
+    await write.run({ notifications: on });
+  };
+  return (
+    <Card withBorder padding="lg" component="section" aria-labelledby="settings-messages">
+      <Title order={2} size="h4" mb="md" id="settings-messages">
+        {t("settings.messages")}
+      </Title>
+      <FailureNote failure={write.failure ?? failure} />
+      <Stack>
+        <Switch
+          checked={settings.notifications}
+          label={t("settings.notifications")}
+          onChange={(event) => void turnOn(event.currentTarget.checked)}
+        />
+        {settings.notifications && blocked ? (
+          <Alert color="amber" role="status">
+            {t("settings.notificationsBlocked")}
+          </Alert>
+        ) : null}
+        <Switch
+          checked={settings.notificationTexts}
+          disabled={!settings.notifications}
+          label={t("settings.notificationTexts")}
+          description={t("settings.notificationTextsHelp")}
+          onChange={(event) => void write.run({ notificationTexts: event.currentTarget.checked })}
+        />
+        <Group align="flex-end">
+          <TextInput
+            type="time"
+            label={t("settings.quietFrom")}
+            defaultValue={settings.quietFrom}
+            onChange={(event) => keepTime(event.currentTarget.value, (quietFrom) => void write.run({ quietFrom }))}
+          />
+          <TextInput
+            type="time"
+            label={t("settings.quietUntil")}
+            defaultValue={settings.quietUntil}
+            onChange={(event) => keepTime(event.currentTarget.value, (quietUntil) => void write.run({ quietUntil }))}
+          />
+          <Select
+            searchable
+            allowDeselect={false}
+            label={t("settings.quietZone")}
+            value={settings.quietZone ?? "here"}
+            onChange={(zone) => void write.run({ quietZone: zone === "here" ? null : zone })}
+            data={[
+              { value: "here", label: t("settings.quietHere", { zone: wordZone(ownZone(), i18n.language) }) },
+              ...Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone })),
+            ]}
+            limit={60}
+            description={t("settings.quietHelp")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
+            style={{ flex: "1 1 16rem" }}
+          />
+        </Group>
+        <Switch
+          checked={settings.sharePresence}
+          label={t("settings.sharePresence")}
+          description={t("settings.sharePresenceHelp")}
+          onChange={(event) => void write.run({ sharePresence: event.currentTarget.checked })}
+        />
+        <Switch
+          checked={settings.shareReading}
+          label={t("settings.shareReading")}
+          description={t("settings.shareReadingHelp")}
+          onChange={(event) => void write.run({ shareReading: event.currentTarget.checked })}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+/** While one types a time the field is empty. */
+function keepTime(value: string, keep: (time: string) => void): void {
+  if (/^\d\d:\d\d$/u.test(value)) keep(value);
+}
