@@ -95,8 +95,8 @@ export function Layout() {
               {t(`role.${session.member.role}`)}
             </Text>
             {exchange?.exchange ? (
-              <Text size="xs" c="dimmed" dir="auto" truncate>
-                {exchange.exchange.name}
+              <Text size="xs" c="dimmed" truncate>
+                <bdi>{exchange.exchange.name}</bdi>
               </Text>
             ) : null}
           </AppShell.Section>

@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import { expectFrames } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
-import { wordsOf } from "./pages/words.ts";
+import { wordsOf, type Words } from "./pages/words.ts";
 
 interface Reader extends Spoken {
   readonly locale: string;
@@ -15,6 +15,13 @@ const readers: readonly Reader[] = [
   { language: "zh", direction: "ltr", locale: "zh-CN", timezoneId: "Asia/Shanghai", search: "氧疗" },
   { language: "ar", direction: "rtl", locale: "ar", timezoneId: "Africa/Cairo", search: "الأكسجين" },
 ];
+/** What stands in a page of the administration once the hub has answered. */
+const partTexts = {
+  reports: (words: Words) => words.reports.none,
+  audit: (words: Words) => words.audit.action.member.joined,
+  storage: (words: Words) => words.storage.database,
+  exchange: (words: Words) => words.exchange.attachmentMaxBytes,
+};
 const title = "Ventilator weaning";
 const [amina, wei] = ["Dr Amina", "Dr Wei"];
 
@@ -155,6 +162,14 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   await page.getByRole("button", { name: words.members.create }).click();
   await expect(page.getByLabel(words.members.code, { exact: true })).toBeVisible();
   await inspect("invitations");
+  for (const part of ["reports", "audit", "storage", "exchange"] as const) {
+    const link = page.getByRole("link", { name: words.administration.page[part], exact: true });
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "page");
+    await expect(page.getByText(partTexts[part](words)).first()).toBeVisible();
+    await inspect(`administration-${part}`);
+  }
   await go("settings");
+  await expect(page.getByText(words.security.current)).toBeVisible();
   await inspect("settings");
 }

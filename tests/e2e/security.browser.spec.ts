@@ -62,7 +62,7 @@ test("a second step, a reset, and devices that are signed out from elsewhere", a
   await administrator.page.getByRole("dialog").getByRole("button", { name: "Reset code" }).click();
   const reset = await administrator.page.getByTestId("copy-value").innerText();
   await administrator.page.keyboard.press("Escape");
-  await administrator.page.getByRole("button", { name: "Remove the second step of Dr Wei" }).click();
+  await administrator.page.getByRole("button", { name: "Remove second step of Dr Wei" }).click();
   await administrator.page.getByRole("dialog").getByRole("button", { name: "Remove second step" }).click();
   await expect(administrator.page.getByText("signs in with the password alone now")).toBeVisible();
 

@@ -24,8 +24,8 @@ export function MembersPage() {
           <Group key={member.id} component="li" gap="sm" wrap="nowrap">
             <Avatar name={member.name} color="harbour" aria-hidden />
             <div style={{ flex: 1, minWidth: 0 }}>
-              <Text fw={600} truncate dir="auto">
-                {member.name}
+              <Text fw={600} truncate>
+                <bdi>{member.name}</bdi>
                 {member.id === ownId ? ` ${t("common.you")}` : ""}
               </Text>
               <Text size="sm" c="dimmed">

@@ -7,6 +7,7 @@ import { useQuery } from "../../../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
+import { useDetailWords } from "./useDetailWords.ts";
 
 const pageSize = 50;
 
@@ -47,9 +48,8 @@ export function AuditEntries({ filter }: { readonly filter: AuditFilter }) {
 function Entry({ entry }: { readonly entry: AuditEntry }) {
   const { t, i18n } = useTranslation();
   const action = auditActionSchema.safeParse(entry.action);
-  const details = Object.entries(entry.details)
-    .filter(([name]) => !name.endsWith("Id"))
-    .map(([name, value]) => `${name}: ${String(value)}`);
+  const wordDetail = useDetailWords();
+  const details = Object.entries(entry.details).flatMap(([name, value]) => wordDetail(name, value) ?? []);
   return (
     <li style={{ paddingBlock: 8, borderBlockEnd: "1px solid var(--mantine-color-default-border)" }}>
       <Text size="sm" style={{ overflowWrap: "anywhere" }}>
@@ -67,7 +67,7 @@ function Entry({ entry }: { readonly entry: AuditEntry }) {
         {entry.number} · {wordMoment(entry.at, i18n.language, ownZone())} · {t(`security.from.${entry.addressKind}`)}
       </Text>
       {details.length === 0 ? null : (
-        <Text size="xs" c="dimmed" dir="ltr" style={{ overflowWrap: "anywhere" }}>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
           {details.join(" · ")}
         </Text>
       )}

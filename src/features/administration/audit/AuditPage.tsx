@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
 import { IconDownload, IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { failureOf } from "../../../desktop/desktop.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { AuditEntries } from "./AuditEntries.tsx";
+import { DayField } from "./DayField.tsx";
 import { takeAuditLog, type AuditFormat } from "./takeAuditLog.ts";
 
 /** Who did what, newest first: found by person, act and day, and taken along. */
@@ -16,8 +17,8 @@ export function AuditPage() {
   const check = useQuery("audit.check", {});
   const [actorId, setActorId] = useState<string | null>(null);
   const [action, setAction] = useState<string | null>(null);
-  const [from, setFrom] = useState("");
-  const [until, setUntil] = useState("");
+  const [from, setFrom] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(null);
   const [taking, setTaking] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const known = auditActionSchema.safeParse(action);
@@ -74,18 +75,8 @@ export function AuditPage() {
             clearButtonProps={{ "aria-label": t("audit.everything") }}
             data={auditActions.map((value) => ({ value, label: t(`audit.action.${value}`) }))}
           />
-          <TextInput
-            type="date"
-            label={t("audit.from")}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={t("audit.until")}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
+          <DayField label={t("audit.from")} value={from} onChange={setFrom} />
+          <DayField label={t("audit.until")} value={until} onChange={setUntil} />
         </Group>
         <Group gap="sm">
           {(["csv", "jsonl"] as const).map((format) => (
@@ -134,8 +125,8 @@ function Chain({ count, brokenAt, head }: ChainProps) {
 }
 
 /** The first moment of a day in this window's zone, `days` later; null while no day is entered. */
-function startOf(day: string, days: number): string | null {
-  const [year, month, date] = day.split("-").map(Number);
+function startOf(day: string | null, days: number): string | null {
+  const [year, month, date] = (day ?? "").split("-").map(Number);
   if (!year || !month || !date) return null;
   return new Date(year, month - 1, date + days).toISOString();
 }
