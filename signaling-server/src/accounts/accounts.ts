@@ -108,6 +108,13 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
       }
       const member = { memberId: row.id, name: row.name, role: row.role, institutionId: row.institution_id };
       const entering = database.transaction().execute(async (transaction) => {
+        // A password that was changed while it was looked at lets nobody in any more.
+        const now = await transaction
+          .selectFrom("members")
+          .select("password_hash")
+          .where("id", "=", row.id)
+          .executeTakeFirst();
+        if (now?.password_hash !== row.password_hash) throw new ExpectedFailure("account.credentialsWrong");
         await secondFactors.pass(transaction, member.memberId, secondFactor);
         return sessions.begin(transaction, member, device);
       });

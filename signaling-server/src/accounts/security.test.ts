@@ -117,6 +117,20 @@ describe("a password", () => {
     expect((await acts()).at(-1)).toBe("account.passwordChanged");
   });
 
+  test("that was changed lets nobody in who was on the way in with the old one", async () => {
+    const ward = hub.client(miasFirst);
+    const [changed, ...entered] = await Promise.all([
+      ward.outcome("accounts.changePassword", { password, newPassword: next }),
+      ...[1, 2].map(() => hub.client().send("accounts.signIn", { email: mia.email, password })),
+    ]);
+    expect(changed).toEqual([200, "ok"]);
+    for (const { answer } of entered) {
+      if (!answer.ok) continue;
+      expect(await works((answer.value as { accessToken: string }).accessToken)).toBe("session.expired");
+    }
+    expect((await ward.value("sessions.list", {})).sessions).toHaveLength(1);
+  });
+
   test("is guessed at slowly from a session that somebody left open, too", async () => {
     const ward = hub.client(miasFirst);
     const guess = (count: number) =>

@@ -62,3 +62,26 @@ test("what is kept is told by kind and member, to administrators alone", async (
   expect(storage.freeBytes).toBeGreaterThan(0);
   expect(storage.totalBytes).toBeGreaterThanOrEqual(storage.freeBytes ?? 0);
 });
+
+test("coordinators invite where the exchange lets them, and see their own invitations alone", async () => {
+  const cora = await hub.member("Cora");
+  await administrator.value("members.place", { id: cora.memberId, role: "coordinator", institutionId: null });
+  const coordinator = hub.client(cora.accessToken);
+  const member = hub.client((await hub.member("Mia")).accessToken);
+  const settings = { name: "Exchange", ...defaultExchange };
+  expect(await coordinator.outcome("invitations.create", { note: "" })).toEqual([403, "session.forbidden"]);
+  await administrator.value("exchange.change", { ...settings, invitations: "coordinators" });
+  const { invitation } = await coordinator.value("invitations.create", { note: "for the ward" });
+  const others = await administrator.value("invitations.create", { note: "not hers" });
+  const hers = await coordinator.value("invitations.list", {});
+  expect(hers.invitations.map(({ note }) => note)).toEqual(["for the ward"]);
+  expect(await coordinator.outcome("invitations.revoke", { id: others.invitation.id })).toEqual([
+    404,
+    "account.invitationUnknown",
+  ]);
+  await coordinator.value("invitations.revoke", { id: invitation.id });
+  for (const name of ["invitations.create", "invitations.list", "invitations.revoke"] as const) {
+    const outcome = await member.outcome(name, { note: "", id: invitation.id });
+    expect(outcome).toEqual([403, "session.forbidden"]);
+  }
+});
