@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultExchange, exchangeId } from "../../../contract/models/exchange.ts";
+import { anApplicant } from "../../fixtures/anApplicant.ts";
 import type { HubClient } from "../../fixtures/HubClient.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
 import { aRecording, aWrite, sha256, TestHub } from "../../fixtures/TestHub.ts";
@@ -84,4 +85,15 @@ test("coordinators invite where the exchange lets them, and see their own invita
     const outcome = await member.outcome(name, { note: "", id: invitation.id });
     expect(outcome).toEqual([403, "session.forbidden"]);
   }
+});
+
+test("where applications are closed nobody begins one, and who has begun goes on", async () => {
+  const [early, late] = [anApplicant(), anApplicant()];
+  await early.submit(hub.client());
+  await administrator.value("exchange.change", { name: "Exchange", ...defaultExchange, applications: "closed" });
+  expect(await hub.client().outcome("applications.submit", late.submission())).toEqual([400, "application.closed"]);
+  await early.sendEvidence(hub.client());
+  expect(await hub.client().outcome("applications.submit", early.submission())).toEqual([200, "ok"]);
+  await administrator.value("exchange.change", { name: "Exchange", ...defaultExchange });
+  expect(await hub.client().outcome("applications.submit", late.submission())).toEqual([200, "ok"]);
 });
