@@ -4,10 +4,11 @@ import { searchRulesVersion } from "../handbooks/search/foldWord.ts";
 import { prepareProjection } from "./projectQuestions.ts";
 import type { createReadNewest } from "./readNewest.ts";
 
-/** Taken at once before a screen is answered: what somebody writes, and what comes in a day. */
-const atOnce = 400;
+/** Taken before a screen is answered: what somebody writes, and what comes in a day, takes less. */
+const atOnceMs = 60;
 /** A turn of the rest, after which whoever waits has their turn. */
-const inTurn = 200;
+const turnMs = 20;
+const readAtOnce = 200;
 
 interface Parts {
   readonly database: LibraryDatabase;
@@ -21,36 +22,41 @@ interface Parts {
 /** Keeps the tables of questions in step with documents and outbox, after what their triggers noted. */
 export class QuestionFollower {
   private readonly parts: Parts;
-  private readonly take: (limit: number) => number;
+  /** True where nothing is left. */
+  private readonly take: (budgetMs: number) => boolean;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(parts: Parts) {
     this.parts = parts;
     const { database, read } = parts;
     const projection = prepareProjection(database, read);
-    // Questions first: the others are counted into them.
+    // In the order of the key: answers before questions, so that in a first sync each is indexed once, with its answers.
     const next = database.prepare<[number], { collection: string; id: string }>(
-      "SELECT collection, id FROM question_changes ORDER BY collection = 'question' DESC LIMIT ?",
+      "SELECT collection, id FROM question_changes ORDER BY collection, id LIMIT ?",
     );
     const done = database.prepare("DELETE FROM question_changes WHERE collection = ? AND id = ?");
-    const take = database.transaction((limit: number): number => {
+    const take = database.transaction((budgetMs: number): boolean => {
       this.checkState();
-      const changes = next.all(limit);
-      const touched = { counted: new Set<string>(), indexed: new Set<string>() };
-      for (const { collection, id } of changes) {
-        projection.take(collection, id, touched);
-        done.run(collection, id);
+      const until = performance.now() + budgetMs;
+      for (;;) {
+        const changes = next.all(readAtOnce);
+        for (const { collection, id } of changes) {
+          const touched = { counted: new Set<string>(), indexed: new Set<string>() };
+          projection.take(collection, id, touched);
+          projection.settle(touched);
+          done.run(collection, id);
+          if (performance.now() > until) return false;
+        }
+        if (changes.length < readAtOnce) return true;
       }
-      projection.settle(touched);
-      return changes.length;
     });
-    this.take = (limit) => take.immediate(limit);
+    this.take = (budgetMs) => take.immediate(budgetMs);
   }
 
   /** Before something is read: gives how many changes are left for later. */
   settle(): number {
     try {
-      if (this.take(atOnce) < atOnce) return 0;
+      if (this.take(atOnceMs)) return 0;
     } catch (cause) {
       // What was taken before can be read on a full disk too.
       if (!isDiskFull(cause)) throw cause;
@@ -65,12 +71,12 @@ export class QuestionFollower {
     this.timer ??= setTimeout(() => {
       this.timer = null;
       try {
-        if (this.take(inTurn) === inTurn) this.hurry();
-        else this.parts.followed();
+        if (this.take(turnMs)) this.parts.followed();
+        else this.hurry();
       } catch (cause) {
         this.parts.bug(cause);
       }
-    }, 5);
+    }, 2);
   }
 
   stop(): void {
