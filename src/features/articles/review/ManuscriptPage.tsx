@@ -82,7 +82,7 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
             </StatusPill>
           ))}
         </Group>
-        {decision === null ? null : (
+        {decision === null || decision.note === "" ? null : (
           <Alert role="status" icon={<IconMessage2 aria-hidden />} color={state === "returned" ? "amber" : "harbour"}>
             <Text size="sm" c="dimmed">
               {t("articles.decidedBy", { name: decision.name, at: wordMoment(decision.at, i18n.language, ownZone()) })}
