@@ -15,6 +15,8 @@ export const auditActions = [
   "application.approved",
   "application.askedBack",
   "application.refused",
+  "article.published",
+  "article.withdrawn",
   "audit.exported",
   "document.removed",
   "institution.approved",

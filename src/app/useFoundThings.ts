@@ -13,7 +13,7 @@ interface Found {
 }
 
 interface FoundGroup {
-  readonly id: "rooms" | "handbooks" | "consultations" | "recordings" | "questions";
+  readonly id: "rooms" | "handbooks" | "articles" | "consultations" | "recordings" | "questions";
   readonly things: readonly Found[];
 }
 
@@ -41,6 +41,12 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
     keepPrevious: true,
   });
 
+  const articles = useQuery(
+    "articles.list",
+    words === "" ? null : { query: words, subjects: [], languages: [], videosOnly: false, limit: most },
+    { keepPrevious: true },
+  );
+
   const wanted = words.toLocaleLowerCase(i18n.language);
   const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
@@ -60,6 +66,15 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         title: hit.title,
         detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].join(" › "),
         snippet: hit.snippet,
+      })),
+    },
+    {
+      id: "articles",
+      things: (articles.value?.articles ?? []).map((each) => ({
+        href: `/articles/${each.id}`,
+        title: each.title,
+        detail: each.authorName,
+        snippet: each.snippet,
       })),
     },
     {

@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./pages/exchangeTest.ts";
+import { ask } from "./pages/ask.ts";
 import { inspectRoom } from "./pages/inspectRoom.ts";
 import { wordsOf } from "./pages/words.ts";
 
@@ -16,18 +16,6 @@ const readers = [
   { language: "zh", direction: "ltr", locale: "zh-CN", colorScheme: "dark" },
   { language: "ar", direction: "rtl", locale: "ar", colorScheme: "light" },
 ] as const;
-
-/** As a room of the window asks its library. */
-const ask = <Value>(page: Page, name: string, input: object) =>
-  page.evaluate(
-    async ([call, given]) => {
-      const { medixchange } = window as unknown as {
-        medixchange: { call(name: string, input: unknown): Promise<unknown> };
-      };
-      return ((await medixchange.call(call, given)) as { value: unknown }).value;
-    },
-    [name, input] as const,
-  ) as Promise<Value>;
 
 test("two who change the same are both shown, and one chooses field by field, in each language", async ({
   exchange,

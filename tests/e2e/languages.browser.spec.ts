@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { publishArticle } from "./pages/articlesThere.ts";
 import { expectFrames } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
@@ -41,6 +42,7 @@ test("every room speaks English, Chinese and Arabic, fits the window, and is ope
   await first.leave();
   await first.goTo("Recordings");
   await expect(first.recordingCard(title)).toContainText(wei, { timeout: 30_000 });
+  await publishArticle(second.page, first.page, title);
   await first.close();
 
   for (const reader of readers) {
@@ -117,6 +119,22 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   await inspect("palette");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await go("articles");
+  await page.getByRole("link", { name: title }).click();
+  await expect(page.getByTestId("citation")).toBeVisible();
+  await inspect("article");
+  await go("articles");
+  await inspect("articles");
+  await page.getByRole("button", { name: words.articles.write }).click();
+  await page.getByRole("textbox", { name: words.articles.text }).fill("# 1\n\n- 2");
+  await expect(page.getByTestId("preview").getByRole("listitem")).toBeVisible();
+  await inspect("article-writing");
+  await go("articles");
+  await page.getByRole("tab").last().click();
+  await page.getByRole("link", { name: title }).first().click();
+  await expect(page.getByRole("button", { name: words.articles.approve })).toBeVisible();
+  await inspect("manuscript");
 
   await go("consultations");
   await inspect("consultations");

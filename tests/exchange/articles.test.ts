@@ -2,7 +2,8 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ArticleDraft } from "../../contract/articleCalls.ts";
 import type { FailureCode } from "../../contract/failure.ts";
-import { anExchange, invite, join, type Client } from "../fixtures/exchange.ts";
+import { anExchange, aPassword, invite, join, type Client } from "../fixtures/exchange.ts";
+import { aLibraryProcess } from "../fixtures/libraryProcess.ts";
 import { aLine } from "../fixtures/line.ts";
 
 let exchange: ReturnType<typeof anExchange>;
@@ -181,3 +182,41 @@ test("what cannot be handed in says why, and what was typed stays", async () => 
   expect(await codeOf(reader.call("articles.draft", { id: draft.id }))).toBe("library.notFound");
   expect((await author.call("articles.drafts", {})).drafts).toHaveLength(1);
 });
+
+test("drafts: killed with -9 while it is typed, a library has every word and picture that it answered as kept", async () => {
+  const hub = await exchange.hub();
+  const directory = exchange.folder();
+  const draft = aDraft({ text: "" });
+  let kept = "";
+  const pictures: string[] = [];
+  const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 8);
+  for (let round = 0; round < kills; round += 1) {
+    const library = await aLibraryProcess(directory, exchange.atEnd);
+    if (round === 0) {
+      const who = { name: "Amina", email: "amina@example.org", password: aPassword };
+      await library.call("session.join", { hubUrl: hub.url, code: hub.setupCode!, ...who });
+      await library.call("articles.keepDraft", draft);
+    } else {
+      const found = (await library.call("articles.draft", { id: draft.id }))!;
+      expect(found.text.startsWith(kept) || kept.startsWith(found.text)).toBe(true);
+      expect(found.text.length).toBeGreaterThanOrEqual(kept.length);
+      expect(found.files.map(({ id }) => id)).toEqual(expect.arrayContaining(pictures));
+      kept = found.text;
+    }
+    setTimeout(() => library.child.kill("SIGKILL"), 10 + Math.random() * 80);
+    for (let turn = 0; ; turn += 1) {
+      const text = `${kept}word ${round}-${turn} `;
+      if ((await library.call("articles.keepDraft", { ...draft, text })) === null) break;
+      kept = text;
+      if (turn % 4 !== 0) continue;
+      const picture = await library.call("articles.addImage", { draftId: draft.id, bytes: new Uint8Array(png) });
+      if (picture === null) break;
+      pictures.push(picture.id);
+    }
+    await library.gone;
+  }
+  const library = await aLibraryProcess(directory, exchange.atEnd);
+  const { files, text } = (await library.call("articles.draft", { id: draft.id }))!;
+  expect(text.startsWith(kept)).toBe(true);
+  expect(files.map(({ id }) => id)).toEqual(expect.arrayContaining(pictures));
+}, 120_000);

@@ -1,13 +1,10 @@
-import { fork, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openAnswer, type InputOf, type OutputOf } from "../../contract/boundary.ts";
-import { ipcCalls, type IpcCalls } from "../../contract/ipc.ts";
-import type { HostMessage, LibraryMessage } from "../../electron/library/port.ts";
 import { aPassword, anExchange, aPlan } from "../fixtures/exchange.ts";
+import { aLibraryProcess } from "../fixtures/libraryProcess.ts";
 
 let exchange: ReturnType<typeof anExchange>;
 beforeEach(() => void (exchange = anExchange()));
@@ -15,45 +12,6 @@ afterEach(() => exchange.end());
 
 /** `MEDIXCHANGE_KILLS=200` for a long run. */
 const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 15);
-const secretKey = randomBytes(32);
-
-/** A real library process, to be killed. */
-async function aProcess(dataDirectory: string) {
-  const child: ChildProcess = fork(path.join(import.meta.dirname, "../../electron/library/main.ts"), [], {
-    serialization: "advanced",
-    execArgv: [],
-  });
-  exchange.atEnd(async () => void child.kill("SIGKILL"));
-  const answers = new Map<number, (answer: unknown) => void>();
-  const ready = Promise.withResolvers<void>();
-  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.on("message", (message: LibraryMessage) => {
-    if (message.kind === "ready") ready.resolve();
-    if (message.kind === "startFailed") ready.reject(new Error(message.failure.code));
-    if (message.kind === "answer") answers.get(message.id)?.(message.answer);
-  });
-  const post = (message: HostMessage): void => void child.send(message, () => undefined);
-  const options = { dataDirectory, resourcesDirectory: dataDirectory, secretKey, suggestion: null };
-  post({ kind: "start", options });
-  await ready.promise;
-  let id = 0;
-  return {
-    child,
-    gone,
-    /** Resolves null when the process is gone before it answered. */
-    async call<Name extends keyof IpcCalls>(
-      name: Name,
-      input: InputOf<IpcCalls[Name]>,
-    ): Promise<OutputOf<IpcCalls[Name]> | null> {
-      id += 1;
-      const answer = new Promise((resolve) => answers.set(id, resolve));
-      post({ kind: "call", id, windowId: "window", name, input });
-      const first = await Promise.race([answer, gone.then(() => null)]);
-      return first === null ? null : openAnswer(ipcCalls[name], first);
-    },
-  };
-}
-
 test(
   "killed with -9 again and again while it writes and records: all that was answered as saved is there",
   async () => {
@@ -64,7 +22,7 @@ test(
     let joined = false;
 
     for (let round = 0; round < kills; round += 1) {
-      const library = await aProcess(directory);
+      const library = await aLibraryProcess(directory, exchange.atEnd);
       if (!joined) {
         await library.call("session.join", {
           hubUrl: hub.url,
@@ -106,7 +64,7 @@ test(
       expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
       database.close();
     }
-    const library = await aProcess(directory);
+    const library = await aLibraryProcess(directory, exchange.atEnd);
     await expectAllThere(library, planned, saved);
     console.info(`${kills} kills, ${planned.length} consultations and ${saved.size} recordings answered as saved`);
     expect(planned.length).toBeGreaterThanOrEqual(kills);
@@ -115,7 +73,7 @@ test(
 );
 
 async function expectAllThere(
-  library: Awaited<ReturnType<typeof aProcess>>,
+  library: Awaited<ReturnType<typeof aLibraryProcess>>,
   planned: readonly string[],
   saved: ReadonlyMap<string, number>,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type { ArticleFile, ManuscriptBody } from "../../../contract/models/artic
 import type { Document, DocumentWrite } from "../../../contract/models/document.ts";
 import type { HubClient } from "../../fixtures/HubClient.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
-import { aManuscript, aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+import { aManuscript, anInstitution, aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
 
 let hub: TestHub;
 let author: PullingClient;
@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.discard());
 
+const aDecision = { memberId: uuidv7(), name: "Forged", at: "2001-01-01T00:00:00.000Z", note: "" };
 const scopeOf = (id: string) => `article-review:${id}` as const;
 
 async function push(by: PullingClient, change: Partial<DocumentWrite>): Promise<string> {
@@ -155,6 +156,43 @@ describe("what is handed in", () => {
     expect(before.held.has(`manuscript/${id}`)).toBe(false);
     expect(await get(moderator.hub, image.id)).toBe(404);
   });
+});
+
+test("who becomes a moderator sees what waits, with its pictures, and who is one no more forgets it", async () => {
+  const tokens = await hub.member("Later moderator");
+  const later = new PullingClient(tokens.memberId, hub.client(tokens.accessToken));
+  await later.pullAll(1000);
+  const id = uuidv7();
+  const image = anImage();
+  expect(await hand(id, 0, { files: [image] })).toBe("ok");
+  await sendImage(image);
+  const place = (role: string) =>
+    moderator.hub.outcome("members.place", { id: tokens.memberId, role, institutionId: null });
+  expect(await place("moderator")).toEqual([200, "ok"]);
+  await later.pullAll(1000);
+  expect(later.held.has(`manuscript/${id}`)).toBe(true);
+  expect(await get(later.hub, image.id)).toBe(200);
+  expect(await hand(id, 1, { files: [image], state: "returned", decision: { ...aDecision, note: "?" } }, later)).toBe(
+    "ok",
+  );
+  expect((await read(author, `manuscript/${id}`))?.body).toMatchObject({ decision: { name: "Later moderator" } });
+  expect(await place("coordinator")).toEqual([200, "ok"]);
+  await later.pullAll(1000);
+  expect(later.held.has(`manuscript/${id}`)).toBe(false);
+  expect(await get(later.hub, image.id)).toBe(404);
+  expect(await hand(id, 2, { files: [image], state: "approved" }, later)).toBe("document.outOfScope");
+});
+
+test("the institution is the one where the author works on the day of publishing", async () => {
+  const institution = uuidv7();
+  const body = anInstitution({ name: "General Hospital" });
+  expect(await push(moderator, { collection: "institution", id: institution, body })).toBe("ok");
+  const place = { id: author.memberId, role: "member", institutionId: institution };
+  expect(await moderator.hub.outcome("members.place", place)).toEqual([200, "ok"]);
+  const id = uuidv7();
+  expect(await hand(id, 0, {})).toBe("ok");
+  expect(await hand(id, 1, { state: "approved" }, moderator)).toBe("ok");
+  expect((await read(stranger, `article/${id}`))?.body).toMatchObject({ institution: "General Hospital" });
 });
 
 describe("hostile files", () => {

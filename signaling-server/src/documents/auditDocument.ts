@@ -5,8 +5,8 @@ import { audit } from "../audit/audit.ts";
 import type { HubDatabase } from "../database/schema.ts";
 
 /**
- * Writes down what others may have to account for: what was recorded, what was offered to everyone, and whatever
- * somebody removed that another had written. What people say to each other is their own.
+ * Writes down what others may have to account for: what was recorded, what was offered to everyone, who
+ * published or withdrew an article, and whatever somebody removed that another had written. What people say to each other is their own.
  */
 export async function auditDocument(
   transaction: HubDatabase,
@@ -27,9 +27,16 @@ function actionOf(before: Document | null, after: Document, caller: Caller): Aud
     const others = after.authorId !== caller.memberId;
     return others || after.collection === "pack" || after.collection === "recording" ? "document.removed" : null;
   }
-  if (before !== null) return null;
+  if (before !== null) return articleActionOf(after);
   if (after.collection === "recording") return "recording.made";
   return after.collection === "pack" ? "pack.published" : null;
+}
+
+/** Of a manuscript that a moderator approved, and of an article that is withdrawn. */
+function articleActionOf({ collection, body }: Document): AuditAction | null {
+  const { state, withdrawn } = body as { state?: unknown; withdrawn?: unknown };
+  if (collection === "manuscript" && state === "approved") return "article.published";
+  return collection === "article" && withdrawn !== null ? "article.withdrawn" : null;
 }
 
 /** By what people call it, where it has a title or a name. */
