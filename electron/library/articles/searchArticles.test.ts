@@ -40,12 +40,14 @@ function aLibrary() {
         scope: "members",
         version: sequence,
         sequence,
+        firstSequence: sequence,
+        createdAt: at,
         authorId: uuidv7(),
         updatedAt: at,
         deleted,
         schemaVersion: newestVersionOf("article"),
         body: deleted ? null : anArticle(change),
-      } as Parameters<Replica["put"]>[0]);
+      });
       return id;
     },
     find: (query: string, filters: object = {}) =>

@@ -63,21 +63,23 @@ export function ArticleBody({ html, language, page }: ArticleBodyProps) {
 
   return (
     <>
-      <div
-        ref={body}
-        data-testid="article"
-        className={text["page"]}
-        lang={language}
-        dir={directionOf(language)}
-        style={
-          settings === null
-            ? {}
-            : ({
-                "--reader-size": settings.textSize / 100,
-                "--reader-width": widths[settings.textWidth],
-              } as object)
-        }
-      />
+      {/* A narrow page begins where its own language begins, whatever that of the window. */}
+      <div dir={directionOf(language)}>
+        <div
+          ref={body}
+          data-testid="article"
+          className={text["page"]}
+          lang={language}
+          style={
+            settings === null
+              ? {}
+              : ({
+                  "--reader-size": settings.textSize / 100,
+                  "--reader-width": widths[settings.textWidth],
+                } as object)
+          }
+        />
+      </div>
       {videos.map(({ holder, playlist, title }, place) =>
         // oxlint-disable-next-line react/no-array-index-key -- the same video may stand twice in a text
         createPortal(<ArticleVideo playlist={playlist} title={title} />, holder, String(place)),
