@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<Bench>> = {
   handbooks: async () => (await import("./handbooks/benchHandbooks.ts")).benchHandbooks(),
   documents: async () => (await import("./documentBench.ts")).benchDocuments(),
+  messages: async () => (await import("./messageBench.ts")).benchMessages(),
   segments: async () => (await import("./segmentBench.ts")).benchSegments(),
   join: async () => (await import("./joinBench.ts")).benchJoin(),
   start: async () => (await import("./startBench.ts")).benchStart(),

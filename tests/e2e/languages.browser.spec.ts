@@ -4,6 +4,8 @@ import { expectFrames } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
 import { wordsOf, type Words } from "./pages/words.ts";
+import { talk } from "./pages/talk.ts";
+import { wordsOf } from "./pages/words.ts";
 
 interface Reader extends Spoken {
   readonly locale: string;
@@ -43,6 +45,7 @@ test("every room speaks English, Chinese and Arabic, fits the window, and is ope
   await first.goTo("Recordings");
   await expect(first.recordingCard(title)).toContainText(wei, { timeout: 30_000 });
   await publishArticle(second.page, first.page, title);
+  await talk(first.page, "Wei");
   await first.close();
 
   for (const reader of readers) {
@@ -187,6 +190,11 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
     await expect(page.getByText(partTexts[part](words)).first()).toBeVisible();
     await inspect(`administration-${part}`);
   }
+  await go("messages");
+  await page.getByRole("link", { name: /ICU/u }).first().click();
+  await expect(page.getByRole("log").locator("[data-message]")).toHaveCount(4);
+  await inspect("messages");
+  await inspectInDark("messages");
   await go("settings");
   await expect(page.getByText(words.security.current)).toBeVisible();
   await inspect("settings");

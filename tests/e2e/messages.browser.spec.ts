@@ -34,7 +34,7 @@ test("two people begin to talk, one of them offline, and go on with files, signs
   const message = thread(wei.page).locator("[data-message]").first();
   await message.hover();
   await message.getByRole("button", { name: "React" }).click();
-  await wei.page.getByRole("menuitem", { name: "Thank you" }).click();
+  await wei.page.getByRole("button", { name: "Thank you" }).click();
   await message.hover();
   await message.getByRole("button", { name: "Reply" }).click();
   const fromWei = wei.page.getByRole("textbox", { name: "Message to Dr Amina" });

@@ -36,8 +36,8 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
       aria-current={open ? "page" : undefined}
     >
       <Face name={name} group={conversation.kind === "group"} online={online} />
-      <Text fw={bold ? 700 : 600} size="sm" truncate dir="auto">
-        {name}
+      <Text fw={bold ? 700 : 600} size="sm" truncate>
+        <bdi>{name}</bdi>
       </Text>
       <Text size="xs" c="dimmed">
         {when}

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu } from "@mantine/core";
+import { ActionIcon, Group, Menu, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconCopy, IconDots, IconMoodPlus, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
@@ -42,29 +42,31 @@ export function MessageActions({ message, mine, onAnswer, onEdit }: MessageActio
   return (
     <div className={classes["actions"]} data-open={opened !== null || undefined}>
       {!isSent ? null : opened === "signs" ? (
-        <Menu opened onClose={() => setOpened(null)} position="top-end">
-          <Menu.Target>{signs}</Menu.Target>
-          <Menu.Dropdown aria-label={t("messages.react")}>
+        <Popover opened onClose={() => setOpened(null)} position="top-end" trapFocus returnFocus>
+          <Popover.Target>{signs}</Popover.Target>
+          <Popover.Dropdown p={6} aria-label={t("messages.react")}>
             <Group gap={2} wrap="nowrap">
               {reactionSigns.map((sign) => {
                 const on = message.reactions.some((each) => each.sign === sign && each.mine);
                 return (
-                  <Menu.Item
+                  <ActionIcon
                     key={sign}
-                    w={38}
-                    p={6}
-                    ta="center"
+                    size={36}
+                    variant={on ? "light" : "subtle"}
                     aria-label={t(`messages.sign.${signNames[sign]}`)}
-                    aria-checked={on}
-                    onClick={() => void react.run({ id: message.id, sign, on: !on })}
+                    aria-pressed={on}
+                    onClick={() => {
+                      setOpened(null);
+                      void react.run({ id: message.id, sign, on: !on });
+                    }}
                   >
                     <span aria-hidden>{sign}</span>
-                  </Menu.Item>
+                  </ActionIcon>
                 );
               })}
             </Group>
-          </Menu.Dropdown>
-        </Menu>
+          </Popover.Dropdown>
+        </Popover>
       ) : (
         signs
       )}

@@ -100,10 +100,10 @@ export function MessageList({ conversation, at, myId, onAnswer, onEdit, onLastOw
         onScroll={scrolled}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keys too
         tabIndex={0}
-        role="region"
+        role="log"
         aria-label={t("messages.thread")}
       >
-        <ol className={classes["list"]} role="log" aria-label={t("messages.thread")}>
+        <ol className={classes["list"]}>
           {hasOlder || reading ? null : (
             <li className={classes["day"]}>
               <NoIdentityNote />

@@ -110,8 +110,8 @@ function ThreadBar({ conversation, myId }: { readonly conversation: Conversation
         </ActionIcon>
         <Face name={name} group={isGroup} online={!isGroup && online} size={36} />
         <Box style={{ minInlineSize: 0, flex: 1 }}>
-          <Title order={2} size="h5" lineClamp={1} dir="auto">
-            {name}
+          <Title order={2} size="h5" lineClamp={1}>
+            <bdi>{name}</bdi>
           </Title>
           <Text size="xs" c="dimmed" truncate>
             {isGroup
