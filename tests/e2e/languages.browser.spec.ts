@@ -5,7 +5,6 @@ import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
 import { wordsOf, type Words } from "./pages/words.ts";
 import { talk } from "./pages/talk.ts";
-import { wordsOf } from "./pages/words.ts";
 
 interface Reader extends Spoken {
   readonly locale: string;
