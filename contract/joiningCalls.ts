@@ -98,7 +98,13 @@ export const joiningCalls = {
   "applications.open": pick(joiningSync["applications.open"]),
   "applications.evidence": {
     input: one,
-    output: z.object({ bytes: bytesSchema.refine((bytes) => bytes.byteLength <= evidenceMaxBytes) }),
+    output: z.object({
+      // As a buffer where it comes over a socket to a browser.
+      bytes: z.preprocess(
+        (value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : value),
+        bytesSchema.refine((bytes) => bytes.byteLength <= evidenceMaxBytes),
+      ),
+    }),
   },
   "applications.note": pick(joiningSync["applications.note"]),
   "applications.decide": pick(joiningSync["applications.decide"]),

@@ -1,6 +1,7 @@
 /** The fields of documents that people write and can compare, in the order in which they are shown. */
 const sharedFields = [
   "title",
+  "name",
   "agenda",
   "startsAt",
   "durationMinutes",
@@ -10,6 +11,13 @@ const sharedFields = [
   "language",
   "speciality",
   "tags",
+  "languages",
+  "specialities",
+  "availability",
+  "about",
+  "country",
+  "city",
+  "website",
 ] as const;
 export type SharedField = (typeof sharedFields)[number];
 

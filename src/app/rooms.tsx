@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconBook2,
   IconCalendarEvent,
   IconMessageQuestion,
@@ -18,6 +19,7 @@ import { administrationPages } from "../features/administration/administrationPa
 import { ArticlesRoom } from "../features/articles/ArticlesRoom.tsx";
 import { AnnouncementsRoom } from "../features/announcements/AnnouncementsRoom.tsx";
 import { ConsultationsRoom } from "../features/consultations/ConsultationsRoom.tsx";
+import { DirectoryRoom } from "../features/directory/DirectoryRoom.tsx";
 import { HandbooksRoom } from "../features/handbooks/HandbooksRoom.tsx";
 import { QuestionsRoom } from "../features/questions/QuestionsRoom.tsx";
 import { MessagesRoom } from "../features/messages/MessagesRoom.tsx";
@@ -36,6 +38,7 @@ export interface Room {
     | "messages"
     | "questions"
     | "announcements"
+    | "directory"
     | "administration"
     | "settings";
   readonly path: string;
@@ -56,6 +59,7 @@ export const rooms: readonly Room[] = [
   { id: "recordings", path: "/recordings", icon: IconMovie, content: <RecordingsRoom /> },
   { id: "messages", path: "/messages", icon: IconMessages, content: <MessagesRoom /> },
   { id: "questions", path: "/questions", icon: IconMessageQuestion, content: <QuestionsRoom /> },
+  { id: "directory", path: "/directory", icon: IconAddressBook, content: <DirectoryRoom /> },
   {
     id: "administration",
     path: "/administration",

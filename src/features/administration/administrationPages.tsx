@@ -2,6 +2,7 @@ import {
   IconAdjustments,
   IconDatabase,
   IconFlag,
+  IconInbox,
   IconListCheck,
   IconTicket,
   IconUsers,
@@ -9,16 +10,17 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Role } from "../../../contract/models/member.ts";
+import { ApplicationsRoute } from "./ApplicationsRoute.tsx";
 import { AuditPage } from "./audit/AuditPage.tsx";
 import { ExchangePage } from "./ExchangePage.tsx";
 import { InvitationsPage } from "./InvitationsPage.tsx";
-import { MembersPage } from "./MembersPage.tsx";
+import { MembersRoute } from "./MembersRoute.tsx";
 import { ReportsPage } from "./reports/ReportsPage.tsx";
 import { StoragePage } from "./StoragePage.tsx";
 
 export interface AdministrationPage {
   /** Also the key of its name: `administration.page.<id>`, and its address: `/administration/<id>`. */
-  readonly id: "members" | "invitations" | "reports" | "audit" | "storage" | "exchange";
+  readonly id: "applications" | "members" | "invitations" | "reports" | "audit" | "storage" | "exchange";
   readonly icon: Icon;
   readonly roles: readonly Role[];
   readonly content: ReactNode;
@@ -26,7 +28,8 @@ export interface AdministrationPage {
 
 /** The pages of the room, in the order of its list. Whoever may see none of them has no such room. */
 export const administrationPages: readonly AdministrationPage[] = [
-  { id: "members", icon: IconUsers, roles: ["administrator"], content: <MembersPage /> },
+  { id: "applications", icon: IconInbox, roles: ["administrator", "coordinator"], content: <ApplicationsRoute /> },
+  { id: "members", icon: IconUsers, roles: ["administrator"], content: <MembersRoute /> },
   { id: "invitations", icon: IconTicket, roles: ["administrator", "coordinator"], content: <InvitationsPage /> },
   { id: "reports", icon: IconFlag, roles: ["administrator", "moderator"], content: <ReportsPage /> },
   { id: "audit", icon: IconListCheck, roles: ["administrator"], content: <AuditPage /> },

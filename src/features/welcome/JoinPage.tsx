@@ -3,10 +3,12 @@ import { IconBook2, IconCircleCheck, IconUserShield } from "@tabler/icons-react"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { ApplyPanel } from "./ApplyPanel.tsx";
 import { JoinForm } from "./JoinForm.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 
@@ -14,7 +16,8 @@ import { SignInForm } from "./SignInForm.tsx";
 export function JoinPage() {
   const { t } = useTranslation();
   const session = useSession();
-  const [picked, setPicked] = useState<"join" | "signIn" | null>(null);
+  const [picked, setPicked] = useState<"join" | "apply" | "signIn" | null>(null);
+  const applied = useQuery("application.read", {}).value?.application != null;
   if (session === null) return <Reading />;
   if (session.member !== null && session.connection !== "signedOut") {
     return (
@@ -32,7 +35,7 @@ export function JoinPage() {
     );
   }
   // Whoever was a member here before comes back with a password.
-  const way = picked ?? (session.hubUrl === null ? "join" : "signIn");
+  const way = picked ?? (applied ? "apply" : session.hubUrl === null ? "join" : "signIn");
   const first = session.suggestion !== null && session.suggestion.code !== null;
   return (
     <Box maw="38rem" mx="auto">
@@ -55,6 +58,7 @@ export function JoinPage() {
           onChange={setPicked}
           data={[
             { value: "join", label: t("welcome.join") },
+            { value: "apply", label: t("welcome.apply") },
             { value: "signIn", label: t("welcome.signIn") },
           ]}
         />
@@ -66,6 +70,8 @@ export function JoinPage() {
         <Card withBorder padding="lg" radius="lg">
           {way === "join" ? (
             <JoinForm suggestion={session.suggestion} />
+          ) : way === "apply" ? (
+            <ApplyPanel hubUrl={session.hubUrl ?? session.suggestion?.hubUrl ?? ""} />
           ) : (
             <SignInForm hubUrl={session.hubUrl ?? session.suggestion?.hubUrl ?? ""} />
           )}

@@ -26,6 +26,7 @@ export class Client {
       | "Consultations"
       | "Recordings"
       | "Messages"
+      | "Directory"
       | "Administration"
       | "Settings",
   ) {

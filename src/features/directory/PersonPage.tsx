@@ -1,0 +1,96 @@
+import { Anchor, Button, Card, Group, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { wordLanguage, wordList } from "../../text/amounts.ts";
+import { wordCountry } from "../../text/countries.ts";
+import { wordMoment, wordZone } from "../../text/time.ts";
+import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { FailureNote } from "../../ui/FailureNote.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { PersonName } from "../../ui/PersonName.tsx";
+import { Reading } from "../../ui/Reading.tsx";
+import { useNow } from "../../ui/useNow.ts";
+import { AvailabilityPill } from "./AvailabilityPill.tsx";
+
+/** Who somebody is, and what they say of themselves. */
+export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId: string }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow(30_000);
+  const { value: person, failure, reread } = useQuery("directory.person", { id });
+  if (person === null) return failure === null ? <Reading /> : <FailureNote failure={failure} onRetry={reread} />;
+  const { profile, profession, country, institutionId, institutionName } = person;
+  const language = i18n.language;
+  const zone = profile?.timeZone ?? null;
+  const facts: readonly (readonly [string, string])[] = [
+    [t("apply.country"), country === null ? "" : wordCountry(country, language)],
+    [
+      t("apply.languages"),
+      wordList(
+        (profile?.languages ?? []).map((tag) => wordLanguage(tag, language)),
+        language,
+      ),
+    ],
+    [
+      t("apply.specialities"),
+      wordList(
+        (profile?.specialities ?? []).map((code) => wordSpeciality(t, code)),
+        language,
+      ),
+    ],
+    [
+      t("directory.localTime"),
+      zone === null ? "" : `${wordMoment(now.toISOString(), language, zone)} · ${wordZone(zone, language)}`,
+    ],
+  ];
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        lead={
+          <>
+            <PersonName name={person.name} />
+            {" · "}
+            {t(`role.${person.role}`)}
+            {profession === null ? "" : ` · ${t(`profession.${profession}`)}`}
+          </>
+        }
+        actions={
+          id === ownId ? (
+            <Button component={Link} href="/directory/me">
+              {t("directory.change")}
+            </Button>
+          ) : null
+        }
+      />
+      <Card withBorder padding="lg" component="section">
+        <Stack gap="sm">
+          <Group gap="sm">
+            {person.suspended ? <Text c="rose">{t("administration.suspended")}</Text> : null}
+            {profile === null || person.suspended ? null : <AvailabilityPill availability={profile.availability} />}
+            {institutionId === null ? null : (
+              <Anchor component={Link} href={`/directory/institutions/${institutionId}`}>
+                <bdi>{institutionName}</bdi>
+              </Anchor>
+            )}
+          </Group>
+          {facts
+            .filter(([, said]) => said !== "")
+            .map(([label, said]) => (
+              <Text key={label} size="sm">
+                <Text span c="dimmed" size="sm">
+                  {label}:{" "}
+                </Text>
+                {said}
+              </Text>
+            ))}
+          {profile === null || profile.about === "" ? null : (
+            <Text dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+              {profile.about}
+            </Text>
+          )}
+        </Stack>
+      </Card>
+    </>
+  );
+}

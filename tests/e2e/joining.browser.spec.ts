@@ -1,0 +1,99 @@
+import { expect, test } from "./pages/exchangeTest.ts";
+import { inspectRoom } from "./pages/inspectRoom.ts";
+
+const pdf = { name: "licence.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nlicence\n%%EOF\n") };
+const english = { language: "en", direction: "ltr" } as const;
+
+test("a nurse applies without network, is asked, answers, is approved, is found in the directory, and is suspended", async ({
+  exchange,
+}) => {
+  test.setTimeout(180_000);
+  const { line, people } = await exchange.meeting("Ventilator weaning", ["Dr Amina"]);
+  const { page: ada } = people[0]!;
+  const nurse = await exchange.open();
+  const { page } = nurse;
+  await page.getByRole("link", { name: "Join or sign in" }).first().click();
+  await page.getByText("Apply", { exact: true }).click();
+  await page.getByRole("button", { name: "Send the application" }).click();
+  await expect(page.getByText("Choose a document.")).toBeVisible();
+  await inspectRoom(page, "apply", english);
+  line.set("cut");
+  await page.getByLabel("Address of the hub").fill(line.url);
+  await page.getByLabel("Your name").fill("Nurse Mia");
+  await page.getByLabel("Email address").fill("mia@example.org");
+  await page.getByRole("combobox", { name: "Profession" }).click();
+  await page.getByRole("option", { name: "Nurse" }).click();
+  await page.getByLabel("Licence or registration number").fill("CZ 123");
+  await page.getByRole("combobox", { name: "Country", exact: true }).fill("Czech");
+  await page.getByRole("option", { name: "Czechia" }).click();
+  await page.getByRole("combobox", { name: "Institution" }).fill("Ward Hospital");
+  await page.getByLabel("Its city").fill("Brno");
+  await page.getByRole("combobox", { name: "Languages" }).fill("Czech");
+  await page.getByRole("option", { name: /Czech/ }).click();
+  await page.locator("input[type=file]").setInputFiles(pdf);
+  await expect(page.getByText("licence.pdf")).toBeVisible();
+  // Typed so far, and the window is gone: it is all there again.
+  await page.reload();
+  await expect(page.getByLabel("Your name")).toHaveValue("Nurse Mia");
+  await page.getByRole("button", { name: "Send the application" }).click();
+  await expect(page.getByRole("status").getByText("Waits to be sent")).toBeVisible();
+  line.set("open");
+  await page.getByRole("button", { name: "Ask the hub now" }).click();
+  await expect(page.getByRole("status").getByText("Received")).toBeVisible();
+  await inspectRoom(page, "applied", english);
+
+  await people[0]!.goTo("Administration");
+  await expect(ada.getByRole("tab", { name: "New (1)" })).toBeVisible();
+  await inspectRoom(ada, "applications", english);
+  await ada.getByRole("link", { name: /Nurse Mia/ }).click();
+  await ada.getByRole("button", { name: "Show the document" }).click();
+  await expect(ada.getByRole("link", { name: "Save a copy" })).toBeVisible();
+  await ada.getByText("Ask back", { exact: true }).click();
+  await ada.getByLabel("Question").fill("Which ward?");
+  await inspectRoom(ada, "application", english);
+  await ada.getByRole("button", { name: "Ask back" }).click();
+  await expect(ada.getByText("1 asked back")).toBeVisible();
+
+  await page.getByRole("button", { name: "Ask the hub now" }).click();
+  await expect(page.getByText("Which ward?")).toBeVisible();
+  await page.getByLabel("Your answer").fill("Ward 3");
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await expect(page.getByRole("status").getByText("Received")).toBeVisible();
+
+  await ada.getByRole("link", { name: "All applications" }).click();
+  await ada.getByRole("tab", { name: /^New/ }).click();
+  await ada.getByRole("link", { name: /Nurse Mia/ }).click();
+  await expect(ada.getByText("Ward 3")).toBeVisible();
+  await ada.getByRole("button", { name: "Approve" }).click();
+  await expect(ada.getByText("1 approved")).toBeVisible();
+
+  await page.getByRole("button", { name: "Ask the hub now" }).click();
+  await page.getByRole("textbox", { name: "Password" }).fill("a long enough password");
+  await page.getByRole("button", { name: "Set the password and join" }).click();
+  await expect(page.getByRole("banner").getByText("Connected")).toBeVisible();
+
+  await nurse.goTo("Directory");
+  await page.getByRole("link", { name: "My profile" }).click();
+  await page.getByText("Urgent questions only").click();
+  await page.getByLabel("About you").fill("Weaning from ventilation");
+  await inspectRoom(page, "profile", english);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Weaning from ventilation")).toBeVisible();
+  await inspectRoom(page, "person", english);
+
+  await people[0]!.goTo("Directory");
+  await ada.getByLabel("Name or institution").fill("ward mi");
+  await expect(ada.getByText("1 person")).toBeVisible();
+  await expect(ada.getByText("Urgent questions only").first()).toBeVisible();
+  await inspectRoom(ada, "directory", english);
+  await people[0]!.goTo("Administration");
+  await ada
+    .getByRole("navigation", { name: "Pages of the administration" })
+    .getByRole("link", { name: "Members" })
+    .click();
+  await ada.getByRole("link", { name: /Nurse Mia/ }).click();
+  await ada.getByLabel("Reason for suspending").fill("Left the hospital");
+  await ada.getByRole("button", { name: "Suspend" }).click();
+  await expect(ada.getByText("Left the hospital")).toBeVisible();
+  await expect(page.getByRole("banner").getByText("Connected")).toBeHidden();
+});
