@@ -18,7 +18,7 @@ import { PersonName } from "../../ui/PersonName.tsx";
 import { Reading } from "../../ui/Reading.tsx";
 import { AvailabilityPill } from "./AvailabilityPill.tsx";
 import classes from "./Directory.module.css";
-import { useDirectoryView } from "./directoryView.ts";
+import { useDirectoryView, type DirectoryView } from "./directoryView.ts";
 
 const pageSize = 50;
 
@@ -45,7 +45,7 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
     { keepPrevious: true },
   );
   const people = value?.people ?? [];
-  const look = (change: Partial<typeof view>) => {
+  const look = (change: Partial<DirectoryView>) => {
     useDirectoryView.setState(change);
     setShown(pageSize);
   };
@@ -91,7 +91,7 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
   );
 }
 
-function Filters({ look }: { readonly look: (change: Partial<ReturnType<typeof useDirectoryView>>) => void }) {
+function Filters({ look }: { readonly look: (change: Partial<DirectoryView>) => void }) {
   const { t, i18n } = useTranslation();
   const view = useDirectoryView();
   const language = i18n.language;

@@ -1,10 +1,10 @@
 import { create } from "zustand";
 import type { PeopleFilter } from "../../../contract/joiningCalls.ts";
 
-type View = Pick<PeopleFilter, "query" | "country" | "language" | "speciality" | "availability">;
+export type DirectoryView = Pick<PeopleFilter, "query" | "country" | "language" | "speciality" | "availability">;
 
 /** What was looked for, for as long as the window is open: back from a page, the list is as it was. */
-export const useDirectoryView = create<View>()(() => ({
+export const useDirectoryView = create<DirectoryView>()(() => ({
   query: "",
   country: null,
   language: null,
