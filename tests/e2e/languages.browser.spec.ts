@@ -138,6 +138,23 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   await expect(page.getByRole("button", { name: words.articles.approve })).toBeVisible();
   await inspect("manuscript");
 
+  await go("questions");
+  await inspect("questions");
+  await page.getByRole("link", { name: words.questions.ask }).first().click();
+  await page.getByRole("textbox", { name: words.questions.title }).fill(reader.search);
+  await expect(page.getByText(words.questions.inHandbooks)).toBeVisible();
+  await page.getByRole("combobox", { name: words.questions.speciality }).click();
+  await page.getByRole("option", { name: words.speciality.nursing, exact: true }).click();
+  await inspect("ask");
+  await page.getByRole("button", { name: words.questions.send }).click();
+  await expect(page.getByRole("heading", { level: 1, name: reader.search })).toBeVisible();
+  await inspectInDark("question");
+  await page.evaluate(() => {
+    location.hash = "/announcements/new";
+  });
+  await expect(page.getByRole("heading", { level: 1, name: words.announcements.write })).toBeVisible();
+  await inspect("announcement");
+
   await go("consultations");
   await inspect("consultations");
   await page.getByRole("link", { name: words.consultations.plan }).first().click();
