@@ -77,6 +77,10 @@ async function walkAsStranger(page: Page, reader: Reader): Promise<void> {
   await page.getByRole("button", { name: words.welcome.joinNow, exact: true }).click();
   await expect(page.getByText(words.welcome.wrong.email)).toBeVisible();
   await inspectRoom(page, "join-wrong", reader);
+  await page.getByText(words.welcome.apply, { exact: true }).click();
+  await page.getByRole("button", { name: words.apply.send }).click();
+  await expect(page.getByText(words.apply.wrong.evidence).first()).toBeVisible();
+  await inspectRoom(page, "apply", reader);
 }
 
 async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
@@ -193,7 +197,18 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   expect((thumb.x + thumb.width / 2 - bar.x) / bar.width).toBeCloseTo(0.25, 1);
   await inspect("player");
 
+  await go("directory");
+  await expect(page.getByRole("link", { name: wei })).toBeVisible();
+  await inspect("directory");
+
   await go("administration");
+  await inspect("applications");
+  await page.getByRole("link", { name: words.administration.page.members, exact: true }).click();
+  await page.getByRole("link", { name: wei }).click();
+  await expect(page.getByText(words.accountHelp.removeFactor)).toBeVisible();
+  await inspect("member");
+  await page.getByRole("link", { name: words.administration.page.members, exact: true }).first().click();
+  await expect(page.getByRole("link", { name: wei })).toBeVisible();
   await inspect("members");
   await page.getByRole("link", { name: words.administration.page.invitations }).click();
   await page.getByRole("button", { name: words.members.create }).click();

@@ -58,11 +58,11 @@ test("a second step, a reset, and devices that are signed out from elsewhere", a
 
   await administrator.goTo("Administration");
   await administrator.page.getByRole("link", { name: "Members" }).click();
-  await administrator.page.getByRole("button", { name: "Reset code for Dr Wei" }).click();
+  await administrator.page.getByRole("button", { name: "Reset code: Dr Wei" }).click();
   await administrator.page.getByRole("dialog").getByRole("button", { name: "Reset code" }).click();
   const reset = await administrator.page.getByTestId("copy-value").innerText();
   await administrator.page.keyboard.press("Escape");
-  await administrator.page.getByRole("button", { name: "Remove second step of Dr Wei" }).click();
+  await administrator.page.getByRole("button", { name: "Remove second step: Dr Wei" }).click();
   await administrator.page.getByRole("dialog").getByRole("button", { name: "Remove second step" }).click();
   await expect(administrator.page.getByText("signs in with the password alone now")).toBeVisible();
 

@@ -11,14 +11,15 @@ interface SimilarPanelProps {
 }
 
 const restMs = 250;
-const leastLetters = 3;
+/** A word, or the beginning of one: two signs of Chinese or Japanese, three letters of anything else. */
+const askable = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}].|.../su;
 const mostPages = 4;
 
 /** What may answer a question before it is asked: questions like it, and pages of handbooks. Opened beside it. */
 export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
   const { t, i18n } = useTranslation();
   const [typed] = useDebouncedValue(title.trim(), restMs);
-  const asked = typed.length < leastLetters ? null : typed.slice(0, 300);
+  const asked = askable.test(typed) ? typed.slice(0, 300) : null;
   const similar = useQuery("questions.similar", asked === null ? null : { title: asked, exceptId }, {
     keepPrevious: true,
   });
