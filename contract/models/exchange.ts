@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { articleVideoMaxBytes } from "./article.ts";
+import { attachmentMaxBytes } from "./attachment.ts";
 import { nameSchema } from "./scalars.ts";
 
 /** The one document of its collection. */
@@ -15,15 +17,9 @@ export const exchangeBodySchema = z.object({
   /** Who lets somebody in at once, by a code. */
   invitations: z.enum(["administrators", "coordinators"]),
   /** Of one file that goes with a message, in bytes. */
-  attachmentMaxBytes: z
-    .int()
-    .min(megabyte)
-    .max(1024 * megabyte),
+  attachmentMaxBytes: z.int().min(megabyte).max(attachmentMaxBytes),
   /** Of one video that goes with an article, in bytes. */
-  videoMaxBytes: z
-    .int()
-    .min(megabyte)
-    .max(20 * 1024 * megabyte),
+  videoMaxBytes: z.int().min(megabyte).max(articleVideoMaxBytes),
 });
 export type Exchange = z.infer<typeof exchangeBodySchema>;
 
@@ -31,6 +27,6 @@ export type Exchange = z.infer<typeof exchangeBodySchema>;
 export const defaultExchange = {
   applications: "open",
   invitations: "administrators",
-  attachmentMaxBytes: 100 * megabyte,
-  videoMaxBytes: 4 * 1024 * megabyte,
+  attachmentMaxBytes,
+  videoMaxBytes: articleVideoMaxBytes,
 } as const satisfies Omit<Exchange, "name">;

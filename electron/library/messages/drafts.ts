@@ -7,6 +7,7 @@ import {
   attachmentSegmentBytes,
   type AttachmentBody,
 } from "../../../contract/models/attachment.ts";
+import { exchangeId } from "../../../contract/models/exchange.ts";
 import { attachmentsMax } from "../../../contract/models/conversation.ts";
 import { toPlainText } from "../../../contract/models/scalars.ts";
 import type { HandlersOf } from "../handlers.ts";
@@ -124,9 +125,11 @@ export class Drafts {
     sizeBytes: number;
     thumbnail: AttachmentBody["thumbnail"];
   }): void {
-    const { database, streams } = this.parts;
-    if (sizeBytes > attachmentMaxBytes) {
-      throw new ExpectedFailure("message.fileTooLarge", { megabytes: attachmentMaxBytes / 1024 / 1024 });
+    const { database, streams, replica } = this.parts;
+    // The administrators may have set it lower; the hub would refuse the file in the end.
+    const limit = replica.get("exchange", exchangeId)?.body.attachmentMaxBytes ?? attachmentMaxBytes;
+    if (sizeBytes > limit) {
+      throw new ExpectedFailure("message.fileTooLarge", { megabytes: Math.floor(limit / 1024 / 1024) });
     }
     if (sizeBytes === 0) throw new ExpectedFailure("message.fileEmpty");
     if (streams.get(id) !== null) throw new ExpectedFailure("message.fileBroken");

@@ -9,6 +9,7 @@ import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
 import { auditDocument } from "./auditDocument.ts";
 import { acceptBody } from "./acceptBody.ts";
+import { exceedsLimit } from "./exceedsLimit.ts";
 import { isInScope } from "./memberships.ts";
 import { namesStranger } from "./namesStranger.ts";
 import { policies } from "./policies.ts";
@@ -88,6 +89,8 @@ export async function applyWrite(
   if ("code" in accepted) return refused(accepted.code, null, accepted.details);
   const obstacle = await checkArticleWrite(transaction, { collection, id, body: accepted.body }, caller);
   if (obstacle !== null) return refused(obstacle);
+  const excess = await exceedsLimit(transaction, { collection, body: accepted.body });
+  if (excess !== null) return refused(excess.code, null, excess.details);
   if (await namesStranger(transaction, write)) return refused("document.bodyInvalid", null, { issue: "mentionIds" });
   const document = await appendChange(transaction, {
     writeId: write.writeId,

@@ -5,6 +5,7 @@ import type { DocumentWrite } from "../../../contract/models/document.ts";
 import { markIdOf, type MarkKind } from "../../../contract/models/markId.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import { attachmentMaxBytes } from "../../../contract/models/attachment.ts";
+import { defaultExchange } from "../../../contract/models/exchange.ts";
 import type { HubClient } from "../../fixtures/HubClient.ts";
 import { RoomClient } from "../../fixtures/RoomClient.ts";
 import { aConversation, aMessage, anAttachment, aWrite, sha256, TestHub } from "../../fixtures/TestHub.ts";
@@ -67,6 +68,13 @@ test("text that hides or turns around is refused, and so is what is too long", a
   expect(await push(mia, { collection: "attachment", body: anAttachment({ name }) })).toBe("document.bodyInvalid");
   const sizeBytes = attachmentMaxBytes + 1;
   expect(await push(mia, { collection: "attachment", body: anAttachment({ sizeBytes }) })).toBe("document.bodyInvalid");
+  // As much as the administrators allow, and no more.
+  const megabyte = 1024 * 1024;
+  const administrator = hub.client((await hub.administrator()).accessToken);
+  await administrator.value("exchange.change", { name: "Exchange", ...defaultExchange, attachmentMaxBytes: megabyte });
+  const large = anAttachment({ sizeBytes: megabyte + 1 });
+  expect(await push(mia, { collection: "attachment", body: large })).toBe("message.fileTooLarge");
+  expect(await push(mia, { collection: "attachment", body: anAttachment({ sizeBytes: megabyte }) })).toBe("ok");
 });
 
 test("signs are one's own, on a message of the conversation, once each", async () => {

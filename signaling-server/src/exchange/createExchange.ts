@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
+import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import { defaultExchange, exchangeId, type Exchange } from "../../../contract/models/exchange.ts";
 import { audit } from "../audit/audit.ts";
 import type { Caller } from "../accounts/caller.ts";
@@ -7,6 +7,7 @@ import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument } from "../documents/changeLog.ts";
 import type { Documents } from "../documents/documents.ts";
+import { readExchange } from "./readExchange.ts";
 
 export interface ExchangeSettings {
   /** How the exchange is run now; inside a transaction where one is given. */
@@ -24,9 +25,7 @@ interface Parts {
 
 export function createExchange({ database, clock, documents, name }: Parts): ExchangeSettings {
   async function read(transaction: HubDatabase = database): Promise<Exchange> {
-    const document = await findDocument(transaction, "exchange", exchangeId);
-    const body = document && readBody("exchange", document.schemaVersion, document.body);
-    return body?.kind === "read" ? body.body : { name, ...defaultExchange };
+    return (await readExchange(transaction)) ?? { name, ...defaultExchange };
   }
 
   return {

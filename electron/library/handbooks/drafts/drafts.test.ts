@@ -197,11 +197,11 @@ describe("the original", () => {
   it.skipIf(!canMount)(
     "and the draft, on a full disk, are worded failures (needs root to mount a small disk)",
     async () => {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=2400k", "tmpfs", directory]);
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=3200k", "tmpfs", directory]);
       const library = aLibrary({ file: path.join(directory, "library.sqlite"), dataDirectory: directory });
       try {
         const kept = await library.bring(aFolder({ "small.md": rules("Small.") }));
-        const text = `# Large\n\n${"more text than there is room for. ".repeat(20_000)}`;
+        const text = `# Large\n\n${"more text than there is room for. ".repeat(60_000)}`;
         await expect(library.read(aFolder({ "large.md": text }))).rejects.toMatchObject({ code: "library.diskFull" });
         expect(filesIn(path.join(directory, "drafts"))).toEqual([]);
         const middling = await library.read(aFolder({ "middling.md": `# Middling\n\n${"text ".repeat(60_000)}` }));

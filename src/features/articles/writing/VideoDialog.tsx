@@ -5,6 +5,7 @@ import { uuidv7 } from "uuidv7";
 import type { Failure } from "../../../../contract/failure.ts";
 import { articleVideoMaxBytes } from "../../../../contract/models/article.ts";
 import { call, failureOf } from "../../../desktop/desktop.ts";
+import { useQuery } from "../../../desktop/useQuery.ts";
 import { cutVideo } from "../../../media/cutVideo.ts";
 import { wordShare, wordSize } from "../../../text/amounts.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
@@ -26,7 +27,9 @@ export function VideoDialog({ draftId, file, onDone }: VideoDialogProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const cutting = useRef<AbortController | null>(null);
   const missing = title.trim() === "";
-  const tooLarge = (file?.size ?? 0) > articleVideoMaxBytes;
+  const { value: run } = useQuery("exchange.read", {});
+  const limit = run?.exchange?.videoMaxBytes ?? articleVideoMaxBytes;
+  const tooLarge = (file?.size ?? 0) > limit;
 
   const end = (markdown: string | null) => {
     cutting.current?.abort();
@@ -85,13 +88,13 @@ export function VideoDialog({ draftId, file, onDone }: VideoDialogProps) {
             <FailureNote
               failure={{
                 code: "article.fileTooLarge",
-                details: { megabytes: Math.floor(articleVideoMaxBytes / 1_000_000) },
+                details: { megabytes: Math.floor(limit / 1024 / 1024) },
               }}
             />
           ) : null}
           <TextInput
             label={t("articles.videoTitle")}
-            description={t("articles.videoTitleHelp", { size: wordSize(articleVideoMaxBytes, i18n.language) })}
+            description={t("articles.videoTitleHelp", { size: wordSize(limit, i18n.language) })}
             value={title}
             maxLength={200}
             dir="auto"
