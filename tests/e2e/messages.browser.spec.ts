@@ -26,8 +26,8 @@ test("two people begin to talk, one of them offline, and go on with files, signs
   await expect(wei.page.getByRole("navigation", { name: "Rooms" }).getByLabel("1 unread message")).toBeVisible({
     timeout: 30_000,
   });
-  await wei.goTo("Messages");
-  await wei.page.getByRole("link", { name: /Dr Amina/u }).click();
+  await wei.goTo("Today");
+  await wei.page.getByRole("main").getByRole("link", { name: "Dr Amina", exact: true }).click();
   await expect(thread(wei.page).getByText("Good morning").locator("xpath=self::strong")).toBeVisible();
   await expect(wei.page.getByLabel(/unread message/u)).toHaveCount(0);
 

@@ -7,7 +7,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
-import { wordConversation } from "./conversationName.ts";
+import { wordConversation } from "../../text/wordConversation.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { FoundMessages } from "./FoundMessages.tsx";
 import { NewConversation } from "./NewConversation.tsx";

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import type { ConversationSummary } from "../../../contract/messageCalls.ts";
 import { daysAway, ownZone, wordDate, wordTime } from "../../text/time.ts";
 import { useNow } from "../../ui/useNow.ts";
-import { wordConversation } from "./conversationName.ts";
+import { wordConversation } from "../../text/wordConversation.ts";
 import classes from "./ConversationRow.module.css";
 import { Face } from "./Face.tsx";
 

@@ -13,7 +13,7 @@ import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
 import { Composer } from "./Composer.tsx";
-import { wordConversation } from "./conversationName.ts";
+import { wordConversation } from "../../text/wordConversation.ts";
 import { Face } from "./Face.tsx";
 import { GroupDialog } from "./GroupDialog.tsx";
 import { MessageList } from "./MessageList.tsx";

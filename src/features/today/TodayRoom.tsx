@@ -14,6 +14,7 @@ import { HandbooksToday } from "./HandbooksToday.tsx";
 import { NextConsultations } from "./NextConsultations.tsx";
 import { LatestRecordings } from "./LatestRecordings.tsx";
 import { QuestionsToday } from "./QuestionsToday.tsx";
+import { UnreadMessages } from "./UnreadMessages.tsx";
 import { WaitingToday } from "./WaitingToday.tsx";
 
 /** What matters now, the things themselves, each one click away. All of it without a network. */
@@ -68,6 +69,7 @@ export function TodayRoom() {
             <WaitingToday sync={sync} now={now} />
             <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
               <Stack gap="lg">
+                <UnreadMessages now={now} />
                 <NextConsultations now={now} />
                 <QuestionsToday now={now} />
                 <ArticlesToday />

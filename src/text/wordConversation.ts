@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { ConversationSummary } from "../../../contract/messageCalls.ts";
+import type { ConversationSummary } from "../../contract/messageCalls.ts";
 
 /** What a conversation is called: a group by its title, one between two by the other. */
 export function wordConversation(
