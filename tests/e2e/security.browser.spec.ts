@@ -58,6 +58,7 @@ test("a second step, a reset, and devices that are signed out from elsewhere", a
 
   await administrator.goTo("Administration");
   await administrator.page.getByRole("link", { name: "Members" }).click();
+  await administrator.page.getByRole("main").getByRole("link", { name: "Dr Wei" }).click();
   await administrator.page.getByRole("button", { name: "Reset code: Dr Wei" }).click();
   await administrator.page.getByRole("dialog").getByRole("button", { name: "Reset code" }).click();
   const reset = await administrator.page.getByTestId("copy-value").innerText();
