@@ -74,7 +74,7 @@ test("several books are read at once, wait when the page is closed, are correcte
   await language.fill("Deutsch");
   await page.getByRole("option", { name: /German/u }).click();
   await page.getByRole("checkbox", { name: "Mark as not clinically reviewed" }).check();
-  await page.getByRole("button", { name: "Leave parts out" }).click();
+  await page.getByRole("button", { name: "Correct the outline" }).click();
   await page.getByRole("checkbox", { name: "Buy our probes" }).uncheck();
   await page.getByLabel("Title").press("Enter");
   const read = page.getByRole("link", { name: "Read it" });
