@@ -55,7 +55,7 @@ test("a page has the bridge, and nothing of Node or Electron", async () => {
     origin: location.origin,
   }));
   expect(seen).toEqual({
-    bridge: ["call", "host", "pickFolder", "savePdf", "subscribe"],
+    bridge: ["call", "host", "notify", "pickFolder", "savePdf", "subscribe"],
     host: "electron",
     node: [],
     secure: true,

@@ -21,7 +21,7 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await shelf.open();
   await shelf.addFolder(
     aFolder(exchange.folder(), "first", {
-      "README.md": `${matter("1 (2025)")}# About\n\nRules of the ward.`,
+      "README.md": `${matter("1 (2025)")}# Scope of the rules\n\nRules of the ward.`,
       "oxygen.md": "# Oxygen\n\nGive oxygen at five litres, and look again after ten minutes.",
       "masks.md": "# Masks\n\nChange a wet mask.",
     }),
@@ -29,7 +29,7 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await shelf.keepIt("Ward rules");
   await shelf.addFolder(
     aFolder(exchange.folder(), "second", {
-      "README.md": `${matter("2 (2026)")}# About\n\nRules of the ward.`,
+      "README.md": `${matter("2 (2026)")}# Scope of the rules\n\nRules of the ward.`,
       "oxygen.md": "# Oxygen\n\nGive oxygen at six litres, and look again after ten minutes.",
       "prone.md": "# Prone position\n\nTurn awake patients.",
     }),
