@@ -170,20 +170,16 @@ export async function openLibrary(
     void downloads.hurry();
     void fetchPacks.hurry();
   };
-  const written = (): void => {
-    changed(["consultation", "recording", "pack", ...messageCollections]);
+  const writtenIn = (...collections: Collection[]): void => {
+    changed(collections);
     void synchroniser.turns.hurry();
   };
-
-  const writtenOne = (collection: Collection): void => {
-    changed([collection]);
-    void synchroniser.turns.hurry();
-  };
+  const written = (): void => writtenIn("consultation", "recording", "pack", ...messageCollections);
   const questions = createQuestions({
     database,
     account,
     outbox,
-    written: writtenOne,
+    written: writtenIn,
     changed: () => emit("documents.changed", { collections: ["question"] }),
     bug: (cause) => onBug("questions", cause),
   });
@@ -261,10 +257,7 @@ export async function openLibrary(
     files,
     cache,
     emit,
-    written: () => {
-      changed(["manuscript", "reviewComment", "article", "articleComment"]);
-      void synchroniser.turns.hurry();
-    },
+    written: () => writtenIn("manuscript", "reviewComment", "article", "articleComment"),
     bug: (cause) => onBug("articles", cause),
   });
   const messaging = createMessaging({
@@ -277,10 +270,7 @@ export async function openLibrary(
     cache,
     socket,
     emit,
-    written: () => {
-      changed([...messageCollections]);
-      void synchroniser.turns.hurry();
-    },
+    written: () => writtenIn(...messageCollections),
     changed: (conversationId) => emit("messages.changed", { conversationId }),
     hurryFiles: () => void uploads.hurry(),
     onBug: (cause) => onBug("messages", cause),
@@ -332,14 +322,11 @@ export async function openLibrary(
       replica,
       outbox,
       index: new DirectoryIndex(database, replica),
-      written: () => {
-        changed(["profile", "institution"]);
-        void synchroniser.turns.hurry();
-      },
+      written: () => writtenIn("profile", "institution"),
     }),
     ...createConsultations({ account, replica, outbox, written }),
     ...questions.handlers,
-    ...createAnnouncements({ database, account, replica, outbox, written: () => writtenOne("announcement") }),
+    ...createAnnouncements({ database, account, replica, outbox, written: () => writtenIn("announcement") }),
     ...recordings.handlers(),
     ...packing.handlers,
     ...articles.handlers,

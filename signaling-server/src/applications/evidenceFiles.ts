@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
+import { openWholeFiles } from "../openWholeFiles.ts";
 
 /** What applicants sent to show who they are: a file named by the application and the hash, whole or not there. */
 export interface EvidenceFiles {
@@ -13,37 +13,13 @@ export interface EvidenceFiles {
 
 /** Opens the directory and throws away what a crash left half-written. */
 export async function openEvidenceFiles(directory: string): Promise<EvidenceFiles> {
-  const incoming = path.join(directory, ".incoming");
-  await fs.rm(incoming, { recursive: true, force: true });
-  await fs.mkdir(incoming, { recursive: true, mode: 0o700 });
+  const files = await openWholeFiles(directory);
   const nameOf = (applicationId: string, sha256: string) => `${applicationId}-${sha256}`;
+  const fileOf = (applicationId: string, sha256: string) => path.join(directory, nameOf(applicationId, sha256));
 
   return {
-    async write(applicationId, sha256, bytes) {
-      const temporary = path.join(incoming, randomUUID());
-      try {
-        const handle = await fs.open(temporary, "wx", 0o600);
-        try {
-          await handle.writeFile(bytes);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await fs.rename(temporary, path.join(directory, nameOf(applicationId, sha256)));
-        await syncDirectory(directory);
-      } catch (cause) {
-        await fs.rm(temporary, { force: true });
-        throw cause;
-      }
-    },
-    async read(applicationId, sha256) {
-      try {
-        return await fs.readFile(path.join(directory, nameOf(applicationId, sha256)));
-      } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === "ENOENT") return null;
-        throw cause;
-      }
-    },
+    write: (applicationId, sha256, bytes) => files.write(fileOf(applicationId, sha256), bytes),
+    read: (applicationId, sha256) => files.read(fileOf(applicationId, sha256)),
     async removeOthers(applicationId, keep) {
       const names = await fs.readdir(directory);
       const kept = keep === null ? null : nameOf(applicationId, keep);
@@ -52,15 +28,4 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceFile
       }
     },
   };
-}
-
-/** Makes a new name survive a power cut. Windows has no such call and does not need it (NTFS journals). */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await fs.open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

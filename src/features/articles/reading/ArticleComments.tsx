@@ -6,10 +6,9 @@ import { articleCommentMax, mayModerate } from "../../../../contract/models/arti
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
-import { ownZone, wordMoment } from "../../../text/time.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
-import { StatusPill } from "../../../ui/StatusPill.tsx";
+import { CommentHead } from "../CommentHead.tsx";
 
 /** What readers say below an article; oldest first. */
 export function ArticleComments({ articleId }: { readonly articleId: string }) {
@@ -35,7 +34,7 @@ export function ArticleComments({ articleId }: { readonly articleId: string }) {
 }
 
 function Comment({ comment, articleId }: { readonly comment: ArticleComment; readonly articleId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const member = useSession()?.member ?? null;
   const remove = useCall("articles.removeComment");
   const hide = useCall("articles.hideComment");
@@ -46,20 +45,7 @@ function Comment({ comment, articleId }: { readonly comment: ArticleComment; rea
   if (editing) return <CommentForm articleId={articleId} known={comment} onDone={() => setEditing(false)} />;
   return (
     <Card withBorder padding="sm" component="article">
-      <Group gap="xs" justify="space-between">
-        <Text size="sm">
-          <bdi style={{ fontWeight: 600 }}>{comment.authorName}</bdi>
-          {" · "}
-          <Text component="span" c="dimmed" inherit>
-            {wordMoment(comment.at, i18n.language, ownZone())}
-          </Text>
-        </Text>
-        {comment.standing === "synced" ? null : (
-          <StatusPill tone={comment.standing === "refused" ? "alarm" : "notice"}>
-            {t(`articles.standing.${comment.standing}`)}
-          </StatusPill>
-        )}
-      </Group>
+      <CommentHead comment={comment} />
       {hidden ? (
         <Text c="dimmed" fs="italic">
           {t("articles.hiddenComment")}

@@ -6,9 +6,8 @@ import type { Manuscript } from "../../../../contract/articleCalls.ts";
 import { articleCommentMax } from "../../../../contract/models/article.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useSession } from "../../../desktop/useSession.ts";
-import { ownZone, wordMoment } from "../../../text/time.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { StatusPill } from "../../../ui/StatusPill.tsx";
+import { CommentHead } from "../CommentHead.tsx";
 
 interface ReviewCommentsProps {
   readonly manuscript: Manuscript;
@@ -19,7 +18,7 @@ const quoteMax = 600;
 
 /** What author and moderators say to each other, on the whole or on words of it. Nobody else sees any of it. */
 export function ReviewComments({ manuscript, page }: ReviewCommentsProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const member = useSession()?.member ?? null;
   const remark = useCall("articles.remark");
   const remove = useCall("articles.removeRemark");
@@ -39,20 +38,7 @@ export function ReviewComments({ manuscript, page }: ReviewCommentsProps) {
       <Stack gap="sm">
         {manuscript.comments.map((comment) => (
           <Card key={comment.id} withBorder padding="sm" component="article">
-            <Group gap="xs" justify="space-between">
-              <Text size="sm">
-                <bdi style={{ fontWeight: 600 }}>{comment.authorName}</bdi>
-                {" · "}
-                <Text component="span" c="dimmed" inherit>
-                  {wordMoment(comment.at, i18n.language, ownZone())}
-                </Text>
-              </Text>
-              {comment.standing === "synced" ? null : (
-                <StatusPill tone={comment.standing === "refused" ? "alarm" : "notice"}>
-                  {t(`articles.standing.${comment.standing}`)}
-                </StatusPill>
-              )}
-            </Group>
+            <CommentHead comment={comment} />
             {comment.quote === null ? null : <Quoted quote={comment.quote} language={manuscript.language} />}
             <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} dir="auto">
               {comment.text}
