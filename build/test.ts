@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { checkSteps } from "./checkSteps.ts";
-import { countTests, type Counts } from "./countTests.ts";
+import { addCounts, countTests } from "./countTests.ts";
 import { openDisplay } from "./display.ts";
 import { ensureDesktopLibraries } from "./ensureDesktopLibraries.ts";
 import { ensureElectron } from "./ensureElectron.ts";
@@ -54,14 +54,8 @@ failed.push(
 );
 screen.end();
 
-const counts = [unitReport, journeyReport].map(countTests).reduce(
-  (sum: Counts, each) => ({
-    passed: sum.passed + each.passed,
-    failed: sum.failed + each.failed,
-    skipped: sum.skipped + each.skipped,
-  }),
-  { passed: 0, failed: 0, skipped: 0 },
-);
+const counts = [unitReport, journeyReport].map(countTests).reduce(addCounts);
+for (const failure of counts.failures) console.log(`\n✗ ${failure}`);
 console.log(failed.length === 0 ? "\nEvery step is ok." : `\nFailed: ${failed.join(", ")}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(failed.length === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1);
