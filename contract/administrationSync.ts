@@ -89,19 +89,22 @@ export const administrationSync = {
     output: z.object({ reported: z.array(reportedSchema) }),
   },
   /**
-   * By moderators and administrators. `hide` takes it from every computer; `keep` leaves it, and gives back what was
-   * hidden. May be decided anew.
+   * By moderators and administrators, but never by who wrote it. `hide` takes it from every computer; `keep` leaves it, and
+   * gives back what was hidden; `suspend`, by administrators, hides it and suspends who wrote it, with the note as reason.
+   * May be decided anew. Failures: `document.notFound`, `member.lastAdministrator`.
    */
   "reports.decide": {
     method: "POST",
     path: at("/reports/decide"),
     access: "session",
-    input: z.object({
-      collection: reportableSchema,
-      documentId: idSchema,
-      decision: z.enum(["keep", "hide"]),
-      note: reportNoteSchema,
-    }),
+    input: z
+      .object({
+        collection: reportableSchema,
+        documentId: idSchema,
+        decision: z.enum(["keep", "hide", "suspend"]),
+        note: reportNoteSchema,
+      })
+      .refine(({ decision, note }) => decision !== "suspend" || note.trim() !== ""),
     output: empty,
   },
 } as const satisfies Record<string, SyncRow>;

@@ -41,6 +41,8 @@ export const queuePageSchema = z.object({
 export const reviewedApplicationSchema = queuedApplicationSchema.extend({
   form: applicationFormSchema,
   events: z.array(applicationEventSchema),
+  /** Until when the evidence is kept; null while nobody has decided. */
+  evidenceUntil: instantSchema.nullable(),
   /** An account bears this e-mail address already. */
   emailTaken: z.boolean(),
   /** Others with the same e-mail address. */

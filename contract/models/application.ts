@@ -28,6 +28,8 @@ export type ApplicationState = z.infer<typeof applicationStateSchema>;
 
 /** Of the document that shows who somebody is, in bytes. */
 export const evidenceMaxBytes = 8 * 1024 * 1024;
+/** After the decision, the hub removes the document; of an application that was withdrawn, at once. */
+export const evidenceKeptDays = 14;
 export const evidenceTypes = ["application/pdf", "image/jpeg", "image/png", "image/webp"] as const;
 
 /** The kind of a file by its first bytes, whatever it is called; null for what cannot be evidence. */

@@ -14,6 +14,7 @@ export const auditActions = [
   "account.tokenReused",
   "application.approved",
   "application.askedBack",
+  "application.evidenceRemoved",
   "application.refused",
   "article.published",
   "article.withdrawn",
@@ -29,6 +30,7 @@ export const auditActions = [
   "member.suspended",
   "pack.published",
   "recording.made",
+  "report.made",
   "report.resolved",
   "settings.changed",
 ] as const;

@@ -48,8 +48,8 @@ export async function openWholeFiles(directory: string): Promise<WholeFiles> {
   };
 }
 
-/** Makes a new name in a directory survive a power cut. Windows has no such call and does not need it (NTFS journals). */
-async function syncDirectory(directory: string): Promise<void> {
+/** Makes a new name in a directory, or one that is gone, survive a power cut. Windows has no such call and does not need it (NTFS journals). */
+export async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await fs.open(directory, "r");
   try {

@@ -12,6 +12,7 @@ import { createSignInGuard } from "./accounts/signInGuard.ts";
 import { createApplications } from "./applications/applications.ts";
 import { enterByApplication } from "./applications/enterByApplication.ts";
 import { openEvidenceFiles } from "./applications/evidenceFiles.ts";
+import { removeEvidence } from "./applications/removeEvidence.ts";
 import { createReviews } from "./applications/reviews.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
@@ -66,6 +67,8 @@ export interface RunningHub {
 
 /** How long the hub waits for requests under way when it closes. */
 const farewellMs = 2000;
+/** How often the hub looks for applicants' documents whose time has come. */
+const evidenceEveryMs = 60 * 60_000;
 const defaultRateLimits: RateLimits = {
   "accounts.join": 30,
   "accounts.signIn": 60,
@@ -121,11 +124,18 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (closing) void reply.header("connection", "close");
     });
     const evidence = await openEvidenceFiles(path.join(options.dataDirectory, "evidence"));
+    await removeEvidence(database, clock, evidence);
+    const removal = setInterval(() => {
+      const removed = work.track(removeEvidence(database, clock, evidence));
+      void removed.catch((cause: unknown) => onBug("applications.removeEvidence", cause));
+    }, evidenceEveryMs);
+    undo.unshift(() => clearInterval(removal));
     const exchange = createExchange({ database, clock, documents, name: options.name ?? "MediXchange" });
+    const members = createMembers({ database, clock, sessions, documents });
     const parts = {
       applications: createApplications({ database, clock, evidence, floods, exchange }),
       reviews: createReviews({ database, clock, documents, evidence }),
-      members: createMembers({ database, clock, sessions, documents }),
+      members,
       enter: (input: Parameters<typeof enterByApplication>[1]) =>
         enterByApplication({ database, clock, sessions, documents, passwords }, input),
       accounts,
@@ -138,7 +148,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       floods,
       auditLog: createAuditLog(database, clock),
       exchange,
-      reports: createReports(database, clock, documents),
+      reports: createReports({ database, clock, documents, members }),
       readStorage: () => readStorage(database, options.dataDirectory),
     };
     registerCalls(server, {

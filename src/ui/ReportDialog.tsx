@@ -1,32 +1,33 @@
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../contract/failure.ts";
 import { reportReasonSchema, type Reportable, type ReportReason } from "../../contract/models/report.ts";
 import { FailureNote } from "./FailureNote.tsx";
 
+export interface ReportSubject {
+  readonly collection: Reportable;
+  readonly documentId: string;
+}
+
+export interface ReportCall {
+  readonly run: (input: ReportSubject & { reason: ReportReason; note: string }) => Promise<object | null>;
+  readonly running: boolean;
+  readonly failure: Failure | null;
+  readonly clear: () => void;
+}
+
 interface ReportDialogProps {
   /** What is reported; null while the dialog is closed. */
-  readonly subject: { readonly collection: Reportable; readonly documentId: string } | null;
+  readonly subject: ReportSubject | null;
   /** `useCall("reports.make")`. */
-  readonly report: {
-    readonly run: (input: {
-      collection: Reportable;
-      documentId: string;
-      reason: ReportReason;
-      note: string;
-    }) => Promise<object | null>;
-    readonly running: boolean;
-    readonly failure: Failure | null;
-    readonly clear: () => void;
-  };
+  readonly report: ReportCall;
   readonly onClose: () => void;
-  /** It arrived: say so where a person looks. */
-  readonly onReported: () => void;
 }
 
 /** Asks why something should be looked at, and tells the moderators. */
-export function ReportDialog({ subject, report, onClose, onReported }: ReportDialogProps) {
+export function ReportDialog({ subject, report, onClose }: ReportDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState<ReportReason | null>(null);
   const [note, setNote] = useState("");
@@ -40,7 +41,7 @@ export function ReportDialog({ subject, report, onClose, onReported }: ReportDia
     if (subject === null || reason === null) return;
     if ((await report.run({ ...subject, reason, note })) === null) return;
     close();
-    onReported();
+    notifications.show({ message: t("report.done") });
   };
   return (
     <Modal
@@ -52,6 +53,7 @@ export function ReportDialog({ subject, report, onClose, onReported }: ReportDia
     >
       <Stack>
         <Text size="sm">{t("report.text")}</Text>
+        {subject?.collection === "message" ? <Text size="sm">{t("report.messageText")}</Text> : null}
         <Radio.Group
           label={t("report.why")}
           value={reason ?? ""}

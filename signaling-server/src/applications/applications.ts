@@ -11,6 +11,7 @@ import { addEvent, eventsOf, foldForSearch, formOf, type ApplicationRow } from "
 import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
 import { findInstitution, searchInstitutions } from "./institutionRows.ts";
+import { removeEvidence } from "./removeEvidence.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
 type Output<Name extends keyof SyncCalls> = OutputOf<SyncCalls[Name]>;
@@ -102,14 +103,16 @@ export function createApplications({ database, clock, evidence, floods, exchange
       }
       if (named.state !== "incomplete") return;
       await evidence.write(id, sha256, bytes);
-      await database
+      const taken = await database
         .updateTable("applications")
         .set((set) => ({ state: "received", version: set("version", "+", 1), changed_at: instant(clock.now()) }))
         .where("id", "=", id)
         .where("evidence_sha256", "=", sha256)
         .where("state", "=", "incomplete")
-        .execute();
-      await evidence.removeOthers(id, sha256);
+        .executeTakeFirst();
+      // Withdrawn or changed while it arrived: what lies there for nothing goes with the next removal at the latest.
+      if (taken.numUpdatedRows > 0n) await evidence.removeOthers(id, sha256);
+      else await removeEvidence(database, clock, evidence);
     },
 
     async status(code) {
@@ -118,9 +121,9 @@ export function createApplications({ database, clock, evidence, floods, exchange
     },
 
     async withdraw(code) {
-      const withdrawn = await database.transaction().execute(async (transaction) => {
+      await database.transaction().execute(async (transaction) => {
         const row = await byCode(transaction, code);
-        if (row.state === "withdrawn") return null;
+        if (row.state === "withdrawn") return;
         if (!undecided.includes(row.state) && row.state !== "approved") {
           throw new ExpectedFailure("application.decided");
         }
@@ -131,10 +134,9 @@ export function createApplications({ database, clock, evidence, floods, exchange
           .where("id", "=", row.id)
           .execute();
         await addEvent(transaction, row.id, { at: now, kind: "withdrawn", by: null, text: "" });
-        return row.id;
       });
       // Nobody has to look at it any more.
-      if (withdrawn !== null) await evidence.removeOthers(withdrawn, null);
+      await removeEvidence(database, clock, evidence);
     },
 
     findInstitutions: async (query) => ({ institutions: await searchInstitutions(database, query) }),

@@ -1,6 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { openWholeFiles } from "../openWholeFiles.ts";
+import { openWholeFiles, syncDirectory } from "../openWholeFiles.ts";
 
 /** What applicants sent to show who they are: a file named by the application and the hash, whole or not there. */
 export interface EvidenceFiles {
@@ -9,6 +9,9 @@ export interface EvidenceFiles {
   read(applicationId: string, sha256: string): Promise<Buffer | null>;
   /** Everything of an application but the file named. */
   removeOthers(applicationId: string, keep: string | null): Promise<void>;
+  list(): Promise<{ readonly applicationId: string; readonly sha256: string }[]>;
+  /** What was removed stays so after a power cut. */
+  flush(): Promise<void>;
 }
 
 /** Opens the directory and throws away what a crash left half-written. */
@@ -24,8 +27,17 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceFile
       const names = await fs.readdir(directory);
       const kept = keep === null ? null : nameOf(applicationId, keep);
       for (const name of names) {
-        if (name.startsWith(`${applicationId}-`) && name !== kept) await fs.rm(path.join(directory, name));
+        if (name.startsWith(`${applicationId}-`) && name !== kept)
+          await fs.rm(path.join(directory, name), { force: true });
       }
     },
+    async list() {
+      const names = await fs.readdir(directory);
+      return names.flatMap((name) => {
+        const [, applicationId, sha256] = /^([0-9a-f-]{36})-([0-9a-f]{64})$/.exec(name) ?? [];
+        return applicationId === undefined || sha256 === undefined ? [] : [{ applicationId, sha256 }];
+      });
+    },
+    flush: () => syncDirectory(directory),
   };
 }

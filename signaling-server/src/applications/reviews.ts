@@ -10,6 +10,7 @@ import type { GivenBytes } from "../http/CallContext.ts";
 import { addEvent, eventsOf, formOf, type ApplicationRow } from "./applicationRows.ts";
 import { decideOne } from "./decideOne.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
+import { evidenceUntil } from "./removeEvidence.ts";
 import { readQueue, toQueued } from "./readQueue.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
@@ -59,6 +60,7 @@ export function createReviews({ database, clock, documents, evidence }: Parts): 
         ...toQueued(row),
         form: formOf(row),
         events: await eventsOf(database, id),
+        evidenceUntil: evidenceUntil(row),
         emailTaken: row.member_id === null && (await isTaken(database, row.email)),
         others,
       };

@@ -91,6 +91,7 @@ export interface HubSchema {
     search: string;
     evidence_sha256: string;
     evidence_size_bytes: number;
+    evidence_removed_at: Generated<string | null>;
     submitted_at: string;
     changed_at: string;
     decided_at: string | null;

@@ -70,7 +70,9 @@ export async function findStreamDocument(database: HubDatabase, id: string): Pro
   const file = await findArticleFile(database, id);
   const manuscript = file === null ? null : await findDocument(database, "manuscript", file.articleId);
   if (file === null || manuscript === null) return null;
-  return { ...manuscript, scope: file.published ? "members" : manuscript.scope };
+  // An article that moderators hid has its images no more.
+  const shown = file.published && (await findDocument(database, "article", file.articleId))?.deleted === false;
+  return { ...manuscript, scope: shown ? "members" : manuscript.scope };
 }
 
 /** The sequence of the newest change; 0 for an empty log. */

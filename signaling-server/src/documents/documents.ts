@@ -5,6 +5,7 @@ import type { Caller } from "../accounts/caller.ts";
 import { instant, type Clock } from "../clock.ts";
 import { createReadCache } from "../database/createReadCache.ts";
 import type { HubDatabase } from "../database/schema.ts";
+import { isHiddenFile } from "../reports/isHiddenFile.ts";
 import { applyWrite, type WriteResult } from "./applyWrite.ts";
 import { findDocument, findStreamDocument, isOfStream } from "./changeLog.ts";
 import { beginEpoch } from "./history.ts";
@@ -22,13 +23,18 @@ export interface Documents {
   audienceOf(added: readonly Document[]): Promise<Set<string> | null>;
   /** Tells the listeners what was added to the log; called after the commit. */
   announce(added: readonly Document[]): void;
+  /** Who may have the files of messages has changed without a change of theirs. */
+  forgetFiles(): void;
   onAdded(listener: (added: readonly Document[]) => void): void;
 }
 
 export async function createDocuments(database: HubDatabase, clock: Clock): Promise<Documents> {
   const history = await beginEpoch(database);
   const listeners: ((added: readonly Document[]) => void)[] = [];
-  const streams = createReadCache(5000, (id) => findStreamDocument(database, id));
+  const streams = createReadCache(5000, async (id) => {
+    const document = await findStreamDocument(database, id);
+    return document?.collection === "attachment" && (await isHiddenFile(database, id)) ? null : document;
+  });
 
   const visible = async (document: Document | null, caller: Caller) =>
     document && !document.deleted && (await isInScope(database, caller, document.scope)) ? document : null;
@@ -71,6 +77,7 @@ export async function createDocuments(database: HubDatabase, clock: Clock): Prom
     findStream: async (id, caller) => visible(await streams.get(id), caller),
     audienceOf: (added) => audienceOf(database, added),
     announce,
+    forgetFiles: () => streams.forget((_, { collection }) => collection === "attachment"),
     onAdded(listener) {
       listeners.push(listener);
     },

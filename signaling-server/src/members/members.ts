@@ -17,8 +17,16 @@ type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
 export interface Members {
   place(input: Input<"members.place">, by: Caller): Promise<void>;
   suspend(id: string, reason: string, by: Caller): Promise<void>;
+  /** Inside another's transaction: after its commit, `announceSuspended` cuts the member off. */
+  suspendInside(transaction: HubDatabase, id: string, reason: string, by: Caller): Promise<Suspended>;
+  announceSuspended(suspended: Suspended): void;
   reinstate(id: string, reason: string, by: Caller): Promise<void>;
   standing(id: string): Promise<OutputOf<SyncCalls["members.standing"]>>;
+}
+
+interface Suspended {
+  readonly endedSessions: readonly string[];
+  readonly added: readonly Document[];
 }
 
 interface Parts {
@@ -48,7 +56,31 @@ export function createMembers({ database, clock, sessions, documents }: Parts): 
     if (other === undefined) throw new ExpectedFailure("member.lastAdministrator");
   }
 
+  async function suspendInside(transaction: HubDatabase, id: string, reason: string, by: Caller): Promise<Suspended> {
+    const now = instant(clock.now());
+    const row = await require(transaction, id);
+    if (row.suspended_at !== null) return { endedSessions: [], added: [] };
+    if (row.role === "administrator") await keepOneAdministrator(transaction, id);
+    await transaction
+      .updateTable("members")
+      .set({ suspended_at: now, suspended_by: by.memberId, suspended_reason: reason })
+      .where("id", "=", id)
+      .execute();
+    const subject = { kind: "member", id, name: row.name };
+    await audit(transaction, { at: now, actor: by, action: "member.suspended", subject, details: { reason } });
+    const document = await writeMemberDocument(transaction, id, by.memberId, now);
+    return { endedSessions: await sessions.endAllInside(transaction, id, null), added: [document] };
+  }
+
+  function announceSuspended({ endedSessions, added }: Suspended): void {
+    sessions.announceEnded(endedSessions);
+    if (added.length > 0) documents.announce(added);
+  }
+
   return {
+    suspendInside,
+    announceSuspended,
+
     async place({ id, role, institutionId }, by) {
       const now = instant(clock.now());
       const added = await database.transaction().execute(async (transaction): Promise<Document | null> => {
@@ -81,23 +113,10 @@ export function createMembers({ database, clock, sessions, documents }: Parts): 
     },
 
     async suspend(id, reason, by) {
-      const now = instant(clock.now());
-      const [ended, added] = await database.transaction().execute(async (transaction) => {
-        const row = await require(transaction, id);
-        if (row.suspended_at !== null) return [[], []];
-        if (row.role === "administrator") await keepOneAdministrator(transaction, id);
-        await transaction
-          .updateTable("members")
-          .set({ suspended_at: now, suspended_by: by.memberId, suspended_reason: reason })
-          .where("id", "=", id)
-          .execute();
-        const subject = { kind: "member", id, name: row.name };
-        await audit(transaction, { at: now, actor: by, action: "member.suspended", subject, details: { reason } });
-        const document = await writeMemberDocument(transaction, id, by.memberId, now);
-        return [await sessions.endAllInside(transaction, id, null), [document]];
-      });
-      sessions.announceEnded(ended);
-      if (added.length > 0) documents.announce(added);
+      const suspended = await database
+        .transaction()
+        .execute((transaction) => suspendInside(transaction, id, reason, by));
+      announceSuspended(suspended);
     },
 
     async reinstate(id, reason, by) {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { HubClient } from "../../fixtures/HubClient.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
 import { aQuestion } from "../../fixtures/questionBodies.ts";
-import { aConversation, aMessage, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+import { aConversation, aManuscript, aMessage, anAttachment, aWrite, sha256, TestHub } from "../../fixtures/TestHub.ts";
 
 let hub: TestHub;
 let administrator: HubClient;
@@ -100,4 +100,86 @@ test("what its author took away is not given back, and many who report one thing
   expect(await noa.hub.outcome("reports.make", report)).toEqual([404, "document.notFound"]);
   const unknown = { collection: "question", documentId: uuidv7(), decision: "hide", note: "" };
   expect(await administrator.outcome("reports.decide", unknown)).toEqual([404, "document.notFound"]);
+});
+
+test("the file of a message that was hidden is given to nobody, and given again with it", async () => {
+  const { mia, noa } = people;
+  const conversationId = uuidv7();
+  const scope = `conversation:${conversationId}` as const;
+  const body = aConversation({ memberIds: [mia.id, noa.id] });
+  await push(mia.hub, { collection: "conversation", id: conversationId, scope, body });
+  const file = await push(mia.hub, { collection: "attachment", scope, body: anAttachment() });
+  const bytes = new TextEncoder().encode("one ");
+  const segment = { streamId: file.id, number: 0, startMs: 0, durationMs: 0 };
+  await mia.hub.value("segments.put", { ...segment, sha256: sha256(bytes) }, bytes);
+  const { name, mediaType, sizeBytes, sha256: whole } = anAttachment();
+  const attachments = [{ streamId: file.id, name, mediaType, sizeBytes, sha256: whole }];
+  const message = await push(mia.hub, { collection: "message", scope, body: aMessage({ text: "Scan", attachments }) });
+  const fetched = async () => (await noa.hub.send("segments.get", { streamId: file.id, number: 0 })).status;
+  expect(await fetched()).toBe(200);
+  const subject = { collection: "message", documentId: message.id } as const;
+  await noa.hub.value("reports.make", { ...subject, reason: "patientIdentity", note: "" });
+  expect(await listed("open")).toMatchObject([{ text: "Scan\n\nfilm.png" }]);
+  await administrator.value("reports.decide", { ...subject, decision: "hide", note: "" });
+  expect(await fetched()).toBe(404);
+  await administrator.value("reports.decide", { ...subject, decision: "keep", note: "" });
+  expect(await fetched()).toBe(200);
+});
+
+test("who wrote it neither sees nor decides what is said of it, and an administrator can suspend for it", async () => {
+  const { mia, noa, eve } = people;
+  await administrator.value("members.place", { id: mia.id, role: "moderator", institutionId: null });
+  await administrator.value("members.place", { id: noa.id, role: "moderator", institutionId: null });
+  const question = await push(mia.hub, { collection: "question", body: aQuestion() });
+  const subject = { collection: "question", documentId: question.id } as const;
+  await eve.hub.value("reports.make", { ...subject, reason: "abuse", note: "Look." });
+  const { entries } = await administrator.value("audit.list", { limit: 1, action: "report.made" });
+  // Who reported is for those who decide; the log, which the author might read, names nobody.
+  expect(entries).toMatchObject([
+    { subjectId: question.id, actorId: null, actorName: "", details: { reason: "abuse" } },
+  ]);
+
+  expect((await mia.hub.value("reports.list", { which: "open" })).reported).toEqual([]);
+  const keep = { ...subject, decision: "keep", note: "" };
+  expect(await mia.hub.outcome("reports.decide", keep)).toEqual([404, "document.notFound"]);
+  expect((await noa.hub.value("reports.list", { which: "open" })).reported).toMatchObject([{ authorName: "Mia" }]);
+  const suspend = { ...subject, decision: "suspend", note: "Insults a colleague." };
+  expect(await noa.hub.outcome("reports.decide", suspend)).toEqual([403, "session.forbidden"]);
+  expect(await administrator.outcome("reports.decide", { ...suspend, note: " " })).toEqual([
+    400,
+    "boundary.inputInvalid",
+  ]);
+  await administrator.value("reports.decide", { ...subject, decision: "suspend", note: "Insults a colleague." });
+  expect(await mia.hub.outcome("documents.pull", { after: "", limit: 1 })).toEqual([401, "session.expired"]);
+  expect(await sees(noa, `question/${question.id}`)).toBe(false);
+  expect(await administrator.value("members.standing", { id: mia.id })).toMatchObject({
+    suspended: { reason: "Insults a colleague." },
+  });
+});
+
+test("an article goes with its earlier versions, and comes back with them", async () => {
+  const { mia, noa } = people;
+  const id = uuidv7();
+  const scope = `article-review:${id}` as const;
+  const write = (by: HubClient, body: object, baseVersion: number) =>
+    push(by, { collection: "manuscript", id, scope, body: aManuscript(body), baseVersion });
+  const decision = { note: "", memberId: mia.id, name: "Ada", at: "2026-11-22T08:00:00.000Z" };
+  await write(mia.hub, {}, 0);
+  await write(administrator, { state: "approved", decision }, 1);
+  await write(mia.hub, { text: "Twice a day." }, 2);
+  await write(administrator, { text: "Twice a day.", state: "approved", decision }, 3);
+  const versions = async () => {
+    const replica = new PullingClient(noa.id, noa.hub);
+    await replica.pullAll(1000);
+    const of = (name: string) =>
+      [...replica.held].filter(([key, { deleted }]) => key.startsWith(`${name}/`) && !deleted).length;
+    return [of("article"), of("articleVersion")];
+  };
+  expect(await versions()).toEqual([1, 1]);
+  const subject = { collection: "article", documentId: id } as const;
+  await noa.hub.value("reports.make", { ...subject, reason: "dangerous", note: "" });
+  await administrator.value("reports.decide", { ...subject, decision: "hide", note: "" });
+  expect(await versions()).toEqual([0, 0]);
+  await administrator.value("reports.decide", { ...subject, decision: "keep", note: "" });
+  expect(await versions()).toEqual([1, 1]);
 });

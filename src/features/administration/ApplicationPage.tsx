@@ -50,7 +50,12 @@ export function ApplicationPage({ id }: { readonly id: string }) {
       ) : (
         <>
           <Facts application={value} />
-          <EvidenceView key={value.form.evidence.sha256} id={id} evidence={value.form.evidence} />
+          <EvidenceView
+            key={value.form.evidence.sha256}
+            id={id}
+            evidence={value.form.evidence}
+            until={value.evidenceUntil}
+          />
           <Story application={value} onNoted={reread} />
           {value.state === "received" || value.state === "asked" ? (
             <DecisionForm

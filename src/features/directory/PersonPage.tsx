@@ -1,6 +1,7 @@
 import { Anchor, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { wordCountry } from "../../text/countries.ts";
@@ -10,6 +11,7 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { ReportButton } from "../../ui/ReportButton.tsx";
 import { useNow } from "../../ui/useNow.ts";
 import { AvailabilityPill } from "./AvailabilityPill.tsx";
 
@@ -17,6 +19,7 @@ import { AvailabilityPill } from "./AvailabilityPill.tsx";
 export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId: string }) {
   const { t, i18n } = useTranslation();
   const now = useNow(30_000);
+  const report = useCall("reports.make");
   const { value: person, failure, reread } = useQuery("directory.person", { id });
   if (person === null) return failure === null ? <Reading /> : <FailureNote failure={failure} onRetry={reread} />;
   const { profile, profession, country, institutionId, institutionName } = person;
@@ -88,6 +91,11 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
             <Text dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
               {profile.about}
             </Text>
+          )}
+          {profile === null || id === ownId ? null : (
+            <Group>
+              <ReportButton collection="profile" documentId={id} report={report} />
+            </Group>
           )}
         </Stack>
       </Card>

@@ -1,6 +1,14 @@
 import { ActionIcon, Group, Menu, Popover } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconArrowBackUp, IconCopy, IconDots, IconMoodPlus, IconPencil, IconTrash } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconCopy,
+  IconDots,
+  IconFlag,
+  IconMoodPlus,
+  IconPencil,
+  IconTrash,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "../../../contract/messageCalls.ts";
@@ -8,6 +16,7 @@ import { reactionSigns } from "../../../contract/models/reaction.ts";
 import { failureOf } from "../../desktop/desktop.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { ReportDialog } from "../../ui/ReportDialog.tsx";
 import classes from "./MessageItem.module.css";
 
 interface MessageActionsProps {
@@ -23,7 +32,9 @@ export function MessageActions({ message, mine, onAnswer, onEdit }: MessageActio
   const react = useCall("messages.react");
   const remove = useCall("messages.remove");
   const [opened, setOpened] = useState<"signs" | "more" | null>(null);
+  const report = useCall("reports.make");
   const [asking, ask] = useDisclosure(false);
+  const [reporting, reportDialog] = useDisclosure(false);
   const toggle = (which: "signs" | "more") => () => setOpened(which);
   const isSent = message.sequence !== null;
   const plain = message.text.replace(/@\[([^\]]*)\]/gu, (_, id: string) => {
@@ -94,12 +105,23 @@ export function MessageActions({ message, mine, onAnswer, onEdit }: MessageActio
                   {t("messages.remove")}
                 </Menu.Item>
               </>
+            ) : isSent && !message.deleted ? (
+              <Menu.Item leftSection={<IconFlag size={18} aria-hidden />} onClick={reportDialog.open}>
+                {t("report.open")}
+              </Menu.Item>
             ) : null}
           </Menu.Dropdown>
         </Menu>
       ) : (
         more
       )}
+      {reporting ? (
+        <ReportDialog
+          subject={{ collection: "message", documentId: message.id }}
+          report={report}
+          onClose={reportDialog.close}
+        />
+      ) : null}
       <ConfirmDialog
         opened={asking}
         title={t("messages.remove")}

@@ -6,6 +6,7 @@ import { commentTextMax, type Post } from "../../../contract/models/question.ts"
 import type { Written } from "../../../contract/models/questionView.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { ReportButton } from "../../ui/ReportButton.tsx";
 import { Byline } from "./Byline.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
 import { StandingPill } from "./StandingPill.tsx";
@@ -24,6 +25,7 @@ interface CommentListProps {
 export function CommentList({ on, comments, ownId, moderates, onRemove }: CommentListProps) {
   const { t } = useTranslation();
   const [opened, form] = useDisclosure(false);
+  const report = useCall("reports.make");
   return (
     <>
       {comments.length === 0 ? null : (
@@ -36,6 +38,9 @@ export function CommentList({ on, comments, ownId, moderates, onRemove }: Commen
               <Group gap="xs">
                 <Byline written={comment} ownId={ownId} />
                 <StandingPill standing={comment.standing} />
+                {comment.author.id === ownId || ownId === null || comment.standing !== "synced" ? null : (
+                  <ReportButton collection="comment" documentId={comment.id} report={report} />
+                )}
                 {comment.author.id === ownId || moderates ? (
                   <Button size="compact-xs" variant="subtle" color="rose" onClick={() => onRemove(comment.id)}>
                     {t("questions.remove")}

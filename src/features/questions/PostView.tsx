@@ -4,11 +4,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Post } from "../../../contract/models/question.ts";
 import type { AnswerView, QuestionView } from "../../../contract/models/questionView.ts";
+import { useCall } from "../../desktop/useCall.ts";
 import { MarkdownText } from "../../ui/MarkdownText.tsx";
+import { ReportButton } from "../../ui/ReportButton.tsx";
 import { Byline } from "./Byline.tsx";
 import { CommentList } from "./CommentList.tsx";
 import { RefusalNote } from "./RefusalNote.tsx";
-import { ReportButton } from "./ReportButton.tsx";
 import { StandingPill } from "./StandingPill.tsx";
 import { VoteControl } from "./VoteControl.tsx";
 import classes from "./questions.module.css";
@@ -32,6 +33,7 @@ export function PostView(props: PostViewProps) {
   const { t } = useTranslation();
   const { on, post, ownId, moderates, onEdit, onRemove } = props;
   const own = post.author.id === ownId;
+  const report = useCall("reports.make");
   return (
     <div className={classes["post"]}>
       <VoteControl on={on} score={post.score} vote={post.vote} may={ownId !== null && !own} />
@@ -55,7 +57,7 @@ export function PostView(props: PostViewProps) {
             </Button>
           ) : null}
           {own || ownId === null || post.standing !== "synced" ? null : (
-            <ReportButton collection={on.collection} id={on.id} />
+            <ReportButton collection={on.collection} documentId={on.id} report={report} />
           )}
           {own || moderates ? (
             <Button size="compact-sm" variant="subtle" color="rose" onClick={() => onRemove(on.collection, on.id)}>

@@ -1,11 +1,15 @@
-import { Badge, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconFlag } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Reported } from "../../../../contract/models/report.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
+import { useSession } from "../../../desktop/useSession.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
+import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
@@ -49,7 +53,9 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
   const decide = useCall("reports.decide");
   const [note, setNote] = useState("");
   const { collection, documentId, state } = reported;
-  const run = async (decision: "keep" | "hide") => {
+  const administers = useSession()?.member?.role === "administrator";
+  const [asking, ask] = useDisclosure(false);
+  const run = async (decision: "keep" | "hide" | "suspend") => {
     if ((await decide.run({ collection, documentId, decision, note })) !== null) onDecided();
   };
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
@@ -64,6 +70,11 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
         {state === "open" ? null : (
           <StatusPill tone={state === "hidden" ? "alarm" : "good"}>{t(`reports.state.${state}`)}</StatusPill>
         )}
+        {administers ? (
+          <Anchor component={Link} href={`/administration/members/${reported.authorId}`} size="sm">
+            {t("reports.toMember")}
+          </Anchor>
+        ) : null}
       </Group>
       <Text
         dir="auto"
@@ -118,7 +129,7 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
         onChange={(event) => setNote(event.currentTarget.value)}
         mb="sm"
       />
-      <FailureNote failure={decide.failure} />
+      {asking ? null : <FailureNote failure={decide.failure} />}
       <Group>
         {state === "hidden" ? null : (
           <Button color="rose" loading={decide.running} onClick={() => void run("hide")}>
@@ -130,7 +141,27 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
             {state === "hidden" ? t("reports.showAgain") : t("reports.keep")}
           </Button>
         )}
+        {administers ? (
+          <Button variant="light" color="rose" disabled={note.trim() === ""} onClick={ask.open}>
+            {t("reports.suspend")}
+          </Button>
+        ) : null}
+        {administers && note.trim() === "" ? (
+          <Text size="xs" c="dimmed">
+            {t("reports.suspendHelp")}
+          </Text>
+        ) : null}
       </Group>
+      <ConfirmDialog
+        opened={asking}
+        title={t("reports.suspend")}
+        text={t("reports.suspendText", { name: reported.authorName })}
+        confirm={t("reports.suspend")}
+        running={decide.running}
+        failure={decide.failure}
+        onClose={ask.close}
+        onConfirm={() => void run("suspend")}
+      />
     </Card>
   );
 }

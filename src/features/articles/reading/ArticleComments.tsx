@@ -8,6 +8,7 @@ import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
+import { ReportButton } from "../../../ui/ReportButton.tsx";
 import { CommentHead } from "../CommentHead.tsx";
 
 /** What readers say below an article; oldest first. */
@@ -38,6 +39,7 @@ function Comment({ comment, articleId }: { readonly comment: ArticleComment; rea
   const member = useSession()?.member ?? null;
   const remove = useCall("articles.removeComment");
   const hide = useCall("articles.hideComment");
+  const report = useCall("reports.make");
   const [editing, setEditing] = useState(false);
   const { id, hidden } = comment;
   const mine = member?.id === comment.authorId;
@@ -57,8 +59,11 @@ function Comment({ comment, articleId }: { readonly comment: ArticleComment; rea
         </Text>
       ) : null}
       <FailureNote failure={remove.failure ?? hide.failure} />
-      {mine || moderates ? (
+      {member !== null ? (
         <Group gap="xs" mt="xs">
+          {mine || hidden || comment.standing !== "synced" ? null : (
+            <ReportButton collection="articleComment" documentId={id} report={report} />
+          )}
           {mine && !hidden ? (
             <Button size="xs" variant="subtle" onClick={() => setEditing(true)}>
               {t("articles.edit")}

@@ -27,6 +27,7 @@ import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PrintSheet } from "../../../ui/PrintSheet.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
+import { ReportDialog } from "../../../ui/ReportDialog.tsx";
 import { StatusPill } from "../../../ui/StatusPill.tsx";
 import { BackLink } from "../BackLink.tsx";
 import { Byline } from "../Byline.tsx";
@@ -68,6 +69,8 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
   const revise = useCall("articles.revise");
   const [asking, setAsking] = useState<"withdraw" | "remove" | null>(null);
   const [printing, setPrinting] = useState<"paper" | "pdf" | null>(null);
+  const report = useCall("reports.make");
+  const [reporting, setReporting] = useState(false);
   const [copied, setCopied] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [shown, setShown] = useState(article.withdrawn === null);
@@ -158,7 +161,7 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
               {t("reader.savePdf")}
             </Button>
           )}
-          {mine || moderates ? (
+          {member !== null ? (
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default" aria-label={t("articles.moreActions")}>
@@ -175,9 +178,10 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
                     {t("articles.revise")}
                   </Menu.Item>
                 ) : null}
-                {withdrawn === null ? (
+                {withdrawn === null && (mine || moderates) ? (
                   <Menu.Item onClick={() => setAsking("withdraw")}>{t("articles.withdraw")}</Menu.Item>
                 ) : null}
+                {mine ? null : <Menu.Item onClick={() => setReporting(true)}>{t("report.open")}</Menu.Item>}
                 {moderates ? (
                   <Menu.Item color="rose" onClick={() => setAsking("remove")}>
                     {t("articles.remove")}
@@ -213,6 +217,11 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
         <VersionList article={article} />
         <ArticleComments articleId={id} />
       </Stack>
+      <ReportDialog
+        subject={reporting ? { collection: "article", documentId: id } : null}
+        report={report}
+        onClose={() => setReporting(false)}
+      />
       <WithdrawDialog id={id} opened={asking === "withdraw"} onClose={() => setAsking(null)} />
       <RemoveDialog
         id={id}
