@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { createHash } from "node:crypto";
 import { uuidv7 } from "uuidv7";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { markIdOf } from "../../contract/models/markId.ts";
 import { callHub } from "../../electron/library/hub/callHub.ts";
 import type { QuestionView } from "../../contract/models/questionView.ts";
@@ -99,15 +99,19 @@ const aQuestion = {
   passage: null,
 };
 
-/** What a screen of this computer shows, but for what it says of its reader. */
+/** What a screen of this computer shows, but for what it says of its reader, also where each step takes long. */
 function viewOf(client: SyncedReplica, questionId: string) {
   const { database, account, outbox } = client;
   const nothing = () => undefined;
   const bug = (cause: unknown) => void client.bugs.push(cause);
   const questions = createQuestions({ database, account, outbox, written: nothing, changed: nothing, bug });
   const call = questions.handlers["questions.read"] as (input: { id: string }) => { question: QuestionView };
+  let now = 0;
+  const slow = vi.spyOn(performance, "now").mockImplementation(() => (now += 1_000));
   const { question } = call({ id: questionId });
+  slow.mockRestore();
   questions.stop();
+  expect(question.answers).toHaveLength(3);
   return {
     score: question.score,
     answers: question.answers.map(({ id, score, accepted }) => ({ id, score, accepted })),

@@ -4,11 +4,11 @@ import { searchRulesVersion } from "../handbooks/search/foldWord.ts";
 import { prepareProjection } from "./projectQuestions.ts";
 import type { createReadNewest } from "./readNewest.ts";
 
-/** Taken before a screen is answered: what somebody writes, and what comes in a day, takes less. */
-const atOnceMs = 60;
-/** A turn of the rest, after which whoever waits has their turn. */
-const turnMs = 20;
 const readAtOnce = 200;
+/** Taken before a screen is answered: always what somebody writes and what comes in a day, however slow the computer. */
+const atOnce = { changes: readAtOnce, ms: 60 };
+/** A turn of the rest, after which whoever waits has their turn. */
+const turn = { changes: 1, ms: 20 };
 
 interface Parts {
   readonly database: LibraryDatabase;
@@ -23,7 +23,7 @@ interface Parts {
 export class QuestionFollower {
   private readonly parts: Parts;
   /** True where nothing is left. */
-  private readonly take: (budgetMs: number) => boolean;
+  private readonly take: (atLeast: typeof turn) => boolean;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(parts: Parts) {
@@ -35,9 +35,10 @@ export class QuestionFollower {
       "SELECT collection, id FROM question_changes ORDER BY collection, id LIMIT ?",
     );
     const done = database.prepare("DELETE FROM question_changes WHERE collection = ? AND id = ?");
-    const take = database.transaction((budgetMs: number): boolean => {
+    const take = database.transaction((atLeast: typeof turn): boolean => {
       this.checkState();
-      const until = performance.now() + budgetMs;
+      const until = performance.now() + atLeast.ms;
+      let taken = 0;
       for (;;) {
         const changes = next.all(readAtOnce);
         for (const { collection, id } of changes) {
@@ -45,18 +46,19 @@ export class QuestionFollower {
           projection.take(collection, id, touched);
           projection.settle(touched);
           done.run(collection, id);
-          if (performance.now() > until) return false;
+          taken += 1;
+          if (taken >= atLeast.changes && performance.now() > until) return false;
         }
         if (changes.length < readAtOnce) return true;
       }
     });
-    this.take = (budgetMs) => take.immediate(budgetMs);
+    this.take = (atLeast) => take.immediate(atLeast);
   }
 
   /** Before something is read: gives how many changes are left for later. */
   settle(): number {
     try {
-      if (this.take(atOnceMs)) return 0;
+      if (this.take(atOnce)) return 0;
     } catch (cause) {
       // What was taken before can be read on a full disk too.
       if (!isDiskFull(cause)) throw cause;
@@ -71,7 +73,7 @@ export class QuestionFollower {
     this.timer ??= setTimeout(() => {
       this.timer = null;
       try {
-        if (this.take(turnMs)) this.parts.followed();
+        if (this.take(turn)) this.parts.followed();
         else this.hurry();
       } catch (cause) {
         this.parts.bug(cause);
