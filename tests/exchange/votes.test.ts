@@ -110,7 +110,7 @@ function viewOf(client: SyncedReplica, questionId: string) {
   const slow = vi.spyOn(performance, "now").mockImplementation(() => (now += 1_000));
   const { question } = call({ id: questionId });
   slow.mockRestore();
-  questions.stop();
+  questions.close();
   expect(question.answers).toHaveLength(3);
   return {
     score: question.score,

@@ -1,11 +1,9 @@
-import { ExpectedFailure } from "../../../contract/failure.ts";
 import { articleVersionBodySchema, type ArticleFile } from "../../../contract/models/article.ts";
 import { idSchema } from "../../../contract/models/scalars.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { MediaAnswer } from "../port.ts";
-import { failedWith } from "../recordings/failedMedia.ts";
-import { writePlaylist } from "../recordings/playlist.ts";
+import { answerStream } from "../recordings/answerStream.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { Streams } from "../segments/streams.ts";
 import type { ArticleFiles } from "./articleFiles.ts";
@@ -20,8 +18,6 @@ interface Parts {
   readonly readerId: () => string | null;
 }
 
-const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: new Uint8Array() };
-
 /**
  * What stands under `/media/articles/<article id>/<file id>`: an image, or below it the playlist and the segments of a video.
  * Whoever may not see the article may not see its pictures either, whatever lies on this disk.
@@ -33,20 +29,12 @@ export class ArticleMedia {
     this.parts = parts;
   }
 
-  async answer(articleId: string, fileId: string, name: string): Promise<MediaAnswer> {
+  async answer(articleId: string, fileId: string, name: string): Promise<MediaAnswer | null> {
     const file = idSchema.safeParse(fileId).success ? this.find(articleId, fileId) : null;
-    if (file === null) return notFound;
-    try {
-      if (file.kind === "image" && name === "") return await this.image(file);
-      if (file.kind === "video" && name === "playlist.m3u8") return await this.playlist(file);
-      const number = /^(\d{1,7})\.mp4$/u.exec(name)?.[1];
-      if (file.kind !== "video" || number === undefined) return notFound;
-      const body = await this.parts.cache.read(fileId, Number(number));
-      return { status: 200, contentType: "video/mp4", immutable: true, body };
-    } catch (cause) {
-      if (cause instanceof ExpectedFailure) return failedWith(cause);
-      throw cause;
-    }
+    if (file === null) return null;
+    if (file.kind === "image") return name === "" ? this.image(file) : null;
+    this.parts.streams.ensureKept(fileId, "articleFile");
+    return answerStream(this.parts, fileId, name);
   }
 
   /** Fetches an image that is not here yet, and keeps it. */
@@ -67,20 +55,6 @@ export class ArticleMedia {
 
   private async image(file: Extract<ArticleFile, { kind: "image" }>): Promise<MediaAnswer> {
     return { status: 200, contentType: file.mediaType, immutable: true, body: await this.fetchImage(file) };
-  }
-
-  private async playlist(file: ArticleFile): Promise<MediaAnswer> {
-    const { streams, cache } = this.parts;
-    streams.ensureKept(file.id, "articleFile");
-    try {
-      await cache.learn(file.id);
-    } catch (cause) {
-      if (!(cause instanceof ExpectedFailure)) throw cause;
-      if (streams.counts(file.id).known === 0) return failedWith(cause);
-    }
-    const text = writePlaylist(streams.segments(file.id), streams.get(file.id)?.endCount ?? null);
-    const body = new TextEncoder().encode(text);
-    return { status: 200, contentType: "application/vnd.apple.mpegurl", immutable: false, body };
   }
 
   /** In what is read, what is reviewed, what was read before, or what is written here. */

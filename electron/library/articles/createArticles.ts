@@ -1,6 +1,8 @@
 import type { ArticleDraft, KeptDraft } from "../../../contract/articleCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { LibraryCalls } from "../../../contract/ipc.ts";
+import type { Announcer } from "../announcer.ts";
+import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import { Turns } from "../documents/turns.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
@@ -21,29 +23,18 @@ interface Parts extends ArticleParts {
   readonly files: SegmentFiles;
   readonly cache: SegmentCache;
   readonly emit: Emit;
+  readonly announcer: Announcer;
   readonly bug: (cause: unknown) => void;
 }
 
 type Names = Extract<keyof LibraryCalls, `articles.${string}`>;
 
-export interface Articles {
-  readonly handlers: HandlersOf<Names>;
-  readonly media: ArticleMedia;
-  /** The manuscript that is to list a stream of images or video before it is sent. */
-  manuscriptOf(streamId: string): string | null;
-  /** Articles came, changed or went. */
-  documentsChanged(): void;
-  /** Clears up after a process that was killed. */
-  recover(): Promise<void>;
-  close(): Promise<void>;
-}
-
 const indexedAtOnce = 50;
 const fetchRestMs = 60_000;
 
 /** Everything about articles on this computer: writing, handing in, reviewing, reading, finding. */
-export function createArticles(parts: Parts): Articles {
-  const { database, account, replica, streams, files, cache, emit, bug } = parts;
+export function createArticles(parts: Parts): Feature & { readonly handlers: HandlersOf<Names> } {
+  const { database, account, replica, streams, files, cache, emit, announcer, bug } = parts;
   const drafts = new Drafts(database);
   const articleFiles = new ArticleFiles({ database, streams, files });
   const index = new ArticleIndex(database);
@@ -101,9 +92,18 @@ export function createArticles(parts: Parts): Articles {
   }
 
   return {
-    media,
-    manuscriptOf: (streamId) => articleFiles.manuscriptOf(streamId),
-    documentsChanged() {
+    media: {
+      articles: (id, fileId = "", name = "", ...rest) => (rest.length > 0 ? null : media.answer(id, fileId, name)),
+    },
+    streams: {
+      articleFile: {
+        moved: () => announcer.announce("articles", changed),
+        // The hub takes a file once the manuscript that lists it is there.
+        documentOf: (streamId) => ["manuscript", articleFiles.manuscriptOf(streamId) ?? streamId],
+      },
+    },
+    documentsArrived(collections) {
+      if (!collections.includes("article")) return;
       void indexing.hurry();
       void fetching.hurry();
     },

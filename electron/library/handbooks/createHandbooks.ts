@@ -1,5 +1,7 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
+import type { MediaAnswer } from "../port.ts";
 import { createImporting } from "./drafts/createImporting.ts";
 import { createRevisions } from "./revisions/createRevisions.ts";
 import { createSearch } from "./search/createSearch.ts";
@@ -31,13 +33,13 @@ export interface HandbooksOptions {
 }
 
 /** A kept file as it was brought in. */
-export interface Original {
+interface Original {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
 }
 
-export interface Handbooks {
+export interface Handbooks extends Feature {
   readonly handlers: HandbookHandlers;
   /** An image of an edition, or null. */
   readAsset(editionId: string, sha256: string): { contentType: string; bytes: Uint8Array } | null;
@@ -71,7 +73,35 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
 
   const withOriginal = () => new Set(editions.list().flatMap((each) => (each.originalName === null ? [] : [each.id])));
 
+  function install(): void {
+    if (!installBundled(database, bundledFile)) return;
+    keeper.hurry();
+    emit("handbooks.changed", {});
+  }
+
+  async function readOriginal(editionId: string): Promise<Original | null> {
+    const edition = editions.find(editionId);
+    if (!edition || edition.originalName === null) return null;
+    const bytes = await originals.read(editionId);
+    // Anything but a PDF may hold what runs: no window ever learns another type than this.
+    const contentType = edition.format === "pdf" ? "application/pdf" : "application/octet-stream";
+    return bytes && { name: edition.originalName, contentType, bytes };
+  }
+
+  async function answer(editionId: string, name = "", ...rest: readonly string[]): Promise<MediaAnswer | null> {
+    if (rest.length > 0) return null;
+    if (name !== "original") {
+      const asset = /^[0-9a-f]{64}$/u.test(name) ? editions.asset(editionId, name) : null;
+      return asset && { status: 200, contentType: asset.contentType, immutable: true, body: asset.bytes };
+    }
+    const found = await readOriginal(editionId);
+    if (found === null) return null;
+    const { contentType, bytes, name: saveAs } = found;
+    return { status: 200, contentType, immutable: false, body: bytes, saveAs };
+  }
+
   return {
+    media: { handbooks: answer },
     handlers: {
       "handbooks.list": () => ({ editions: editions.list() }),
       "handbooks.outline": ({ editionId }) => editions.outline(editionId),
@@ -92,19 +122,9 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
       ...importing.handlers,
     },
     readAsset: editions.asset,
-    async readOriginal(editionId) {
-      const edition = editions.find(editionId);
-      if (!edition || edition.originalName === null) return null;
-      const bytes = await originals.read(editionId);
-      // Anything but a PDF may hold what runs: no window ever learns another type than this.
-      const contentType = edition.format === "pdf" ? "application/pdf" : "application/octet-stream";
-      return bytes && { name: edition.originalName, contentType, bytes };
-    },
-    installBundled() {
-      if (!installBundled(database, bundledFile)) return;
-      keeper.hurry();
-      emit("handbooks.changed", {});
-    },
+    readOriginal,
+    installBundled: install,
+    begin: install,
     async recover() {
       await originals.removeStrays(withOriginal());
       await importing.recover();

@@ -1,8 +1,8 @@
-import type { Collection } from "../../../contract/models/document.ts";
 import type { messageCalls } from "../../../contract/messageCalls.ts";
+import type { Announcer } from "../announcer.ts";
+import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
-import type { HubSocket, SignalingEventName } from "../hub/hubSocket.ts";
-import type { MediaAnswer } from "../port.ts";
+import type { HubSocket } from "../hub/hubSocket.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import { Arrivals } from "./arrivals.ts";
 import { createConversations } from "./conversations.ts";
@@ -20,31 +20,18 @@ interface Parts extends MessageParts {
   readonly socket: HubSocket;
   readonly cache: SegmentCache;
   readonly emit: Emit;
+  readonly announcer: Announcer;
   readonly hurryFiles: () => void;
+  /** Messages whose files are all there go now. */
+  readonly hurryWrites: () => void;
   readonly onBug: (cause: unknown) => void;
 }
 
-export interface Messaging {
-  readonly handlers: HandlersOf<keyof typeof messageCalls | "conversation.type">;
-  readonly people: People;
-  readFile(id: string, toSave: boolean): Promise<MediaAnswer | null>;
-  documentsChanged(collections: readonly Collection[]): void;
-  /** A turn with the hub is over. */
-  settled(): void;
-  settingsChanged(): void;
-  /** True where the event is for this room. */
-  receive(name: SignalingEventName, payload: unknown): boolean;
-  recover(): Promise<void>;
-  /** The reader went. */
-  forget(): void;
-  /** Before the reader goes, and at the end: what was read is written. */
-  flush(): void;
-  close(): void;
-}
+type Names = keyof typeof messageCalls | "conversation.type";
 
 /** Conversations, messages and their files, as the window asks for them. */
-export function createMessaging(parts: Parts): Messaging {
-  const { database, account, emit, socket } = parts;
+export function createMessaging(parts: Parts): Feature & { readonly handlers: HandlersOf<Names> } {
+  const { database, account, emit, announcer, socket, streams } = parts;
   const rows = new MessageRows(database);
   const places = new ReadPlaces(parts);
   const drafts = new Drafts(parts);
@@ -54,7 +41,6 @@ export function createMessaging(parts: Parts): Messaging {
   search.hurry();
 
   return {
-    people,
     handlers: {
       ...createConversations({ ...parts, rows, places, drafts }),
       ...createMessageWriting({ ...parts, rows, drafts }),
@@ -71,14 +57,30 @@ export function createMessaging(parts: Parts): Messaging {
         return {};
       },
     },
-    readFile: (id, toSave) => readMessageFile({ ...parts, drafts }, id, toSave),
+    media: {
+      files: (id, name = "", ...rest) => {
+        if (rest.length > 0 || (name !== "" && name !== "save")) return null;
+        return readMessageFile({ ...parts, drafts }, id, name === "save");
+      },
+    },
+    streams: {
+      attachment: {
+        moved(streamId) {
+          announcer.announce("messages", () => emit("messages.changed", { conversationId: null }));
+          const stream = streams.get(streamId);
+          if (stream?.endUploaded === true && stream.origin === "own") parts.hurryWrites();
+        },
+      },
+    },
     documentsChanged(collections) {
       if (collections.includes("message")) search.hurry();
       if (collections.includes("conversation")) people.watch();
     },
     settled: () => arrivals.look(),
-    settingsChanged: () => {
-      if (socket.online === true) people.share();
+    connected: () => people.connected(),
+    disconnected: () => people.disconnected(),
+    told(name) {
+      if (name === "settings.changed" && socket.online === true) people.share();
     },
     receive(name, payload) {
       if (name === "presence.changed") people.changed(payload as { memberId: string; online: boolean });
@@ -93,8 +95,7 @@ export function createMessaging(parts: Parts): Messaging {
       people.disconnected();
       emit("messages.changed", { conversationId: null });
     },
-    flush: () => places.flush(),
-    close() {
+    leave() {
       places.flush();
       search.stop();
     },

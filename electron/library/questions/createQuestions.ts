@@ -3,6 +3,7 @@ import type { questionCalls } from "../../../contract/questionCalls.ts";
 import type { Collection } from "../../../contract/models/document.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Outbox } from "../documents/outbox.ts";
+import type { Feature } from "../feature.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
 import { createFindQuestions } from "./findQuestions.ts";
@@ -39,11 +40,9 @@ const questionCollections: readonly Collection[] = [
   "follow",
 ];
 
-export interface Questions {
+export interface Questions extends Feature {
   readonly handlers: HandlersOf<keyof typeof questionCalls>;
-  /** Documents of these collections came: they are taken in beside everything else. */
-  documentsChanged(collections: readonly Collection[]): void;
-  stop(): void;
+  close(): void;
 }
 
 /** Questions and answers, as the window reads and writes them. */
@@ -101,9 +100,10 @@ export function createQuestions({ database, account, outbox, written, changed, b
       ...createWriteQuestions({ account, outbox, read, written }),
       ...createQuestionDrafts(database, readerId),
     },
-    documentsChanged: (collections) => {
+    // Taken in beside everything else.
+    documentsArrived: (collections) => {
       if (collections.some((each) => questionCollections.includes(each))) follower.hurry();
     },
-    stop: () => follower.stop(),
+    close: () => follower.stop(),
   };
 }

@@ -4,10 +4,14 @@ import type { RecordingBody } from "../../../contract/models/recording.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Entry, Replica } from "../documents/replica.ts";
-import type { HandlersOf } from "../handlers.ts";
+import type { Announcer } from "../announcer.ts";
+import type { Feature } from "../feature.ts";
+import type { Emit, HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
 import { sha256Of, type SegmentFiles } from "../segments/segmentFiles.ts";
+import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { Streams } from "../segments/streams.ts";
+import { answerStream } from "./answerStream.ts";
 
 interface Parts {
   readonly database: LibraryDatabase;
@@ -20,6 +24,13 @@ interface Parts {
   readonly written: () => void;
   /** Segments of a stream came or went, or are wanted. */
   readonly moved: (streamId: string) => void;
+}
+
+/** What shows recordings. */
+interface Hosts {
+  readonly cache: SegmentCache;
+  readonly emit: Emit;
+  readonly announcer: Announcer;
 }
 
 type Names =
@@ -40,7 +51,27 @@ export class Recordings {
     this.parts = parts;
   }
 
-  handlers(): HandlersOf<Names> {
+  feature({ cache, emit, announcer }: Hosts): Feature & { readonly handlers: HandlersOf<Names> } {
+    const { replica, streams } = this.parts;
+    return {
+      handlers: this.handlers(),
+      media: {
+        recordings: (id, name = "", ...rest) => {
+          // Whoever may not see the document may not see its picture either, whatever lies on this disk.
+          if (rest.length > 0 || replica.get("recording", id) === null) return null;
+          return answerStream({ streams, cache }, id, name);
+        },
+      },
+      streams: {
+        recording: { moved: (id) => announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id })) },
+      },
+      uploading: () => this.finishAbandoned(),
+      windowClosed: (windowId) => this.windowClosed(windowId),
+      recover: () => this.recover(),
+    };
+  }
+
+  private handlers(): HandlersOf<Names> {
     return {
       "recordings.list": () => ({
         recordings: this.parts.replica.list("recording").map((entry) => this.toRecording(entry)),
@@ -56,20 +87,20 @@ export class Recordings {
   }
 
   /** Clears up after a process that was killed. Call before anything else runs. */
-  async recover(): Promise<void> {
+  private async recover(): Promise<void> {
     const { streams, files } = this.parts;
     await files.removeStrays((streamId, number) => streams.segment(streamId, number) !== null);
     this.finishAbandoned();
   }
 
   /** What nobody records any more, after a kill or on a disk that was full, is finished with what it had saved. */
-  finishAbandoned(): void {
+  private finishAbandoned(): void {
     for (const { id, endCount } of this.parts.streams.list("own", "recording")) {
       if (endCount === null && !this.recorders.has(id)) this.finish(id, null, true);
     }
   }
 
-  windowClosed(windowId: string): void {
+  private windowClosed(windowId: string): void {
     for (const [id, recorder] of this.recorders) if (recorder === windowId) this.finish(id, null, true);
   }
 

@@ -1,10 +1,15 @@
+import { setTimeout } from "node:timers/promises";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { roomEvents, signalingCalls } from "../../../contract/signaling.ts";
+import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import type { HubSocket, SignalingEventName } from "../hub/hubSocket.ts";
 
 type RoomEventName = keyof typeof roomEvents;
 type CallName = keyof typeof signalingCalls;
+
+/** How long the end may wait for the hub to hear that this computer's windows left their rooms. */
+const leaveMs = 2000;
 
 /** Which window of this computer is in which room, as which peer; calls and events are handed between them and the hub. */
 export class Rooms {
@@ -17,8 +22,21 @@ export class Rooms {
     this.emit = emit;
   }
 
+  feature(): Feature & { readonly handlers: HandlersOf<CallName> } {
+    return {
+      handlers: this.handlers(),
+      receive: (name, payload) => {
+        if (!isRoomEvent(name)) return false;
+        this.receive(name, payload);
+        return true;
+      },
+      windowClosed: (windowId) => this.windowClosed(windowId),
+      leave: () => this.leaveAll(),
+    };
+  }
+
   /** The rows of the signaling table, handed on as they are. */
-  handlers(): HandlersOf<CallName> {
+  private handlers(): HandlersOf<CallName> {
     const pass =
       <Name extends CallName>(name: Name) =>
       (input: never) =>
@@ -44,22 +62,22 @@ export class Rooms {
   }
 
   /** A window is gone: its peers leave, so that nobody looks at a frozen picture. */
-  async windowClosed(windowId: string): Promise<void> {
+  private async windowClosed(windowId: string): Promise<void> {
     for (const [peerId, peer] of this.peers) {
       if (peer.windowId === windowId) await this.leave(peerId);
     }
   }
 
-  async leaveAll(): Promise<void> {
-    for (const peerId of this.peers.keys()) await this.leave(peerId);
-  }
-
-  isRoomEvent(name: SignalingEventName): name is RoomEventName {
-    return Object.hasOwn(roomEvents, name);
+  /** A hub that does not answer finds out after its grace period. */
+  private async leaveAll(): Promise<void> {
+    const leaving = async (): Promise<void> => {
+      for (const peerId of this.peers.keys()) await this.leave(peerId);
+    };
+    await Promise.race([leaving(), setTimeout(leaveMs, undefined, { ref: false })]);
   }
 
   /** `payload` fits the row of `roomEvents`, or nothing is told. */
-  receive(name: RoomEventName, payload: unknown): void {
+  private receive(name: RoomEventName, payload: unknown): void {
     const { consultationId, to } = payload as { consultationId: string; to?: string };
     const windows = new Set<string>();
     for (const [peerId, peer] of this.peers) {
@@ -77,4 +95,8 @@ export class Rooms {
       if (!(cause instanceof ExpectedFailure)) throw cause;
     }
   }
+}
+
+function isRoomEvent(name: SignalingEventName): name is RoomEventName {
+  return Object.hasOwn(roomEvents, name);
 }

@@ -7,6 +7,8 @@ import {
   nobody,
   type Policies,
 } from "../documents/policyRules.ts";
+import { checkArticleComment, checkManuscript } from "./checkManuscript.ts";
+import { followArticle, followManuscript } from "./followArticles.ts";
 import {
   permitsArticle,
   permitsArticleComment,
@@ -29,6 +31,8 @@ export const articlePolicies: Pick<
     remove: author,
     permits: permitsManuscript,
     seal: sealManuscript,
+    check: checkManuscript,
+    after: followManuscript,
   },
   reviewComment: {
     lies: (scope) => scope.startsWith("article-review:"),
@@ -45,6 +49,7 @@ export const articlePolicies: Pick<
     remove: moderator,
     permits: permitsArticle,
     seal: (_, change) => sealArticle(change),
+    after: followArticle,
   },
   articleVersion: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
   articleComment: {
@@ -54,5 +59,6 @@ export const articlePolicies: Pick<
     remove: authorOrModerator,
     permits: permitsArticleComment,
     seal: (authorName) => ({ authorName }),
+    check: checkArticleComment,
   },
 };

@@ -7,18 +7,13 @@ import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument } from "../documents/changeLog.ts";
 import { dropFiles, keepListed, publishFiles } from "./articleFiles.ts";
 
-/**
- * What the hub itself does upon an accepted write, in its transaction: publishes what was approved, keeps what it was
- * before, and takes away what belongs to an article that was removed. Gives what it added to the log.
- */
-export async function followArticles(
+/** Takes up the files that a manuscript lists, and publishes what was approved, keeping what it was before. */
+export async function followManuscript(
   transaction: HubDatabase,
   added: Document,
   caller: Caller,
 ): Promise<readonly Document[]> {
-  const { collection, id, deleted } = added;
-  if (collection === "article" && deleted) return removeAll(transaction, added, caller);
-  if (collection !== "manuscript") return [];
+  const { id, deleted } = added;
   if (deleted) {
     await dropFiles(transaction, id);
     return [];
@@ -62,8 +57,13 @@ export async function followArticles(
   return written;
 }
 
-/** Earlier versions, comments and the manuscript of an article go with it. */
-async function removeAll(transaction: HubDatabase, article: Document, caller: Caller): Promise<readonly Document[]> {
+/** Earlier versions, comments and the manuscript of an article that is removed go with it. */
+export async function followArticle(
+  transaction: HubDatabase,
+  article: Document,
+  caller: Caller,
+): Promise<readonly Document[]> {
+  if (!article.deleted) return [];
   await dropFiles(transaction, article.id);
   const rows = await transaction
     .selectFrom("documents")

@@ -1,4 +1,4 @@
-import type { FailureCode, FailureDetails } from "../../../contract/failure.ts";
+import type { Failure } from "../../../contract/failure.ts";
 import { newestVersionOf, readBody, type ReadBody } from "../../../contract/models/bodyVersions.ts";
 import {
   bodyMaxBytes,
@@ -13,7 +13,9 @@ import { findDocument } from "./changeLog.ts";
 import { policies } from "./policies.ts";
 import type { Policy } from "./policyRules.ts";
 
-type Accepted = { readonly body: unknown } | { readonly code: FailureCode; readonly details: FailureDetails };
+type Accepted =
+  /** `newest`: the body as kept, in the newest schema. */
+  { readonly body: unknown; readonly newest: BodyOf<Collection> } | Failure;
 
 /** What is kept of the body of a write that the rules allow, or why none of it is. */
 export async function acceptBody(
@@ -50,7 +52,8 @@ export async function acceptBody(
   if (policy.permits && !policy.permits(change)) return { code: "document.forbidden", details: {} };
   // A body of an older version is kept as it was written, so that its writer goes on understanding it.
   const kept = schemaVersion === newestVersionOf(collection) ? after.body : write.body;
-  return { body: { ...(kept as object), ...policy.seal?.(authorName, { ...change, updatedAt }) } };
+  const sealed = policy.seal?.(authorName, { ...change, updatedAt });
+  return { body: { ...(kept as object), ...sealed }, newest: { ...after.body, ...sealed } as BodyOf<Collection> };
 }
 
 const bodyIn = (read: ReadBody<BodyOf<Collection>> | null) => (read?.kind === "read" ? read.body : null);

@@ -1,18 +1,15 @@
 import type { OutputOf } from "../../../contract/boundary.ts";
 import type { FailureCode, FailureDetails } from "../../../contract/failure.ts";
-import type { Document, DocumentWrite } from "../../../contract/models/document.ts";
+import type { Collection, Document, DocumentWrite } from "../../../contract/models/document.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
 import type { Caller } from "../accounts/caller.ts";
-import { checkArticleWrite } from "../articles/checkArticleWrite.ts";
-import { followArticles } from "../articles/followArticles.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument, findStreamDocument, isOfStream, toDocument } from "./changeLog.ts";
 import { auditDocument } from "./auditDocument.ts";
 import { acceptBody } from "./acceptBody.ts";
-import { exceedsLimit } from "./exceedsLimit.ts";
 import { isInScope } from "./memberships.ts";
-import { namesStranger } from "./namesStranger.ts";
 import { policies } from "./policies.ts";
+import type { Policy } from "./policyRules.ts";
 
 export type WriteResult = OutputOf<SyncCalls["documents.push"]>["results"][number];
 
@@ -56,7 +53,8 @@ export async function applyWrite(
 
   // Other spellings of one id would share a folder on file systems that ignore case.
   if (id !== id.toLowerCase()) return refused("document.bodyInvalid", null, { issue: "id: lower case" });
-  const policy = policies[collection];
+  // Bodies and policy are of the same collection; types cannot follow that.
+  const policy = policies[collection] as Policy<Collection>;
   if (!policy.lies(write.scope, id)) return refused("document.forbidden");
   const current = await findDocument(transaction, collection, id);
   // What makes its own scope is the first in it; whether its author is, `permits` decides. Whoever is outside hears the
@@ -84,14 +82,11 @@ export async function applyWrite(
   }
 
   const accepted = write.deleted
-    ? { body: null }
+    ? { body: null, newest: null }
     : await acceptBody(transaction, write, current, caller, authorId, await nameOf(transaction, authorId), updatedAt);
   if ("code" in accepted) return refused(accepted.code, null, accepted.details);
-  const obstacle = await checkArticleWrite(transaction, { collection, id, body: accepted.body }, caller);
-  if (obstacle !== null) return refused(obstacle);
-  const excess = await exceedsLimit(transaction, { collection, body: accepted.body });
-  if (excess !== null) return refused(excess.code, null, excess.details);
-  if (await namesStranger(transaction, write)) return refused("document.bodyInvalid", null, { issue: "mentionIds" });
+  const obstacle = await policy.check?.(transaction, { id, scope: write.scope, body: accepted.newest, caller });
+  if (obstacle) return refused(obstacle.code, null, obstacle.details);
   const document = await appendChange(transaction, {
     writeId: write.writeId,
     writerId: caller.memberId,
@@ -106,10 +101,8 @@ export async function applyWrite(
     body: accepted.body,
   });
   await auditDocument(transaction, current, document, caller);
-  return {
-    result: { ok: true, writeId: write.writeId, document },
-    added: [document, ...(await followArticles(transaction, document, caller))],
-  };
+  const followed = (await policy.after?.(transaction, document, caller)) ?? [];
+  return { result: { ok: true, writeId: write.writeId, document }, added: [document, ...followed] };
 }
 
 async function nameOf(transaction: HubDatabase, memberId: string): Promise<string> {

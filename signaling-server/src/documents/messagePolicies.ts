@@ -1,6 +1,8 @@
 import { hash } from "node:crypto";
 import { markIdOf } from "../../../contract/models/markId.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
+import { exceedsLimit } from "./exceedsLimit.ts";
+import { namesStranger } from "./namesStranger.ts";
 import { anyone, author, nobody, type Policies, type Policy } from "./policyRules.ts";
 
 const idOf = (...of: Parameters<typeof markIdOf> extends [unknown, ...infer Rest] ? Rest : never) =>
@@ -27,9 +29,20 @@ export const messagePolicies: Pick<Policies, "conversation" | "message" | "attac
     permits: ({ about, authorId }) =>
       about.every((attachment) => attachment.authorId === authorId) &&
       new Set(about.map((attachment) => attachment.id)).size === about.length,
+    check: async (transaction, { scope, body }) =>
+      body !== null && (await namesStranger(transaction, scope, body.mentionIds))
+        ? { code: "document.bodyInvalid", details: { issue: "mentionIds" } }
+        : null,
   },
   // Its segments belong to what was written: another file is another attachment.
-  attachment: { lies: inConversation, create: anyone, change: nobody, remove: author },
+  attachment: {
+    lies: inConversation,
+    create: anyone,
+    change: nobody,
+    remove: author,
+    check: async (transaction, { body }) =>
+      body && exceedsLimit(transaction, "attachmentMaxBytes", [body.sizeBytes], "message.fileTooLarge"),
+  },
   reaction: {
     lies: inConversation,
     create: anyone,

@@ -1,6 +1,8 @@
 import type { BodyOf, Collection, Document } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
+import type { Failure } from "../../../contract/failure.ts";
 import type { Caller } from "../accounts/caller.ts";
+import type { HubDatabase } from "../database/schema.ts";
 
 type Rule = (caller: Caller, authorId: string, id: string) => boolean;
 
@@ -13,6 +15,15 @@ interface PolicyChange<Name extends Collection> {
   readonly authorId: string;
   /** What `about` names, in its order. */
   readonly about: readonly Document[];
+}
+
+/** A write that the rules of its document allow, before it is kept. */
+export interface AcceptedWrite<Name extends Collection> {
+  readonly id: string;
+  readonly scope: Scope;
+  /** As it will be kept, in the newest schema; null for a deletion. */
+  readonly body: BodyOf<Name> | null;
+  readonly caller: Caller;
 }
 
 /**
@@ -41,6 +52,10 @@ export interface Policy<Name extends Collection> {
     authorName: string,
     change: PolicyChange<Name> & { readonly updatedAt: string },
   ) => Partial<BodyOf<Name>>;
+  /** What the rules of one document cannot tell, asked in the transaction of the write: what is in the way, or null. */
+  readonly check?: (transaction: HubDatabase, write: AcceptedWrite<Name>) => Promise<Failure | null>;
+  /** What the hub itself does upon an accepted write, in its transaction. Gives what it added to the log. */
+  readonly after?: (transaction: HubDatabase, added: Document, caller: Caller) => Promise<readonly Document[]>;
 }
 
 export type Policies = { readonly [Name in Collection]: Policy<Name> };
