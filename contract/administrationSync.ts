@@ -3,7 +3,8 @@ import { exchangeBodySchema } from "./models/exchange.ts";
 import { reportableSchema, reportedSchema, reportNoteSchema, reportReasonSchema } from "./models/report.ts";
 import { storageSchema } from "./models/storage.ts";
 import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
-import { idSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
+import { idSchema, sha256Schema } from "./models/scalars.ts";
+import { lineSchema } from "./models/safeText.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 import type { SyncRow } from "./syncRow.ts";
 

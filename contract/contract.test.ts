@@ -216,7 +216,7 @@ const sync: Examples<typeof syncCalls> = {
   "hub.hello": nothing,
   "accounts.join": {
     accepted: { code: " 7k2m-q0xa-7k2m-q0xa ", ...person },
-    rejected: { code: "7k2m-q0xa", ...person, password: "too short" },
+    rejected: { code: "7k2m-q0xa", ...person, name: "Mia \u202eaiM" },
   },
   "accounts.signIn": { accepted: { email: person.email, password: "x" }, rejected: { email: "mia", password: "x" } },
   "accounts.refresh": {
@@ -294,7 +294,7 @@ const ipc: Examples<typeof ipcCalls> = {
   "exchange.read": nothing,
   "session.join": {
     accepted: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person },
-    rejected: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person, name: "two\nlines" },
+    rejected: { hubUrl: "hub.example.org", code: "7K2M-Q0XA", ...person, name: "\u200b" },
   },
   "session.resetPassword": {
     accepted: { hubUrl: "", email: person.email, code: "7K2M-Q0XA", newPassword: "long enough" },

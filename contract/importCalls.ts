@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
 import { draftSchema, handbookImportSchema, watchedFolderSchema } from "./models/draft.ts";
 import { editionSchema } from "./models/handbook.ts";
-import { bytesSchema, idSchema, languageSchema, lineSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, languageSchema } from "./models/scalars.ts";
+import { typedLineSchema } from "./models/safeText.ts";
 
 const empty = z.object({});
 
@@ -27,11 +28,11 @@ export const bookFileExtensions = [
   "zip",
 ];
 
-const optionalLine = (max: number) => lineSchema(max).or(z.string().trim().length(0));
+const optionalLine = (max: number) => typedLineSchema(max).or(z.string().trim().length(0));
 
 /** What the person says of a draft when it is kept. */
 export const draftCorrectionsSchema = z.object({
-  title: lineSchema(300),
+  title: typedLineSchema(300),
   language: languageSchema,
   edition: optionalLine(200),
   source: optionalLine(500),
@@ -42,7 +43,7 @@ export const draftCorrectionsSchema = z.object({
   /** Sections to leave out, with all that is below them. */
   leaveOut: z.array(idSchema).max(50_000),
   /** Sections whose heading was read wrong, with the right one. */
-  renamed: z.array(z.object({ sectionId: idSchema, title: lineSchema(300) })).max(50_000),
+  renamed: z.array(z.object({ sectionId: idSchema, title: typedLineSchema(300) })).max(50_000),
   keepOriginal: z.boolean(),
 });
 export type DraftCorrections = z.infer<typeof draftCorrectionsSchema>;

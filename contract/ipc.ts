@@ -24,7 +24,8 @@ import { joiningCalls } from "./joiningCalls.ts";
 import { messageCalls, messageEvents } from "./messageCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
-import { bytesSchema, idSchema, instantSchema, languageSchema, lineSchema, timeZoneSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema, languageSchema, timeZoneSchema } from "./models/scalars.ts";
+import { lineSchema, typedNameSchema } from "./models/safeText.ts";
 import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
 import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
@@ -145,7 +146,7 @@ const libraryCalls = {
     input: z.object({
       hubUrl: z.string().trim().max(500),
       code: codeSchema,
-      name: lineSchema(120),
+      name: typedNameSchema(120),
       email: emailSchema,
       password: passwordSchema,
     }),

@@ -9,7 +9,8 @@ import {
   queuedApplicationSchema,
 } from "./models/application.ts";
 import { codeSchema, roleSchema } from "./models/member.ts";
-import { countrySchema, idSchema, instantSchema, plainTextSchema, sha256Schema } from "./models/scalars.ts";
+import { countrySchema, idSchema, instantSchema, sha256Schema } from "./models/scalars.ts";
+import { saidSchema } from "./models/safeText.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 import type { SyncRow } from "./syncRow.ts";
 
@@ -64,7 +65,7 @@ export const joiningSync = {
       code: applicationCode,
       form: applicationFormSchema,
       /** To what reviewers asked. */
-      answer: plainTextSchema(4000),
+      answer: saidSchema(4000),
     }),
     output: applicationStatusSchema,
   },
@@ -135,7 +136,7 @@ export const joiningSync = {
     method: "POST",
     path: at("/applications/:id/notes"),
     access: "session",
-    input: one.extend({ text: plainTextSchema(2000).min(1) }),
+    input: one.extend({ text: saidSchema(2000).min(1) }),
     output: empty,
   },
   /** Each by itself. Failures: `application.decided` where it changed since `version`, `account.emailTaken`. */
@@ -165,14 +166,14 @@ export const joiningSync = {
     method: "POST",
     path: at("/members/:id/suspend"),
     access: "administrator",
-    input: one.extend({ reason: plainTextSchema(2000).min(1) }),
+    input: one.extend({ reason: saidSchema(2000).min(1) }),
     output: empty,
   },
   "members.reinstate": {
     method: "POST",
     path: at("/members/:id/reinstate"),
     access: "administrator",
-    input: one.extend({ reason: plainTextSchema(2000).min(1) }),
+    input: one.extend({ reason: saidSchema(2000).min(1) }),
     output: empty,
   },
   /** What only administrators know of a member. */

@@ -6,7 +6,8 @@ import { attachmentsMax, conversationMaxMembers, messageMaxCharacters } from "./
 import { sequenceSchema, standingSchema } from "./models/document.ts";
 import { runsSchema } from "./models/handbook.ts";
 import { reactionSignSchema } from "./models/reaction.ts";
-import { bytesSchema, idSchema, instantSchema, nameSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema } from "./models/scalars.ts";
+import { nameSchema } from "./models/safeText.ts";
 
 const empty = z.object({});
 const one = z.object({ id: idSchema });

@@ -4,7 +4,8 @@ import { failureSchema } from "./failure.ts";
 import { standingSchema } from "./models/document.ts";
 import { editionSchema } from "./models/handbook.ts";
 import { packAboutSchema, packMaxBytes } from "./models/pack.ts";
-import { bytesSchema, idSchema, instantSchema, lineSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema } from "./models/scalars.ts";
+import { lineSchema, typedLineSchema } from "./models/safeText.ts";
 
 const empty = z.object({});
 const one = z.object({ id: idSchema });
@@ -77,7 +78,7 @@ const editionWishes = z.object({
   editionId: idSchema,
   wishes: z
     .object({
-      title: lineSchema(300),
+      title: typedLineSchema(300),
       edition: z.string().trim().max(200),
       source: z.string().trim().max(500),
       licence: z.string().trim().max(500),

@@ -5,7 +5,8 @@ import type { SyncRow } from "./syncRow.ts";
 import { cursorSchema, documentSchema, documentWriteSchema } from "./models/document.ts";
 import { deviceSchema, factorCodeSchema } from "./models/accountSecurity.ts";
 import { codeSchema, emailSchema, passwordSchema, roleSchema } from "./models/member.ts";
-import { idSchema, instantSchema, lineSchema, sha256Schema } from "./models/scalars.ts";
+import { idSchema, instantSchema, sha256Schema } from "./models/scalars.ts";
+import { lineSchema, nameSchema } from "./models/safeText.ts";
 import { failureSchema } from "./failure.ts";
 import { joiningSync } from "./joiningSync.ts";
 import { segmentIndexSchema, segmentNumberSchema } from "./models/segment.ts";
@@ -58,7 +59,7 @@ export const syncCalls = {
     access: "anyone",
     input: z.object({
       code: codeSchema,
-      name: lineSchema(120),
+      name: nameSchema(120),
       email: emailSchema,
       password: passwordSchema,
       device: deviceSchema.optional(),

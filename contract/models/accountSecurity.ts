@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressKindSchema } from "./audit.ts";
-import { idSchema, instantSchema, lineSchema } from "./scalars.ts";
+import { idSchema, instantSchema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 
 /** What a client says of itself when it signs in, so that its member can tell it from others. */
 export const deviceSchema = z.object({ name: lineSchema(100), client: z.enum(["desktop", "browser"]) });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instantSchema, languageSchema } from "./scalars.ts";
-import { writtenLineSchema, writtenTextSchema } from "./writtenText.ts";
+import { lineSchema, textSchema } from "./safeText.ts";
 
-const words = { title: writtenLineSchema(200), text: writtenTextSchema(10_000), language: languageSchema };
+const words = { title: lineSchema(200), text: textSchema(10_000), language: languageSchema };
 
 /** `notice`: on Today; `important`: a banner in every room as well, until it is dismissed; `urgent`: one that stands out. */
 export const importanceSchema = z.enum(["notice", "important", "urgent"]);

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import { emailSchema, professionSchema, roleSchema } from "./member.ts";
 import { specialitiesSchema, spokenLanguagesSchema } from "./profile.ts";
-import {
-  countrySchema,
-  idSchema,
-  instantSchema,
-  lineSchema,
-  nameSchema,
-  plainTextSchema,
-  sha256Schema,
-} from "./scalars.ts";
+import { countrySchema, idSchema, instantSchema, sha256Schema } from "./scalars.ts";
+import { lineSchema, nameSchema, saidSchema } from "./safeText.ts";
 
 /**
  * `incomplete`: the evidence has not arrived; `received`: waits for a reviewer; `asked`: waits for the applicant;
@@ -72,7 +65,7 @@ export const applicationFormSchema = z.object({
   languages: spokenLanguagesSchema.min(1),
   specialities: specialitiesSchema,
   /** Why, and whatever else reviewers may want to know. */
-  statement: plainTextSchema(4000),
+  statement: saidSchema(4000),
   evidence: evidenceSchema,
 });
 export type ApplicationForm = z.infer<typeof applicationFormSchema>;
@@ -117,7 +110,7 @@ export const decisionSchema = z.discriminatedUnion("kind", [
     /** Null: the one of the application, made where it is new. */
     institutionId: idSchema.nullable(),
   }),
-  z.object({ kind: z.literal("refuse"), reason: plainTextSchema(2000).min(1) }),
-  z.object({ kind: z.literal("ask"), question: plainTextSchema(2000).min(1) }),
+  z.object({ kind: z.literal("refuse"), reason: saidSchema(2000).min(1) }),
+  z.object({ kind: z.literal("ask"), question: saidSchema(2000).min(1) }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { applicationFormSchema, evidenceSchema, type ApplicationForm } from "./application.ts";
+import { cleanName, cleanText } from "./safeText.ts";
 
 const typed = (max: number) => z.string().max(max);
 
@@ -55,12 +56,18 @@ export function readDraft(
     draft.institutionId === ""
       ? {
           kind: "new",
-          name: draft.institutionName,
+          name: cleanName(draft.institutionName),
           country: draft.institutionCountry === "" ? draft.country : draft.institutionCountry,
-          city: draft.institutionCity.trim(),
+          city: cleanName(draft.institutionCity),
         }
       : { kind: "existing", id: draft.institutionId, name: draft.institutionName };
-  const read = applicationFormSchema.safeParse({ ...draft, email: draft.email.trim(), institution, evidence });
+  const cleaned = {
+    name: cleanName(draft.name),
+    licenceNumber: cleanName(draft.licenceNumber),
+    statement: cleanText(draft.statement),
+    email: draft.email.trim(),
+  };
+  const read = applicationFormSchema.safeParse({ ...draft, ...cleaned, institution, evidence });
   if (read.success && draft.hubUrl.trim() !== "") return { form: read.data, wrong: null };
   const wrong = new Set<WrongField>();
   if (draft.hubUrl.trim() === "") wrong.add("hubUrl");

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cleanProse, proseSchema, shownLineSchema } from "./prose.ts";
-import { idSchema, instantSchema, languageSchema, lineSchema, sha256Schema } from "./scalars.ts";
+import { cleanText, lineSchema, textSchema } from "./safeText.ts";
+import { idSchema, instantSchema, languageSchema, sha256Schema } from "./scalars.ts";
 import { segmentMaxBytes } from "./segment.ts";
 import { specialitySchema } from "./specialities.ts";
 
@@ -34,14 +34,14 @@ export const articleFileSchema = z.discriminatedUnion("kind", [
 export type ArticleFile = z.infer<typeof articleFileSchema>;
 
 export const coAuthorSchema = z.object({
-  name: shownLineSchema(120),
-  institution: z.union([z.literal(""), shownLineSchema(200)]),
+  name: lineSchema(120),
+  institution: z.union([z.literal(""), lineSchema(200)]),
 });
 export type CoAuthor = z.infer<typeof coAuthorSchema>;
 
 const wordFields = {
-  title: shownLineSchema(200),
-  abstract: proseSchema(articleAbstractMax),
+  title: lineSchema(200),
+  abstract: textSchema(articleAbstractMax),
   subjects: z
     .array(specialitySchema)
     .max(8)
@@ -49,7 +49,7 @@ const wordFields = {
   language: languageSchema,
   coAuthors: z.array(coAuthorSchema).max(20),
   /** Markdown without HTML. `image:<id>`, `video:<id>` and `recording:<id>` in the place of an image's address. */
-  text: proseSchema(articleTextMax).refine((text) => text.trim() !== ""),
+  text: textSchema(articleTextMax).refine((text) => text.trim() !== ""),
   files: z
     .array(articleFileSchema)
     .max(articleMaxFiles)
@@ -76,16 +76,16 @@ export const manuscriptBodySchema = z.object({
   state: z.enum(["submitted", "returned", "approved", "takenBack"]),
   /** By the hub: who decided last, and when; their note as they wrote it. */
   decision: z
-    .object({ note: proseSchema(articleCommentMax), memberId: idSchema, name: lineSchema(120), at: instantSchema })
+    .object({ note: textSchema(articleCommentMax), memberId: idSchema, name: lineSchema(120), at: instantSchema })
     .nullable(),
 });
 export type ManuscriptBody = z.infer<typeof manuscriptBodySchema>;
 
 /** What is said about a manuscript, on the whole or on words of it. In the manuscript's scope. */
 export const reviewCommentBodySchema = z.object({
-  text: proseSchema(articleCommentMax).refine((text) => text.trim() !== ""),
+  text: textSchema(articleCommentMax).refine((text) => text.trim() !== ""),
   /** Words of the manuscript as they were when this was said; null: on the whole. */
-  quote: proseSchema(1000).nullable(),
+  quote: textSchema(1000).nullable(),
   authorName: lineSchema(120),
 });
 
@@ -106,7 +106,7 @@ export const articleBodySchema = z.object({
   ...publishedFields,
   withdrawn: z
     .object({
-      reason: proseSchema(1000).refine((reason) => reason.trim() !== ""),
+      reason: textSchema(1000).refine((reason) => reason.trim() !== ""),
       by: z.enum(["author", "moderator"]),
       at: instantSchema,
     })
@@ -121,7 +121,7 @@ export type ArticleVersionBody = z.infer<typeof articleVersionBodySchema>;
 /** Below a published article. Its author is the author of the document. */
 export const articleCommentBodySchema = z.object({
   articleId: idSchema,
-  text: proseSchema(articleCommentMax).refine((text) => text.trim() !== ""),
+  text: textSchema(articleCommentMax).refine((text) => text.trim() !== ""),
   authorName: lineSchema(120),
   /** By a moderator: the words are shown to nobody but moderators and their author. */
   hidden: z.boolean(),
@@ -143,4 +143,4 @@ export function shownIn(text: string): { readonly kind: "image" | "video" | "rec
 }
 
 /** Words as they are sent, without what came with a paste and has no face. */
-export const cleanWords = (text: string): string => cleanProse(text).trim();
+export const cleanWords = (text: string): string => cleanText(text).trim();

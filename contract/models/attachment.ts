@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { nameSchema, sha256Schema } from "./scalars.ts";
+import { sha256Schema } from "./scalars.ts";
+import { nameSchema } from "./safeText.ts";
 
 /** The largest file that goes with a message, in bytes. */
 export const attachmentMaxBytes = 50 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { instantSchema, lineSchema, timeZoneSchema } from "./scalars.ts";
+import { instantSchema, timeZoneSchema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 
 /** A planned meeting. Its organiser is the author of the document. */
 export const consultationBodySchema = z.object({

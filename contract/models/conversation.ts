@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, nameSchema, plainTextSchema, sha256Schema } from "./scalars.ts";
+import { idSchema, sha256Schema } from "./scalars.ts";
+import { nameSchema, saidSchema } from "./safeText.ts";
 
 export const conversationMaxMembers = 500;
 
@@ -30,7 +31,7 @@ export const mentionPattern = /@\[([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0
 export const messageBodySchema = z
   .object({
     /** Plain text with simple marks for emphasis, code, lists and links; never HTML. Mentions as `mentionPattern` has it. */
-    text: plainTextSchema(messageMaxCharacters),
+    text: saidSchema(messageMaxCharacters),
     replyToId: idSchema.nullable(),
     mentionIds: z.array(idSchema).max(mentionsMax),
     /** Each one a stream of segments. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { articleVideoMaxBytes } from "./article.ts";
 import { attachmentMaxBytes } from "./attachment.ts";
-import { nameSchema } from "./scalars.ts";
+import { nameSchema } from "./safeText.ts";
 
 /** The one document of its collection. */
 export const exchangeId = "01930000-0000-7000-8000-000000000001";

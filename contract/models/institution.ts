@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { countrySchema, nameSchema, plainTextSchema } from "./scalars.ts";
+import { countrySchema } from "./scalars.ts";
+import { nameSchema, saidSchema } from "./safeText.ts";
 
 /** Where members work. Approved by an administrator by being written. */
 export const institutionBodySchema = z.object({
@@ -8,6 +9,6 @@ export const institutionBodySchema = z.object({
   city: z.union([z.literal(""), nameSchema(120)]),
   /** http or https; empty for none. */
   website: z.union([z.literal(""), z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300)]),
-  about: plainTextSchema(4000),
+  about: saidSchema(4000),
 });
 export type InstitutionBody = z.infer<typeof institutionBodySchema>;

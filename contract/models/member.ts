@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { countrySchema, idSchema, lineSchema } from "./scalars.ts";
+import { countrySchema, idSchema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 
 /** A coordinator decides who joins her institution; a moderator what is published; an administrator everything. */
 export const roleSchema = z.enum(["member", "coordinator", "moderator", "administrator"]);

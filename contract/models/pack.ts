@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookFormatSchema, importNoticeSchema, publisherSchema } from "./handbook.ts";
-import { instantSchema, languageSchema, lineSchema, sha256Schema } from "./scalars.ts";
+import { instantSchema, languageSchema, sha256Schema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 import { segmentMaxBytes } from "./segment.ts";
 
 /** What this version reads and writes. */

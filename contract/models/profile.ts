@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { languageSchema, plainTextSchema, timeZoneSchema } from "./scalars.ts";
+import { languageSchema, timeZoneSchema } from "./scalars.ts";
+import { saidSchema } from "./safeText.ts";
 import { specialitySchema } from "./specialities.ts";
 
 /** `urgent`: for urgent questions only. */
@@ -15,7 +16,7 @@ export const profileBodySchema = z.object({
   languages: spokenLanguagesSchema,
   specialities: specialitiesSchema,
   availability: availabilitySchema,
-  about: plainTextSchema(2000),
+  about: saidSchema(2000),
   /** Where her clock is; null where she does not say. */
   timeZone: timeZoneSchema.nullable(),
 });

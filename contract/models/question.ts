@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema, languageSchema } from "./scalars.ts";
 import { specialitySchema } from "./specialities.ts";
-import { writtenLineSchema, writtenTextSchema } from "./writtenText.ts";
+import { lineSchema, textSchema } from "./safeText.ts";
 
 export const questionTextMax = 20_000;
 export const commentTextMax = 600;
@@ -25,18 +25,18 @@ export const passageLinkSchema = z.object({
   sectionId: idSchema,
   anchor: z.string().max(300),
   /** As they were where it was asked, for who does not have the handbook. */
-  handbookTitle: writtenLineSchema(300),
-  sectionTitle: writtenTextSchema(300),
+  handbookTitle: lineSchema(300),
+  sectionTitle: textSchema(300),
   language: languageSchema,
   /** The words of the page that it is about; empty for the page as a whole. */
-  quote: writtenTextSchema(600),
+  quote: textSchema(600),
 });
 export type PassageLink = z.infer<typeof passageLinkSchema>;
 
 /** Its asker is the author of the document. Text is Markdown without HTML. */
 export const questionBodySchema = z.object({
-  title: writtenLineSchema(200),
-  text: writtenTextSchema(questionTextMax),
+  title: lineSchema(200),
+  text: textSchema(questionTextMax),
   language: languageSchema,
   speciality: specialitySchema,
   tags: z
@@ -50,7 +50,7 @@ const something = (text: string) => text.trim() !== "";
 
 export const answerBodySchema = z.object({
   questionId: idSchema,
-  text: writtenTextSchema(questionTextMax).refine(something),
+  text: textSchema(questionTextMax).refine(something),
 });
 
 export const postSchema = z.object({ collection: z.enum(["question", "answer"]), id: idSchema });
@@ -58,7 +58,7 @@ export type Post = z.infer<typeof postSchema>;
 
 export const commentBodySchema = z.object({
   on: postSchema,
-  text: writtenTextSchema(commentTextMax).refine(something),
+  text: textSchema(commentTextMax).refine(something),
 });
 
 /** 0: taken back. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personSchema } from "./member.ts";
-import { idSchema, instantSchema, lineSchema } from "./scalars.ts";
+import { idSchema, instantSchema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 
 /**
  * A recording of a consultation's stage. Its media are the segments of the stream that bears the document's id.

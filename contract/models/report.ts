@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema, instantSchema } from "./scalars.ts";
-import { writtenTextSchema } from "./writtenText.ts";
+import { textSchema } from "./safeText.ts";
 
 /** What a member may report, wherever it lies; a moderator hides it from everybody and can show it again. */
 export const reportableSchema = z.enum([
@@ -17,7 +17,7 @@ export type Reportable = z.infer<typeof reportableSchema>;
 export const reportReasonSchema = z.enum(["patientIdentity", "dangerous", "abuse", "advertising", "rights", "other"]);
 export type ReportReason = z.infer<typeof reportReasonSchema>;
 
-export const reportNoteSchema = z.union([z.literal(""), writtenTextSchema(1000)]);
+export const reportNoteSchema = z.union([z.literal(""), textSchema(1000)]);
 
 const reportStateSchema = z.enum(["open", "kept", "hidden"]);
 

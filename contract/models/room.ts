@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, instantSchema, lineSchema } from "./scalars.ts";
+import { idSchema, instantSchema } from "./scalars.ts";
+import { lineSchema } from "./safeText.ts";
 
 /** How many people a consultation's mesh holds. */
 export const stageMaxPeers = 4;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { iceServerSchema } from "../../contract/models/room.ts";
-import { lineSchema } from "../../contract/models/scalars.ts";
+import { lineSchema } from "../../contract/models/safeText.ts";
 import type { HubOptions } from "./startHub.ts";
 
 const json = z.string().transform((text, context) => {

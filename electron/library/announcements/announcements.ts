@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import type { announcementCalls } from "../../../contract/announcementCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { announcementBodySchema } from "../../../contract/models/announcement.ts";
-import { cleanLine, cleanWritten } from "../../../contract/models/writtenText.ts";
+import { cleanLine, cleanText } from "../../../contract/models/safeText.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -49,7 +49,7 @@ export function createAnnouncements(parts: Parts): HandlersOf<keyof typeof annou
       const clean = <Words extends { title: string; text: string }>(each: Words): Words => ({
         ...each,
         title: cleanLine(each.title),
-        text: cleanWritten(each.text),
+        text: cleanText(each.text).trim(),
       });
       const body = announcementBodySchema.safeParse({ ...clean(words), translations: words.translations.map(clean) });
       if (!body.success) throw new ExpectedFailure("document.bodyInvalid");

@@ -9,7 +9,7 @@ import {
 } from "../../../contract/models/attachment.ts";
 import { exchangeId } from "../../../contract/models/exchange.ts";
 import { attachmentsMax } from "../../../contract/models/conversation.ts";
-import { toPlainText } from "../../../contract/models/scalars.ts";
+import { cleanName } from "../../../contract/models/safeText.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { sha256Of } from "../segments/segmentFiles.ts";
 import type { MessageParts } from "./messageParts.ts";
@@ -247,12 +247,8 @@ export class Drafts {
 
 /** A name without folders and without what would make it look like another; never empty. */
 function safeName(name: string): string {
-  const plain = toPlainText(name)
-    .replace(/[\n\t\u2028\u2029]/g, " ")
-    .split(/[\\/]/)
-    .at(-1)
-    ?.trim();
-  if (plain === undefined || plain === "" || /^\.+$/.test(plain)) return "file";
+  const plain = cleanName(name.split(/[\\/]/).at(-1) ?? "");
+  if (plain === "" || /^\.+$/.test(plain)) return "file";
   if (plain.length <= 200) return plain;
   const ending = /\.[^.]{1,12}$/.exec(plain)?.[0] ?? "";
   return plain.slice(0, 200 - ending.length) + ending;

@@ -1,7 +1,7 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { mentionsMax } from "../../../contract/models/conversation.ts";
 import type { BodyOf } from "../../../contract/models/document.ts";
-import { toPlainText } from "../../../contract/models/scalars.ts";
+import { cleanText } from "../../../contract/models/safeText.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { reactionIdOf } from "./deriveIds.ts";
@@ -67,7 +67,7 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
   return {
     "messages.send": ({ id, conversationId, text, replyToId, fileIds }) => {
       const scope = scopeOf(conversationId);
-      const plain = toPlainText(text).trim();
+      const plain = cleanText(text).trim();
       // Sent twice by an impatient hand: it is the same message.
       if (rows.get(id, me()) !== null) return {};
       if (plain === "" && fileIds.length === 0) throw new ExpectedFailure("message.empty");
@@ -105,7 +105,7 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
     },
     "messages.edit": ({ id, text }) => {
       const { body, scope } = requireOwn(id);
-      const plain = toPlainText(text).trim();
+      const plain = cleanText(text).trim();
       if (plain === "" && body.attachments.length === 0) throw new ExpectedFailure("message.empty");
       if (plain === body.text) return {};
       const mentionIds = mentionsIn(plain, scope);

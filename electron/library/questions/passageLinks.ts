@@ -1,6 +1,6 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { PassageLink } from "../../../contract/models/question.ts";
-import { cleanLine, cleanWritten } from "../../../contract/models/writtenText.ts";
+import { cleanLine, cleanText } from "../../../contract/models/safeText.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
 const quoteLength = 600;
@@ -55,7 +55,7 @@ export function createPassageLinks(database: LibraryDatabase) {
         sectionId,
         handbookTitle: cleanLine(row.handbookTitle).slice(0, titleLength) || "?",
         sectionTitle: cleanLine(row.sectionTitle).slice(0, titleLength),
-        quote: shorten(cleanWritten(quote), quoteLength),
+        quote: shorten(cleanText(quote).trim(), quoteLength),
       };
     },
     open(passage: PassageLink, language: string) {

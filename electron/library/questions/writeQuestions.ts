@@ -5,7 +5,7 @@ import type { BodyOf, Collection } from "../../../contract/models/document.ts";
 import { markIdOf, type MarkKind } from "../../../contract/models/markId.ts";
 import { collections } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
-import { cleanLine, cleanWritten } from "../../../contract/models/writtenText.ts";
+import { cleanLine, cleanText } from "../../../contract/models/safeText.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
@@ -60,18 +60,18 @@ export function createWriteQuestions({ account, outbox, read, written }: Parts):
   return {
     "questions.write": ({ id, ...question }) => {
       if (id !== null) required("question", id);
-      const clean = { ...question, title: cleanLine(question.title), text: cleanWritten(question.text) };
+      const clean = { ...question, title: cleanLine(question.title), text: cleanText(question.text).trim() };
       return write("question", id ?? uuidv7(), checked("question", clean));
     },
     "answers.write": ({ id, questionId, text }) => {
       if (id === null) required("question", questionId);
       else required("answer", id);
-      return write("answer", id ?? uuidv7(), checked("answer", { questionId, text: cleanWritten(text) }));
+      return write("answer", id ?? uuidv7(), checked("answer", { questionId, text: cleanText(text).trim() }));
     },
     "comments.write": ({ id, on, text }) => {
       if (id === null) required(on.collection, on.id);
       else required("comment", id);
-      return write("comment", id ?? uuidv7(), checked("comment", { on, text: cleanWritten(text) }));
+      return write("comment", id ?? uuidv7(), checked("comment", { on, text: cleanText(text).trim() }));
     },
     "questions.remove": ({ collection, id }) => {
       required(collection, id);

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../contract/failure.ts";
 import type { Consultation } from "../../../contract/ipc.ts";
 import type { CallInput } from "../../desktop/desktop.ts";
-import { lineSchema } from "../../../contract/models/scalars.ts";
+import { lineSchema } from "../../../contract/models/safeText.ts";
 import { ownZone, sameClock, wordDay, wordLength, wordMoment, wordSpan, wordZone } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";

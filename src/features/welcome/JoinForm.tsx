@@ -3,7 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { codeSchema, emailSchema, passwordSchema } from "../../../contract/models/member.ts";
-import { lineSchema } from "../../../contract/models/scalars.ts";
+import { lineSchema, typedNameSchema } from "../../../contract/models/safeText.ts";
 import type { Session } from "../../../contract/ipc.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -11,7 +11,7 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 const fields = {
   hubUrl: lineSchema(500),
   code: codeSchema,
-  name: lineSchema(120),
+  name: typedNameSchema(120),
   email: emailSchema,
   password: passwordSchema,
 } as const;

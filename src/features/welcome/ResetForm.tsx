@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/c
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { codeSchema, emailSchema, passwordSchema } from "../../../contract/models/member.ts";
-import { lineSchema } from "../../../contract/models/scalars.ts";
+import { lineSchema } from "../../../contract/models/safeText.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 

@@ -3,7 +3,7 @@ import { IconCheck, IconNotesOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import { lineSchema } from "../../../../contract/models/scalars.ts";
+import { lineSchema } from "../../../../contract/models/safeText.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";

@@ -15,7 +15,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
-import { lineSchema } from "../../../../contract/models/scalars.ts";
+import { typedLineSchema } from "../../../../contract/models/safeText.ts";
 import type { Draft } from "../../../../contract/models/draft.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { wordSize } from "../../../text/amounts.ts";
@@ -47,7 +47,7 @@ export function DraftForm({ draft }: { readonly draft: Draft }) {
   const form = useRef<HTMLFormElement>(null);
   const scanned = draft.notices.includes("scanned");
   const present = draft.presentId !== null;
-  const titleWrong = !lineSchema(300).safeParse(title).success;
+  const titleWrong = !typedLineSchema(300).safeParse(title).success;
   const nothingLeft = draft.sections.every(({ id }) => leftOut.has(id));
   // A heading that was emptied stays what was read.
   const renamed = [...headings].flatMap(([sectionId, heading]) =>
