@@ -62,5 +62,6 @@ test("whatever was typed is taken once it is cleaned, and cleaning twice changes
       expect(line === "" || takes("lineSchema", line)).toBe(true);
       expect(name === "" || takes("nameSchema", name)).toBe(true);
     }),
+    { numRuns: 1000 },
   );
 });

@@ -72,9 +72,8 @@ export function cleanText(text: string): string {
   const cleaned = text
     .replace(/\r\n?|\u2028|\u2029/gu, "\n")
     .replace(/\p{Cs}/gu, "\ufffd")
-    .replace(new RegExp(refused.source, "gu"), "")
-    .normalize("NFC");
-  return closesIsolates(cleaned) ? cleaned : cleaned.replace(isolates, "");
+    .replace(new RegExp(refused.source, "gu"), "");
+  return (closesIsolates(cleaned) ? cleaned : cleaned.replace(isolates, "")).normalize("NFC");
 }
 
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/gu, " ").trim();
