@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{contract,electron,src,signaling-server,build,tests}/**/*.test.ts"],
+    include: ["{contract,language,electron,src,signaling-server,build,tests}/**/*.test.ts"],
     exclude: ["tests/e2e/**", "**/node_modules/**"],
     pool: "forks",
     maxWorkers: 2,

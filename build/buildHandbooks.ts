@@ -12,7 +12,7 @@ import { checkHandbooks } from "./checkHandbooks.ts";
 const root = path.resolve(import.meta.dirname, "..");
 
 /** The code that reads the books: a change of it means another file. */
-const importDirectory = path.join(root, "electron/library/handbooks");
+const importDirectories = ["electron/library/handbooks", "language"].map((folder) => path.join(root, folder));
 /** The file depends on its sources alone; the date of import is that of the computer it is installed on. */
 const noDate = "1970-01-01T00:00:00.000Z";
 
@@ -87,7 +87,7 @@ function readBook(directory: string) {
 function stampOf(directory: string, books: readonly string[]): string {
   const hash = crypto.createHash("sha256").update(`${process.versions["icu"] ?? ""}\0`);
   for (const migration of listMigrations()) hash.update(migration.name).update("\0").update(migration.sql);
-  const folders = [importDirectory, ...books.map((book) => path.join(directory, book))];
+  const folders = [...importDirectories, ...books.map((book) => path.join(directory, book))];
   for (const folder of folders) {
     for (const file of readBook(folder)) {
       if (file.path.endsWith(".test.ts")) continue;

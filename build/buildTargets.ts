@@ -3,6 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
+import { checkTerminology, shippedTerminology } from "./checkTerminology.ts";
 
 export const root = path.resolve(import.meta.dirname, "..");
 
@@ -30,7 +31,7 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
   return [
     {
       name: "window",
-      sources: ["src", "contract"],
+      sources: ["src", "contract", "language", "resources/terminology"],
       outputs: [`${dist}/window/index.html`, `${dist}/window/pdfjs`],
       async build(watch) {
         await run(windowConfig(`${dist}/window`), watch);
@@ -43,9 +44,11 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
     },
     {
       name: "library",
-      sources: [library, "contract"],
+      sources: [library, "contract", "language", "resources/terminology"],
       outputs: [`${dist}/library/library.cjs`, `${dist}/library/migrations`],
       async build(watch) {
+        const problems = checkTerminology(shippedTerminology);
+        if (problems.length > 0) throw new Error(["These terms must not be shipped:", ...problems].join("\n  "));
         const entries = { library: `${library}/main.ts`, ...workers };
         for (const [name, entry] of Object.entries(entries)) {
           await run(nodeConfig(entry, `${dist}/library`, name, ["better-sqlite3", /^pdfjs-dist/]), watch);

@@ -6,6 +6,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** The first prefix that fits names the room. */
 const rooms = [
   "contract",
+  "language",
   "electron/library",
   "electron/hosts",
   "electron/main",
@@ -24,12 +25,13 @@ const rooms = [
 
 const may = {
   contract: [],
-  "electron/library": ["contract"],
+  language: ["contract", "resources"],
+  "electron/library": ["contract", "language"],
   "electron/hosts": ["contract", "electron/library"],
   "electron/main": ["contract", "electron/hosts"],
   "electron/preload": ["contract"],
-  "src/app": ["contract", "src/features", "src/media", "src/desktop", "src/ui", "src/text"],
-  "src/features": ["contract", "src/media", "src/desktop", "src/ui", "src/text"],
+  "src/app": ["contract", "language", "src/features", "src/media", "src/desktop", "src/ui", "src/text"],
+  "src/features": ["contract", "language", "src/media", "src/desktop", "src/ui", "src/text"],
   "src/media": ["contract"],
   "src/desktop": ["contract"],
   "src/ui": ["contract", "src/text"],
@@ -40,6 +42,7 @@ const may = {
 /** Packages that a room must not know (a prefix ending in `*`), or the only ones that it may know. */
 const packages = {
   contract: { only: ["zod"] },
+  language: { only: ["zod"] },
   "electron/library": { never: ["electron", "react", "@mantine/*"] },
   "electron/hosts": { never: ["react", "better-sqlite3"] },
   "electron/main": { never: ["react", "better-sqlite3", "kysely"] },

@@ -2,8 +2,8 @@ import type { ArticleSummary } from "../../../contract/articleCalls.ts";
 import type { ArticleBody, ArticleFile } from "../../../contract/models/article.ts";
 import { readBody } from "../../../contract/models/bodyVersions.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { findWords, formsOf } from "../handbooks/search/findWords.ts";
-import { searchRulesVersion } from "../handbooks/search/foldWord.ts";
+import { findWords, formsOf } from "../../../language/findWords.ts";
+import { searchRulesVersion } from "../../../language/foldWord.ts";
 import { passagesOf } from "./renderArticle.ts";
 
 interface StaleRow {

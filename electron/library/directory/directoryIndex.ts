@@ -1,7 +1,7 @@
 import type { PeopleFilter } from "../../../contract/joiningCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
-import { foldWord } from "../handbooks/search/foldWord.ts";
+import { foldWord } from "../../../language/foldWord.ts";
 
 const batchSize = 500;
 /** Above this, walking the entries in their order is faster than sorting what was found. */

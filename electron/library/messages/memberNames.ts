@@ -1,6 +1,6 @@
 import type { NamedMember } from "../../../contract/messageCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { foldWord } from "../handbooks/search/foldWord.ts";
+import { foldWord } from "../../../language/foldWord.ts";
 
 /** Looks up what members are called, once for each; null for whom this computer does not know. */
 export function prepareNames(database: LibraryDatabase): (memberId: string) => string | null {

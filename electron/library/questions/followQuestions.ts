@@ -1,6 +1,6 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { isDiskFull } from "../guardDisk.ts";
-import { searchRulesVersion } from "../handbooks/search/foldWord.ts";
+import { searchRulesVersion } from "../../../language/foldWord.ts";
 import { prepareProjection } from "./projectQuestions.ts";
 import type { createReadNewest } from "./readNewest.ts";
 

@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { findWords, formsOf } from "../handbooks/search/findWords.ts";
+import { findWords, formsOf } from "../../../language/findWords.ts";
 import type { createReadNewest, Newest } from "./readNewest.ts";
 
 interface Touched {

@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { findWords } from "../handbooks/search/findWords.ts";
+import { findWords } from "../../../language/findWords.ts";
 import { quote, stemOf } from "../handbooks/search/readQuery.ts";
 import type { QuestionRow } from "./summariseQuestion.ts";
 

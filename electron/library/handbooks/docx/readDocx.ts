@@ -17,7 +17,7 @@ import { settleTables } from "../html/settleTables.ts";
 import { simplifyMarkup } from "../html/simplifyMarkup.ts";
 import type { ImportWishes, ReportProgress } from "../import/importJob.ts";
 import { FolderFiles, type ImportFile } from "../markdown/folderFiles.ts";
-import { normaliseText } from "../search/foldWord.ts";
+import { normaliseText } from "../../../../language/foldWord.ts";
 import { applyMarks, notesIn, takeNotes } from "./applyMarks.ts";
 import { convertBody, type DocxPart } from "./convertBody.ts";
 import { readDocxStyles } from "./docxStyles.ts";

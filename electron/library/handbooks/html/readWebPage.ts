@@ -2,7 +2,7 @@ import type { ImportNotice } from "../../../../contract/models/handbook.ts";
 import { decodeText } from "../content/decodeText.ts";
 import { textOf, walk, type Element } from "../content/htmlTree.ts";
 import { attributeNamed, parseMarkup } from "../content/parseMarkup.ts";
-import { normaliseText } from "../search/foldWord.ts";
+import { normaliseText } from "../../../../language/foldWord.ts";
 
 export interface WebPage {
   readonly path: string;

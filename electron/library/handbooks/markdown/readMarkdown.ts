@@ -7,7 +7,7 @@ import { element, textOf, walk, type Element } from "../content/htmlTree.ts";
 import { imageTypeOf } from "../content/imageTypeOf.ts";
 import type { ParsedAsset, ParsedHandbook } from "../content/parsedHandbook.ts";
 import type { ImportWishes, ReportProgress } from "../import/importJob.ts";
-import { normaliseText } from "../search/foldWord.ts";
+import { normaliseText } from "../../../../language/foldWord.ts";
 import { FolderFiles, type ImportFile } from "./folderFiles.ts";
 import { splitFrontMatter, textIn, type FrontMatter } from "./frontMatter.ts";
 import { planBook, type BookPage } from "./planBook.ts";

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from "pdfjs-dist";
-import { normaliseText } from "../search/foldWord.ts";
+import { normaliseText } from "../../../../language/foldWord.ts";
 import type { Pdfjs } from "./openPdf.ts";
 import { findGrids, type Grid, type GridCell } from "./findGrids.ts";
 import { readImages, type PlacedImage } from "./readImages.ts";

@@ -1,4 +1,4 @@
-import { foldWord } from "../search/foldWord.ts";
+import { foldWord } from "../../../../language/foldWord.ts";
 
 /** A text as it is compared, and where each unit of it stood before: [from, to) in UTF-16 units. */
 export interface FoldedText {

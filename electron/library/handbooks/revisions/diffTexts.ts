@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import type { ChangeRun } from "../../../../contract/models/editionChange.ts";
-import { findWords } from "../search/findWords.ts";
+import { findWords } from "../../../../language/findWords.ts";
 import { foldedWords, shareOf, wordSetOf } from "./sectionPrint.ts";
 
 /** Passages that share less than this are another passage, shown as removed and added and not word by word. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findWords } from "../search/findWords.ts";
+import { findWords } from "../../../../language/findWords.ts";
 
 /** What is compared of a section. */
 export interface SectionContent {

@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import { findWords } from "./findWords.ts";
+import { findWords } from "../../../../language/findWords.ts";
 import { placesOfLanguage } from "./indexRows.ts";
 import { prepareNearCharacters } from "./nearCharacters.ts";
 import { prepareDictionary, type NearWord } from "./nearWords.ts";

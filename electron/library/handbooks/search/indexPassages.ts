@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import { findWords, formsOf, type Word } from "./findWords.ts";
+import { findWords, formsOf, type Word } from "../../../../language/findWords.ts";
 import { placeOf, rowOf } from "./indexRows.ts";
 
 /** Words that someone may mistype: of an alphabet, without digits, neither short nor a whole line. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findWords, formsOf } from "./findWords.ts";
+import { findWords, formsOf } from "../../../../language/findWords.ts";
 import { markMatches } from "./markMatches.ts";
 import { planAttempts, readQuery } from "./readQuery.ts";
 

@@ -1,4 +1,4 @@
-import { findWords, type Word } from "./findWords.ts";
+import { findWords, type Word } from "../../../../language/findWords.ts";
 import { stemOf, type Term } from "./readQuery.ts";
 
 export interface Run {

@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import { charactersPattern, findWords } from "./findWords.ts";
+import { charactersPattern, findWords } from "../../../../language/findWords.ts";
 import { passageOf } from "./indexRows.ts";
 import { quote } from "./readQuery.ts";
 import type { Scan } from "./scanIndex.ts";

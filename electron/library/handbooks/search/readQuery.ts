@@ -1,4 +1,4 @@
-import { charactersPattern, findWords, type Word } from "./findWords.ts";
+import { charactersPattern, findWords, type Word } from "../../../../language/findWords.ts";
 
 /** What a passage must have: one word as the person typed it between spaces, or what stands in quotes. */
 export interface Term {

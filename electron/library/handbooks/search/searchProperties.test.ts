@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { aFolder, aLibrary, type TestLibrary } from "../../../../tests/fixtures/handbooks/aLibrary.ts";
 import { pagesInScripts } from "../../../../tests/fixtures/handbooks/scripts.ts";
-import { findWords } from "./findWords.ts";
+import { findWords } from "../../../../language/findWords.ts";
 
 let library: TestLibrary;
 let texts: { sectionId: string; language: string; text: string; title: string }[];

@@ -1,6 +1,6 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { FoundSection } from "./collectSections.ts";
-import { findWords } from "./findWords.ts";
+import { findWords } from "../../../../language/findWords.ts";
 import type { Term } from "./readQuery.ts";
 import type { SearchedPlaces } from "./searchedPlaces.ts";
 

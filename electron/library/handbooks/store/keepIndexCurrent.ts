@@ -1,5 +1,5 @@
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
-import { searchRulesVersion } from "../search/foldWord.ts";
+import { searchRulesVersion } from "../../../../language/foldWord.ts";
 import { preparePassageIndexing } from "../search/indexPassages.ts";
 import { preparePruning } from "../search/pruneWords.ts";
 import { createPathOf } from "./editions.ts";
