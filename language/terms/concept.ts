@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameSchema } from "../../contract/models/scalars.ts";
+import { nameSchema } from "../../contract/models/safeText.ts";
 
 /** Every concept has a term in each of these: the languages of the exchange. */
 export const termLanguages = ["ar", "en", "es", "fr", "id", "ja", "ru", "th", "tr", "vi", "zh"] as const;
