@@ -119,6 +119,10 @@ export const failureCodes = [
   "pack.nameMissing",
   "pack.olderThanInstalled",
   "pack.otherThanListed",
+  "publisher.keyFileUnknown",
+  "publisher.keyFileDamaged",
+  "publisher.passphraseWrong",
+  "publisher.anotherHere",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

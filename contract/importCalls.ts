@@ -10,10 +10,7 @@ const empty = z.object({});
 /** The largest import in bytes, over all files. */
 export const importMaxBytes = 300 * 1024 * 1024;
 export const importMaxFiles = 20_000;
-/**
- * Of the files that are a whole book, in lower case without the dot. A folder of pages is a book as well.
- * @public For the window, to offer and to say.
- */
+/** Of the files that are a whole book, in lower case without the dot. A folder of pages is a book as well. */
 export const bookFileExtensions = [
   "pdf",
   "epub",

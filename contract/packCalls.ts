@@ -4,7 +4,7 @@ import { failureSchema } from "./failure.ts";
 import { standingSchema } from "./models/document.ts";
 import { editionSchema } from "./models/handbook.ts";
 import { packAboutSchema, packMaxBytes } from "./models/pack.ts";
-import { bytesSchema, idSchema, instantSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema, sha256Schema } from "./models/scalars.ts";
 import { lineSchema, typedLineSchema } from "./models/safeText.ts";
 
 const empty = z.object({});
@@ -39,6 +39,19 @@ export const packOfferSchema = z.object({
 });
 export type PackOffer = z.infer<typeof packOfferSchema>;
 
+/** A pack in the watched folder, about which nobody has decided yet. */
+export const foundPackSchema = z.object({
+  key: sha256Schema,
+  /** Of the file. */
+  name: z.string(),
+  /** Another pack that lay there was decided before. */
+  changed: z.boolean(),
+  /** null where it was refused. */
+  offer: packOfferSchema.nullable(),
+  failure: failureSchema.nullable(),
+});
+export type FoundPack = z.infer<typeof foundPackSchema>;
+
 /** A pack in the catalogue of the hub, and where it stands on this computer. */
 export const cataloguePackSchema = z.object({
   id: idSchema,
@@ -62,6 +75,9 @@ export const cataloguePackSchema = z.object({
   outdated: z.boolean(),
 });
 export type CataloguePack = z.infer<typeof cataloguePackSchema>;
+
+/** Of the file that a publisher's key is kept in. */
+export const newPassphraseSchema = z.string().min(12).max(1000);
 
 const publisherKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -100,6 +116,10 @@ export const packCalls = {
   "packs.install": { input: one.extend({ allowOlder: z.boolean() }), output: z.object({ edition: editionSchema }) },
   /** Forgets a pack that was inspected and is not to be installed. */
   "packs.discard": { input: one, output: empty },
+  /** Packs of the watched folder that wait for a decision. */
+  "packs.found": { input: empty, output: z.object({ packs: z.array(foundPackSchema) }) },
+  /** The person does not want a pack of the watched folder: it is not offered again. */
+  "packs.decline": { input: z.object({ key: sha256Schema }), output: empty },
   /**
    * Makes a pack of an edition, to be saved from `/media/packs/<id>`. Failures: `pack.notKept`, `pack.nameMissing`.
    */
@@ -130,6 +150,23 @@ export const packCalls = {
   },
   /** What this computer's publisher calls itself; its key is made with the first name. */
   "publishers.nameOwn": { input: z.object({ name: lineSchema(120) }), output: empty },
+  /** This computer's key, to be kept elsewhere, locked with the passphrase. Failure: `pack.nameMissing`. */
+  "publishers.saveKey": {
+    input: z.object({ passphrase: newPassphraseSchema }),
+    output: z.object({ fileName: z.string(), bytes: bytesSchema }),
+  },
+  /**
+   * From now on this computer signs with the key of such a file. Failures: `publisher.keyFileUnknown`,
+   * `publisher.keyFileDamaged`, `publisher.passphraseWrong`, `publisher.anotherHere` unless `replace`.
+   */
+  "publishers.bringKey": {
+    input: z.object({
+      bytes: bytesSchema.refine((bytes) => bytes.byteLength <= 16 * 1024),
+      passphrase: z.string().min(1).max(1000),
+      replace: z.boolean(),
+    }),
+    output: empty,
+  },
   "publishers.trust": { input: z.object({ key: publisherKeySchema, name: lineSchema(120) }), output: empty },
   "publishers.distrust": { input: z.object({ key: publisherKeySchema }), output: empty },
 } as const satisfies CallTable;

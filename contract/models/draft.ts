@@ -10,6 +10,8 @@ export const handbookImportSchema = z.object({
   name: z.string(),
   /** Found in the watched folder, not picked. */
   watched: z.boolean(),
+  /** Found there, where something else lay that was kept or discarded: another version, most likely. */
+  changed: z.boolean(),
   /** `read`: a draft waits to be looked at. */
   state: z.enum(["waiting", "reading", "read", "failed"]),
   progress: z.object({ stage: importStageSchema, done: z.int().min(0), total: z.int().min(0) }).nullable(),
@@ -55,11 +57,19 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 
+/**
+ * Why not everything in the watched folder was looked at. `moreWait`: so many books wait for a decision that no others
+ * are offered before.
+ */
+export const watchedNoticeSchema = z.enum(["tooMany", "tooDeep", "unreadable", "moreWait"]);
+export type WatchedNotice = z.infer<typeof watchedNoticeSchema>;
+
 /** Where the library looks for new handbooks by itself. */
 export const watchedFolderSchema = z.object({
   /** null: nowhere. */
   path: z.string().nullable(),
   /** False while it cannot be read, as when a USB stick was pulled out. */
   reachable: z.boolean(),
+  notices: z.array(watchedNoticeSchema),
 });
 export type WatchedFolder = z.infer<typeof watchedFolderSchema>;

@@ -54,6 +54,17 @@ export async function openLibrary(
   );
   const writtenAnything = () => written("consultation", "recording", "pack", ...messageCollections);
 
+  const packing = createPacking({
+    ...core,
+    dataDirectory,
+    secretKey,
+    packsChanged: () => core.announcer.announce("packs", () => emit("packs.changed", {})),
+    handbooksChanged: () => core.emit("handbooks.changed", {}),
+    written: () => written("pack"),
+    hurry: hurrySegments,
+    bug: bugIn("packs"),
+  });
+
   // What a kill left is cleared up in this order.
   const all = [
     createMessaging({
@@ -73,21 +84,13 @@ export async function openLibrary(
         hurrySegments();
       },
     }).feature(core),
-    createPacking({
-      ...core,
-      dataDirectory,
-      secretKey,
-      packsChanged: () => core.announcer.announce("packs", () => emit("packs.changed", {})),
-      handbooksChanged: () => core.emit("handbooks.changed", {}),
-      written: () => written("pack"),
-      hurry: hurrySegments,
-      bug: bugIn("packs"),
-    }),
+    packing,
     createArticles({ ...core, written: () => written(...articleCollections), bug: bugIn("articles") }),
     createHandbooks({
       database,
       dataDirectory,
       bundledFile: path.join(options.resourcesDirectory, "handbooks.sqlite"),
+      packs: packing.found,
       emit: core.emit,
       onBug: bugIn("handbooks"),
     }),

@@ -30,6 +30,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "marks.editions": ["marks.changed", "handbooks.changed"],
   "reading.recent": ["reading.changed", "handbooks.changed"],
   "packs.list": ["packs.changed", "documents.changed", "handbooks.changed", "session.changed"],
+  "packs.found": ["packs.changed", "handbooks.changed"],
   "publishers.list": ["packs.changed", "handbooks.changed"],
   "articles.list": ["articles.changed", "documents.changed"],
   "articles.read": ["documents.changed"],

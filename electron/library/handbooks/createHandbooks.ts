@@ -2,7 +2,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import type { MediaAnswer } from "../port.ts";
-import { createImporting } from "./drafts/createImporting.ts";
+import { createImporting, type PackDoor } from "./drafts/createImporting.ts";
 import { createRevisions } from "./revisions/createRevisions.ts";
 import { createSearch } from "./search/createSearch.ts";
 import { createFollowLink } from "./store/followLink.ts";
@@ -28,6 +28,7 @@ export interface HandbooksOptions {
   readonly dataDirectory: string;
   /** The library file of the handbooks that ship with the product; may be missing. */
   readonly bundledFile: string;
+  readonly packs: PackDoor;
   readonly emit: Emit;
   readonly onBug: (cause: unknown) => void;
 }
@@ -57,7 +58,8 @@ export interface Handbooks extends Feature {
 const warmUpMs = 500;
 
 /** The handbooks of this computer: kept, read, searched and imported. */
-export function createHandbooks({ database, dataDirectory, bundledFile, emit, onBug }: HandbooksOptions): Handbooks {
+export function createHandbooks(options: HandbooksOptions): Handbooks {
+  const { database, dataDirectory, bundledFile, packs, emit, onBug } = options;
   const keeper = keepIndexCurrent(database, {
     progressed: (renewal) => emit("handbooks.indexProgressed", { renewal }),
     bug: onBug,
@@ -69,7 +71,7 @@ export function createHandbooks({ database, dataDirectory, bundledFile, emit, on
     if (database.open) search({ query: "a", editionIds: [], languages: [], readerLanguage: null, limit: 1 });
   }, warmUpMs).unref();
   const originals = new OriginalFiles(originalsDirectory(dataDirectory));
-  const importing = createImporting({ database, dataDirectory, editions, originals, emit, onBug });
+  const importing = createImporting({ database, dataDirectory, editions, originals, packs, emit, onBug });
 
   const withOriginal = () => new Set(editions.list().flatMap((each) => (each.originalName === null ? [] : [each.id])));
 

@@ -13,6 +13,7 @@ import type { Streams } from "../segments/streams.ts";
 import type { Account } from "../session/account.ts";
 import type { packCalls } from "../../../contract/packCalls.ts";
 import { Catalogue } from "./catalogue.ts";
+import { FoundPacks } from "./foundPacks.ts";
 import { PackDownloads } from "./packDownloads.ts";
 import { PackRows } from "./packRows.ts";
 import { Packs } from "./packs.ts";
@@ -38,21 +39,35 @@ interface Parts {
   readonly hurry: () => void;
 }
 
+interface Packing extends Feature {
+  readonly handlers: HandlersOf<keyof typeof packCalls>;
+  /** Packs of the watched folder. */
+  readonly found: FoundPacks;
+}
+
 /** Handbooks as packs: from files, to files, and over the hub. */
-export function createPacking(parts: Parts): Feature & { readonly handlers: HandlersOf<keyof typeof packCalls> } {
+export function createPacking(parts: Parts): Packing {
   const segmentsDirectory = path.join(parts.dataDirectory, "segments");
   const rows = new PackRows(parts.database);
   const files = new SegmentFiles(segmentsDirectory);
   const store = new PackStore({ ...parts, files, rows });
   const originals = new OriginalFiles(originalsDirectory(parts.dataDirectory));
   const publishers = new Publishers(parts.database, parts.secretKey, parts.packsChanged);
-  const packs = new Packs({ ...parts, segmentsDirectory, store, rows, publishers, originals });
+  const found: FoundPacks = new FoundPacks({
+    inspect: (bytes) => packs.inspect(bytes),
+    offer: (streamId) => packs.offer(streamId),
+    discard: (streamId) => packs.discard(streamId),
+    changed: parts.packsChanged,
+    bug: parts.bug,
+  });
+  const packs = new Packs({ ...parts, segmentsDirectory, store, rows, publishers, originals, found });
   const catalogue = new Catalogue({ ...parts, rows, store, packs, publishers });
   const downloads = new PackDownloads({ ...parts, rows, store, packs });
   const fetching = new Turns(() => downloads.turn(), { restMs: fetchRestMs, bug: parts.bug });
   let tidying = Promise.resolve();
   return {
-    handlers: { ...packs.handlers(), ...catalogue.handlers(), ...publishers.handlers() },
+    handlers: { ...packs.handlers(), ...found.handlers(), ...catalogue.handlers(), ...publishers.handlers() },
+    found,
     media: { packs: (packId, ...rest) => (rest.every((name) => name === "") ? packs.readFile(packId) : null) },
     streams: { pack: { moved: parts.packsChanged } },
     hurry: () => void fetching.hurry(),

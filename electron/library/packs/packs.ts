@@ -12,6 +12,7 @@ import type { Streams } from "../segments/streams.ts";
 import { deriveId } from "../handbooks/content/deriveId.ts";
 import { makePack, type PackWishes } from "./format/makePack.ts";
 import type { PackHead } from "./format/packHead.ts";
+import type { FoundPacks } from "./foundPacks.ts";
 import { readPackFile, writePackFile } from "./format/packFile.ts";
 import { editionIdOf } from "./format/readBook.ts";
 import { installPack, relate } from "./installPack.ts";
@@ -29,6 +30,7 @@ interface Parts {
   readonly originals: OriginalFiles;
   readonly rows: PackRows;
   readonly publishers: Publishers;
+  readonly found: FoundPacks;
   readonly packsChanged: () => void;
   readonly handbooksChanged: () => void;
 }
@@ -53,16 +55,11 @@ export class Packs {
 
   handlers(): HandlersOf<Names> {
     return {
-      "packs.inspect": ({ bytes }) => {
-        const work = this.inspecting.then(() => this.inspect(bytes));
-        this.inspecting = work.catch(() => undefined);
-        return work;
-      },
+      "packs.inspect": ({ bytes }) => this.inspect(bytes),
       "packs.install": async ({ id, allowOlder }) => ({ edition: await this.install(id, allowOlder) }),
       "packs.discard": async ({ id }) => {
-        const row = this.parts.rows.get(id);
-        this.offered.delete(id);
-        if (row?.origin === "file" && this.editions.find(row.editionId) === null) await this.parts.store.remove(id);
+        // Where it waits in the watched folder as well, only there it is decided.
+        if (!this.parts.found.has(id)) await this.discard(id);
         return {};
       },
       "packs.make": async ({ editionId, wishes }) => {
@@ -143,7 +140,25 @@ export class Packs {
     return { head: pack.head, streamId };
   }
 
-  private async inspect(bytes: Uint8Array): Promise<PackOffer> {
+  inspect(bytes: Uint8Array): Promise<PackOffer> {
+    const work = this.inspecting.then(() => this.inspectOnce(bytes));
+    this.inspecting = work.catch(() => undefined);
+    return work;
+  }
+
+  /** What a person decides upon, as things are now. Failures: `pack.notFound`, `pack.broken`. */
+  async offer(streamId: string): Promise<PackOffer> {
+    return this.describe((await this.parts.store.open(streamId)).head, streamId);
+  }
+
+  /** Forgets a file that was inspected and is not installed. */
+  async discard(streamId: string): Promise<void> {
+    const row = this.parts.rows.get(streamId);
+    this.offered.delete(streamId);
+    if (row?.origin === "file" && this.editions.find(row.editionId) === null) await this.parts.store.remove(streamId);
+  }
+
+  private async inspectOnce(bytes: Uint8Array): Promise<PackOffer> {
     const { store, rows } = this.parts;
     const file = readPackFile(bytes);
     const editionId = editionIdOf(file.head.sha256);
@@ -169,6 +184,7 @@ export class Packs {
     installPack(database, handbook, about, allowOlder);
     rows.setInstallWanted(streamId, false);
     this.offered.delete(streamId);
+    this.parts.found.installed(streamId);
     this.parts.handbooksChanged();
     this.parts.packsChanged();
     return this.editions.outline(handbook.id).edition;

@@ -6,6 +6,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Signer } from "../packs/format/makePack.ts";
 import { fingerprintOf, publicKeyOf } from "../packs/format/signature.ts";
+import { readPublisherKey, writePublisherKey } from "./publisherKeyFile.ts";
 import { seal, unseal } from "../session/seal.ts";
 
 interface OwnRow {
@@ -20,7 +21,13 @@ interface TrustedRow {
   readonly since: string;
 }
 
-type Names = "publishers.list" | "publishers.nameOwn" | "publishers.trust" | "publishers.distrust";
+type Names =
+  | "publishers.list"
+  | "publishers.nameOwn"
+  | "publishers.saveKey"
+  | "publishers.bringKey"
+  | "publishers.trust"
+  | "publishers.distrust";
 
 /** Who signs here, and whose signatures the person of this computer trusts. */
 export class Publishers {
@@ -39,6 +46,16 @@ export class Publishers {
       "publishers.list": () => this.list(),
       "publishers.nameOwn": ({ name }) => {
         this.nameOwn(name);
+        this.changed();
+        return {};
+      },
+      "publishers.saveKey": async ({ passphrase }) => {
+        const signer = this.signer();
+        const bytes = Uint8Array.from(Buffer.from(await writePublisherKey(signer, passphrase), "utf8"));
+        return { fileName: `${fileNameOf(signer.name)}.mxkey`, bytes };
+      },
+      "publishers.bringKey": async ({ bytes, passphrase, replace }) => {
+        this.bringKey(await readPublisherKey(bytes, passphrase), replace);
         this.changed();
         return {};
       },
@@ -109,7 +126,19 @@ export class Publishers {
       this.database.prepare("UPDATE own_publisher SET name = ?").run(name);
       return;
     }
-    const { privateKey } = generateKeyPairSync("ed25519");
+    this.keepOwn({ privateKey: generateKeyPairSync("ed25519").privateKey, name });
+  }
+
+  /** @throws ExpectedFailure `publisher.anotherHere`: with the key that is here, nobody could sign any more */
+  private bringKey(signer: Signer, replace: boolean): void {
+    const row = this.own();
+    const lost = row !== null && unseal(this.sealingKey, row.private_key) === null;
+    const another = row !== null && row.key !== publicKeyOf(signer.privateKey);
+    if (another && !lost && !replace) throw new ExpectedFailure("publisher.anotherHere", { name: row.name });
+    this.keepOwn(signer);
+  }
+
+  private keepOwn({ privateKey, name }: Signer): void {
     const pem = privateKey.export({ format: "pem", type: "pkcs8" }).toString();
     this.database
       .prepare("INSERT OR REPLACE INTO own_publisher VALUES (1, ?, ?, ?)")
@@ -131,4 +160,10 @@ function comparable(name: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** A name that every file system takes, in the publisher's own script. */
+function fileNameOf(name: string): string {
+  const words = name.replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-|-$/gu, "");
+  return words.slice(0, 80) || "publisher";
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Group, Text, TextInput, Title } from "@mantine/core";
-import { IconFolderSearch, IconPlugConnectedX } from "@tabler/icons-react";
+import { IconFolderSearch, IconInfoCircle, IconPlugConnectedX } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { failureOf, pickFolder } from "../../desktop/desktop.ts";
@@ -44,6 +44,15 @@ export function WatchedFolderCard() {
           {t("watched.unreachable")}
         </Alert>
       ) : null}
+      {path === null || (value?.notices ?? []).length === 0 ? null : (
+        <Alert role="status" color="harbour" icon={<IconInfoCircle aria-hidden />} mb="sm">
+          {value?.notices.map((notice) => (
+            <Text key={notice} size="sm">
+              {t(`watched.notice.${notice}`)}
+            </Text>
+          ))}
+        </Alert>
+      )}
       {pickFolder === null ? (
         path === null ? (
           <form onSubmit={submit}>

@@ -4,7 +4,7 @@ import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import type { Emit, HandlersOf } from "../../handlers.ts";
 import type { createEditions } from "../store/editions.ts";
 import type { OriginalFiles } from "../store/originalFiles.ts";
-import { WatchedFolder, type OfferedFile } from "../watch/watchedFolder.ts";
+import { WatchedFolder, type OfferedBook } from "../watch/watchedFolder.ts";
 import { createKeeping } from "./createKeeping.ts";
 import { DraftFiles } from "./draftFiles.ts";
 import { findKin } from "./findKin.ts";
@@ -20,17 +20,29 @@ type ImportHandlers = HandlersOf<
   | "handbooks.watchFolder"
 >;
 
+/** Packs that the watched folder brings: they are proved and asked about, not read as a book. */
+export interface PackDoor {
+  /** Resolves when it waits for a decision, or is decided already. */
+  readonly take: (
+    book: OfferedBook,
+    told: { readonly decided: () => void; readonly gone: () => void },
+  ) => Promise<void>;
+  /** Forgets a pack that was found, undecided; all of them where no key is given. */
+  readonly withdraw: (key?: string) => Promise<void>;
+}
+
 interface Parts {
   readonly database: LibraryDatabase;
   readonly dataDirectory: string;
   readonly editions: ReturnType<typeof createEditions>;
   readonly originals: OriginalFiles;
+  readonly packs: PackDoor;
   readonly emit: Emit;
   readonly onBug: (cause: unknown) => void;
 }
 
 /** Bringing handbooks in: they are read into drafts, which a person keeps or discards. */
-export function createImporting({ database, dataDirectory, editions, originals, emit, onBug }: Parts) {
+export function createImporting({ database, dataDirectory, editions, originals, packs, emit, onBug }: Parts) {
   const drafts = new DraftFiles(path.join(dataDirectory, "drafts"));
   const changed = () => emit("handbooks.importsChanged", {});
   const imports = new Imports({
@@ -41,17 +53,22 @@ export function createImporting({ database, dataDirectory, editions, originals, 
   });
   const folder = new WatchedFolder({
     database,
-    offer: (file) => void take(file).catch(onBug),
+    offer: (book) => void (book.isPack ? takePack(book) : take(book)).catch(onBug),
     withdraw: async () => {
       for (const { id, watched } of imports.list()) if (watched) await imports.discard(id);
+      await packs.withdraw();
+    },
+    replace: async (key) => {
+      await packs.withdraw(key);
+      return imports.replace(key);
     },
     changed,
     onBug,
   });
 
-  async function take({ key, name, load }: OfferedFile): Promise<void> {
+  async function take({ key, name, changed: isChanged, load }: OfferedBook): Promise<void> {
     const id = uuidv7();
-    await imports.begin({ id, name, watchedKey: key, load });
+    await imports.begin({ id, name, watchedKey: key, changed: isChanged, load });
     const ended = imports.list().find((each) => each.id === id);
     if (ended?.failure?.code === "handbook.fileUnreadable") {
       await imports.discard(id);
@@ -59,6 +76,10 @@ export function createImporting({ database, dataDirectory, editions, originals, 
     }
     // What the person picked by hand before needs no second look.
     if (ended?.state === "read" && editions.find(imports.understood(id).editionId)) await discard(id);
+  }
+
+  function takePack(book: OfferedBook): Promise<void> {
+    return packs.take(book, { decided: () => folder.decide(book.key), gone: () => folder.takeBack(book.key) });
   }
 
   async function discard(id: string): Promise<void> {
@@ -70,12 +91,13 @@ export function createImporting({ database, dataDirectory, editions, originals, 
 
   const handlers: ImportHandlers = {
     "handbooks.beginImport": async ({ importId: id, name, files }) => {
-      await imports.begin({ id, name, watchedKey: null, load: async () => files });
+      await imports.begin({ id, name, watchedKey: null, changed: false, load: async () => files });
       return {};
     },
     "handbooks.imports": () => ({ imports: imports.list() }),
     "handbooks.draft": ({ importId: id }) => {
       const { editionId, signs, book } = imports.understood(id);
+      imports.lookedAt(id);
       const name = imports.list().find((each) => each.id === id)?.name ?? "";
       return { ...book, id, name, presentId: editions.find(editionId)?.id ?? null, kin: findKin(database, signs) };
     },

@@ -22,6 +22,7 @@ export interface ImportEntry {
   readonly name: string;
   /** What the watched folder remembers of these files; null for files that were picked. */
   readonly watchedKey: string | null;
+  readonly changed: boolean;
   /** Taken when its turn comes. */
   readonly load: () => Promise<readonly ImportFile[]>;
 }
@@ -32,6 +33,8 @@ interface Kept extends ImportEntry {
   failure: Failure | null;
   understood: Understood | null;
   work: RunningImport | null;
+  /** A person has looked at what was understood. */
+  lookedAt: boolean;
   readonly settled: Promise<void>;
   settle: () => void;
 }
@@ -59,6 +62,7 @@ export class Imports {
       failure: null,
       understood: null,
       work: null,
+      lookedAt: false,
       settled,
       settle,
     };
@@ -69,13 +73,23 @@ export class Imports {
   }
 
   list(): HandbookImport[] {
-    return [...this.entries.values()].map(({ id, name, watchedKey, state, progress, failure, understood }) => {
-      return { id, name, watched: watchedKey !== null, state, progress, failure, title: understood?.book.title ?? "" };
+    return [...this.entries.values()].map(({ id, name, watchedKey, changed, state, progress, failure, understood }) => {
+      const title = understood?.book.title ?? "";
+      return { id, name, watched: watchedKey !== null, changed, state, progress, failure, title };
     });
   }
 
-  get watchedKeys(): string[] {
-    return [...this.entries.values()].map((entry) => entry.watchedKey).filter((key) => key !== null);
+  /** Gives up what was found under that key, but not under the eyes of a person. True where nothing of it is left. */
+  async replace(watchedKey: string): Promise<boolean> {
+    const entry = [...this.entries.values()].find((each) => each.watchedKey === watchedKey);
+    if (entry?.lookedAt === true) return false;
+    if (entry) await this.discard(entry.id);
+    return true;
+  }
+
+  lookedAt(id: string): void {
+    const entry = this.entries.get(id);
+    if (entry) entry.lookedAt = true;
   }
 
   /** @throws ExpectedFailure `handbook.draftGone` */

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openDatabase, type LibraryDatabase } from "../../database/openDatabase.ts";
-import { WatchedFolder, type OfferedFile } from "./watchedFolder.ts";
+import { WatchedFolder, type OfferedBook } from "./watchedFolder.ts";
 
 let directory: string;
 let folder: string;
@@ -22,13 +22,20 @@ afterEach(async () => {
 });
 
 function aWatch() {
-  const offered: OfferedFile[] = [];
+  const offered: OfferedBook[] = [];
   const told: string[] = [];
+  const replaced: string[] = [];
+  const lookedAt = new Set<string>();
   let clock = 0;
   const watched = new WatchedFolder({
     database,
-    offer: (file) => void offered.push(file),
+    offer: (book) => void offered.push(book),
     withdraw: async () => void told.push("withdrawn"),
+    replace: async (key) => {
+      const free = !lookedAt.has(key);
+      if (free) replaced.push(offered.find((each) => each.key === key)?.name ?? "");
+      return free;
+    },
     changed: () => void told.push("changed"),
     onBug(cause) {
       throw cause;
@@ -36,11 +43,17 @@ function aWatch() {
     now: () => clock,
   });
   opened.push(watched);
-  const look = async () => {
-    clock += 2000;
+  const look = async (afterMs = 2000) => {
+    clock += afterMs;
     await watched.look();
   };
-  return { watched, look, offered, told, names: () => offered.map(({ name }) => name).sort() };
+  /** Until nothing of what is there is still settling. */
+  const settle = async () => {
+    await look();
+    await look(10_000);
+  };
+  const names = () => offered.map(({ name }) => name).sort();
+  return { watched, look, settle, offered, told, replaced, lookedAt, names };
 }
 
 const put = (name: string, content: string | Uint8Array = name) => {
@@ -54,7 +67,7 @@ const touch = (file: string, seconds: number) => fs.utimesSync(file, seconds, se
 
 it("offers each book once, when it has stopped growing, and what is in folders inside, but nothing else", async () => {
   for (const name of ["a.pdf", "B.EPUB", "inside/deeper/c.docx", "d.zip"]) put(name);
-  for (const name of ["notes.txt", "page.md", "~$c.docx", ".hidden.pdf", ".git/e.pdf", "f.pdf.part"]) put(name);
+  for (const name of ["notes.txt", "~$c.docx", ".hidden.pdf", ".git/e.pdf", "f.pdf.part"]) put(name);
   const { watched, look, names } = aWatch();
   await watched.watch(folder);
   await look();
@@ -87,7 +100,7 @@ it("never offers again what was decided, under another name or after a restart; 
   await first.watched.stop();
 
   const second = aWatch();
-  expect(second.watched.state).toEqual({ path: fs.realpathSync(folder), reachable: true });
+  expect(second.watched.state).toEqual({ path: fs.realpathSync(folder), reachable: true, notices: [] });
   await second.look();
   await second.look();
   expect(second.names()).toEqual(["waiting.pdf"]);
@@ -143,7 +156,7 @@ it("refuses what is no folder, in words, and keeps watching the one before", asy
   }
   expect(watched.state.path).toBe(place);
   told.length = 0;
-  expect(await watched.watch(null)).toEqual({ path: null, reachable: true });
+  expect(await watched.watch(null)).toEqual({ path: null, reachable: true, notices: [] });
   expect(told).toEqual(["withdrawn", "changed"]);
 });
 
@@ -169,3 +182,124 @@ it("does not bury anybody under a large folder, and does not read what is too la
   await look();
   await expect(offered[0]?.load()).rejects.toMatchObject({ code: "handbook.importTooLarge" });
 });
+
+it("takes each page at the top for a book, but the pages of a folder inside for one, under the folder's name", async () => {
+  put("alone.md", "# Alone\n\n![](zones.png)");
+  put("zones.png");
+  put("unrelated.png");
+  put("saved page.html", "<h1>Saved</h1>");
+  put("saved page_files/logo.png");
+  put("Ward rules/index.html", "<h1>Rules</h1>");
+  put("Ward rules/chapters/masks.xhtml", "<h1>Masks</h1>");
+  put("Ward rules/.gitbook/assets/mask.png");
+  put("Ward rules/.git/config.png");
+  put("Ward rules/Thumbs.db");
+  put("Ward rules/print/whole.pdf");
+  put("PDFs/a.pdf");
+  put("PDFs/notes/README.md", "# Notes");
+  put("unpacked/META-INF/container.xml");
+  put("unpacked/OEBPS/1.xhtml", "<h1>One</h1>");
+  put("pack.mxpack");
+  const { watched, settle, offered, names } = aWatch();
+  await watched.watch(folder);
+  await settle();
+  expect(names()).toEqual(
+    ["Ward rules", "a.pdf", "alone.md", "notes", "pack.mxpack", "saved page.html", "unpacked", "whole.pdf"].sort(),
+  );
+  expect(offered.filter(({ isPack }) => isPack).map(({ name }) => name)).toEqual(["pack.mxpack"]);
+  const pathsOf = async (name: string) =>
+    (await offered.find((each) => each.name === name)?.load())?.map((file) => file.path);
+  expect(await pathsOf("Ward rules")).toEqual([".gitbook/assets/mask.png", "chapters/masks.xhtml", "index.html"]);
+  expect(await pathsOf("alone.md")).toEqual(["alone.md", "zones.png"]);
+  expect(await pathsOf("saved page.html")).toEqual(["saved page.html", "saved page_files/logo.png"]);
+  expect(await pathsOf("unpacked")).toEqual(["META-INF/container.xml", "OEBPS/1.xhtml"]);
+  expect(watched.state.notices).toEqual([]);
+});
+
+it("takes no folder that is still being copied, and offers it as changed when it has changed after it was decided", async () => {
+  put("rules/1.md", "# One");
+  const { watched, look, settle, offered, replaced } = aWatch();
+  await watched.watch(folder);
+  await look();
+  for (const name of ["2.md", "3.md"]) {
+    await look(5000);
+    put(`rules/${name}`, `# ${name}`);
+  }
+  await look(5000);
+  expect(offered).toEqual([]);
+  await settle();
+  expect(offered).toMatchObject([{ name: "rules", changed: false }]);
+  expect(await offered[0]?.load()).toHaveLength(3);
+
+  // What nobody has looked at yet is replaced by what lies there now.
+  fs.rmSync(path.join(folder, "rules/3.md"));
+  await settle();
+  expect(replaced).toEqual(["rules"]);
+  expect(offered).toMatchObject([{ changed: false }, { name: "rules", changed: false }]);
+  watched.decide(offered[1]?.key ?? "");
+  await settle();
+  expect(offered).toHaveLength(2);
+  put("rules/3.md", "# Three, corrected");
+  await settle();
+  expect(offered.at(-1)).toMatchObject({ name: "rules", changed: true });
+  // Copied anew, with other times and the same content: that is decided already.
+  watched.decide(offered.at(-1)?.key ?? "");
+  for (const name of ["1.md", "2.md", "3.md"]) touch(path.join(folder, "rules", name), 5000);
+  await settle();
+  fs.renameSync(path.join(folder, "rules"), path.join(folder, "rules of the ward"));
+  await settle();
+  expect(offered).toHaveLength(3);
+});
+
+it("does not take away what a person is looking at when its folder changes, and offers both", async () => {
+  put("rules/1.md", "# One");
+  const { watched, settle, offered, lookedAt } = aWatch();
+  await watched.watch(folder);
+  await settle();
+  lookedAt.add(offered[0]?.key ?? "");
+  put("rules/2.md", "# Two");
+  await settle();
+  expect(offered).toMatchObject([{ changed: false }, { name: "rules", changed: true }]);
+  watched.decide(offered[0]?.key ?? "");
+  watched.decide(offered[1]?.key ?? "");
+  await settle();
+  expect(offered).toHaveLength(2);
+});
+
+it("never reads through a link that takes the place of a folder, nor one that lies in it", async () => {
+  const secret = path.join(directory, "secret");
+  fs.mkdirSync(secret);
+  for (const name of ["1.md", "passwords.md"]) fs.writeFileSync(path.join(secret, name), "secret");
+  put("rules/1.md", "# One");
+  fs.symlinkSync(path.join(secret, "passwords.md"), path.join(folder, "rules/2.md"));
+  fs.symlinkSync(secret, path.join(folder, "rules/more"));
+  fs.symlinkSync(folder, path.join(folder, "rules/circle"));
+  const { watched, settle, offered } = aWatch();
+  await watched.watch(folder);
+  await settle();
+  expect((await offered[0]?.load())?.map((file) => file.path)).toEqual(["1.md"]);
+  fs.rmSync(path.join(folder, "rules"), { recursive: true });
+  fs.symlinkSync(secret, path.join(folder, "rules"));
+  await expect(offered[0]?.load()).rejects.toMatchObject({ code: "handbook.fileUnreadable" });
+  await settle();
+  expect(offered).toHaveLength(1);
+});
+
+it("goes through ten thousand files, says that more wait, and reads none of them twice", async () => {
+  for (let number = 0; number < 10_000; number += 1) {
+    const file = path.join(folder, `${String(number).padStart(5, "0")}.pdf`);
+    fs.writeFileSync(file, String(number % 30));
+  }
+  const { watched, settle, offered } = aWatch();
+  await watched.watch(folder);
+  await settle();
+  expect(new Set(offered.map(({ name }) => name)).size).toBe(20);
+  expect(watched.state.notices).toEqual(["moreWait"]);
+  for (const { key } of offered.slice(0, 20)) watched.decide(key);
+  await settle();
+  expect(offered).toHaveLength(30);
+  for (const { key } of offered.slice(20)) watched.decide(key);
+  await settle();
+  expect(offered).toHaveLength(30);
+  expect(watched.state.notices).toEqual([]);
+}, 60_000);

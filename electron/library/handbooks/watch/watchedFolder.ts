@@ -1,53 +1,64 @@
-import { createHash } from "node:crypto";
-import { createReadStream, watch, type FSWatcher } from "node:fs";
+import { watch, type FSWatcher } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import { ExpectedFailure } from "../../../../contract/failure.ts";
-import { importMaxBytes } from "../../../../contract/importCalls.ts";
-import type { WatchedFolder as WatchedFolderState } from "../../../../contract/models/draft.ts";
+import type { WatchedFolder as WatchedFolderState, WatchedNotice } from "../../../../contract/models/draft.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { Turns } from "../../documents/turns.ts";
 import type { ImportFile } from "../markdown/folderFiles.ts";
 import { Decisions } from "./decisions.ts";
-import { listBooks, type FoundFile } from "./listBooks.ts";
+import { isSame, keyOf, loadBook, type FoundBook } from "./foundBook.ts";
+import { listBooks, type Listing } from "./listBooks.ts";
 
 /** Looked at again after this, whatever the system tells of changes: it tells nothing of folders on other computers. */
 const restMs = 60_000;
 /** A file that did not change for so long is whole: one that is still being copied grows. */
 const settleMs = 2000;
+/** Of a folder, in which one file comes after the other. */
+const settleFolderMs = 6000;
 /** A person who names a folder with thousands of files is not buried under them. */
 const mostOffered = 20;
 
-export interface OfferedFile {
+export interface OfferedBook {
   readonly key: string;
   readonly name: string;
+  readonly isPack: boolean;
+  /** Something else that lay there was decided before. */
+  readonly changed: boolean;
   /** Failures: `handbook.importTooLarge`, `handbook.fileUnreadable`. */
   readonly load: () => Promise<readonly ImportFile[]>;
 }
 
 interface Settings {
   readonly database: LibraryDatabase;
-  /** Resolves when it was read, well or not. */
-  readonly offer: (file: OfferedFile) => void;
-  /** The offered files are not wanted any more: another folder is watched. */
+  readonly offer: (book: OfferedBook) => void;
+  /** The offered books are not wanted any more: another folder is watched. */
   readonly withdraw: () => Promise<void>;
+  /** What lies there has changed. False where a person is looking at what was read of it: it is not taken away. */
+  readonly replace: (key: string) => Promise<boolean>;
   readonly changed: () => void;
   readonly onBug: (cause: unknown) => void;
   /** Milliseconds that never go back. */
   readonly now?: () => number;
 }
 
-/** The one folder in which the library looks for new books by itself. Each of its files is offered once. */
+interface Seen {
+  readonly book: FoundBook;
+  readonly since: number;
+  key: string | null;
+}
+
+/** The one folder in which the library looks for new books by itself. Each of its books is offered once. */
 export class WatchedFolder {
   private readonly settings: Settings;
   private readonly decisions: Decisions;
   private readonly turns: Turns;
-  /** Each file as it was at the last look, and since when. */
-  private seen = new Map<string, { file: FoundFile; since: number }>();
+  /** Each book as it was at the last look, and since when. */
+  private seen = new Map<string, Seen>();
   /** What is offered now, by key. */
-  private readonly offered = new Map<string, FoundFile>();
+  private readonly offered = new Map<string, FoundBook>();
   private reachable = true;
+  private notices: readonly WatchedNotice[] = [];
   private watcher: FSWatcher | null = null;
   private soon: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -59,7 +70,7 @@ export class WatchedFolder {
   }
 
   get state(): WatchedFolderState {
-    return { path: this.decisions.folder, reachable: this.reachable };
+    return { path: this.decisions.folder, reachable: this.reachable, notices: [...this.notices] };
   }
 
   start(): void {
@@ -75,6 +86,7 @@ export class WatchedFolder {
       await this.settings.withdraw();
     }
     this.reachable = true;
+    this.notices = [];
     this.settings.changed();
     this.start();
     return this.state;
@@ -82,9 +94,9 @@ export class WatchedFolder {
 
   /** The person kept it, or does not want it: it is not offered again, under whatever name. */
   decide(key: string): void {
-    const file = this.offered.get(key);
+    const book = this.offered.get(key);
     this.offered.delete(key);
-    if (file) this.decisions.remember(key, file);
+    if (book) this.decisions.rememberAll([[key, book]]);
     this.lookSoon();
   }
 
@@ -99,61 +111,101 @@ export class WatchedFolder {
     await this.turns.stop();
   }
 
-  /** One look at the folder: offers what is new, and was the same at the look before. */
+  /** One look at the folder: offers what is new or has changed, and was the same at the look before. */
   async look(): Promise<void> {
     const { folder } = this.decisions;
     if (folder === null) return;
-    const found = await this.list(folder);
+    const listing = await this.list(folder);
     // Another folder was chosen, or the end came, while this one was looked at.
     const outdated = () => this.stopped || this.decisions.folder !== folder;
-    if (found === null || outdated()) return;
+    if (listing === null || outdated()) return;
     this.follow(folder);
-    const settled = this.settledOf(found);
-    if (settled.length < found.length) this.lookSoon();
-    for (const file of settled) {
-      if (outdated() || this.offered.size >= mostOffered) return;
-      await this.consider(folder, file);
+    const settled = this.settledOf(listing.books);
+    if (settled.length < listing.books.length) this.lookSoon();
+    let full = false;
+    const decided: [string, FoundBook][] = [];
+    for (const book of settled) {
+      if (outdated()) return;
+      full = this.offered.size >= mostOffered;
+      if (full) break;
+      const key = await this.consider(folder, book);
+      if (key !== null) decided.push([key, book]);
     }
+    this.decisions.rememberAll(decided);
+    this.tell(true, full ? [...listing.notices, "moreWait"] : listing.notices);
   }
 
   /** Those that have not changed for a while. */
-  private settledOf(found: readonly FoundFile[]): FoundFile[] {
+  private settledOf(books: readonly FoundBook[]): FoundBook[] {
     const now = this.settings.now?.() ?? performance.now();
     const before = this.seen;
     this.seen = new Map(
-      found.map((file) => {
-        const known = before.get(file.path);
-        return [file.path, { file, since: known && isSame(known.file, file) ? known.since : now }];
+      books.map((book) => {
+        const known = before.get(book.path);
+        return [book.path, known && isSame(known.book, book) ? known : { book, since: now, key: null }];
       }),
     );
-    return found.filter((file) => now - (this.seen.get(file.path)?.since ?? now) >= settleMs);
+    const settles = ({ kind, files }: FoundBook) => (kind === "folder" || files.length > 1 ? settleFolderMs : settleMs);
+    return books.filter((book) => now - (this.seen.get(book.path)?.since ?? now) >= settles(book));
   }
 
-  private async consider(folder: string, file: FoundFile): Promise<void> {
-    if (this.decisions.knowsUnchanged(file)) return;
-    if ([...this.offered.values()].some((other) => isSame(other, file))) return;
-    const key = await keyOf(file);
-    if (key === null || this.offered.has(key) || this.stopped || this.decisions.folder !== folder) return;
-    if (this.decisions.knows(key)) return this.decisions.remember(key, file);
-    this.offered.set(key, file);
-    this.settings.offer({ key, name: path.basename(file.path), load: () => load(file) });
+  /** Gives the key of what was decided before, but lay elsewhere or had another time. */
+  private async consider(folder: string, book: FoundBook): Promise<string | null> {
+    if (this.decisions.knowsUnchanged(book)) return null;
+    if ([...this.offered.values()].some((other) => isSame(other, book))) return null;
+    const key = await this.keyOf(book);
+    const gone = () => this.stopped || this.decisions.folder !== folder;
+    if (key === null || gone()) return null;
+    if (this.decisions.knows(key)) return key;
+    const known = this.offered.get(key);
+    if (known !== undefined) {
+      // The same content with another time, or at two places.
+      if (known.path === book.path) this.offered.set(key, book);
+      return null;
+    }
+    const before = [...this.offered].find(([, other]) => other.path === book.path)?.[0];
+    const changed = before !== undefined && !(await this.settings.replace(before));
+    if (gone()) return null;
+    if (before !== undefined && !changed) this.offered.delete(before);
+    this.offered.set(key, book);
+    this.settings.offer({
+      key,
+      name: path.basename(book.path),
+      isPack: book.kind === "pack",
+      changed: changed || this.decisions.knowsPlace(book.path),
+      load: () => loadBook(book),
+    });
+    return null;
+  }
+
+  /** Read once for each state that it has been in: copies of what waits are not read at every look. */
+  private async keyOf(book: FoundBook): Promise<string | null> {
+    const seen = this.seen.get(book.path);
+    const key = seen?.key ?? (await keyOf(book));
+    if (seen) seen.key = key;
+    return key;
   }
 
   /** null while the folder cannot be read. */
-  private async list(folder: string): Promise<FoundFile[] | null> {
-    let found: FoundFile[] | null = null;
+  private async list(folder: string): Promise<Listing | null> {
+    let listing: Listing | null = null;
     try {
-      found = await listBooks(folder);
+      listing = await listBooks(folder);
     } catch (cause) {
       if (typeof (cause as NodeJS.ErrnoException).code !== "string") throw cause;
     }
-    const reachable = found !== null;
-    if (!reachable) this.unfollow();
-    if (reachable !== this.reachable && this.decisions.folder === folder) {
-      this.reachable = reachable;
-      this.settings.changed();
+    if (listing === null) {
+      this.unfollow();
+      if (this.decisions.folder === folder) this.tell(false, []);
     }
-    return found;
+    return listing;
+  }
+
+  private tell(reachable: boolean, notices: readonly WatchedNotice[]): void {
+    const same = reachable === this.reachable && notices.join() === this.notices.join();
+    this.reachable = reachable;
+    this.notices = notices;
+    if (!same) this.settings.changed();
   }
 
   private follow(folder: string): void {
@@ -190,10 +242,6 @@ export class WatchedFolder {
   }
 }
 
-function isSame(one: FoundFile, other: FoundFile): boolean {
-  return one.path === other.path && one.sizeBytes === other.sizeBytes && one.modifiedMs === other.modifiedMs;
-}
-
 /** The whole path, without links. */
 async function checkFolder(folder: string): Promise<string> {
   if (!path.isAbsolute(folder)) throw new ExpectedFailure("handbook.folderNotFound", { path: folder.slice(0, 2000) });
@@ -206,35 +254,5 @@ async function checkFolder(folder: string): Promise<string> {
     if (typeof code !== "string") throw cause;
     const worded = code === "EACCES" || code === "EPERM" ? "handbook.folderUnreadable" : "handbook.folderNotFound";
     throw new ExpectedFailure(worded, { path: folder.slice(0, 2000) }, { cause });
-  }
-}
-
-/** The SHA-256 of the content; of name and size for what is too large to be read at all; null for what is gone. */
-async function keyOf(file: FoundFile): Promise<string | null> {
-  const hash = createHash("sha256");
-  if (file.sizeBytes > importMaxBytes) return hash.update(`${file.path}\0${file.sizeBytes}`).digest("hex");
-  try {
-    await pipeline(createReadStream(file.path), hash);
-  } catch (cause) {
-    if (typeof (cause as NodeJS.ErrnoException).code === "string") return null;
-    throw cause;
-  }
-  return hash.digest("hex");
-}
-
-async function load({ path: place, sizeBytes }: FoundFile): Promise<ImportFile[]> {
-  if (sizeBytes > importMaxBytes) throw new ExpectedFailure("handbook.importTooLarge", { limit: importMaxBytes });
-  const name = path.basename(place);
-  try {
-    // A link that took the file's place since leads nowhere.
-    const handle = await fs.open(place, fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0));
-    try {
-      return [{ path: name, bytes: new Uint8Array(await handle.readFile()) }];
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    if (typeof (cause as NodeJS.ErrnoException).code !== "string") throw cause;
-    throw new ExpectedFailure("handbook.fileUnreadable", { name: name.slice(0, 300) }, { cause });
   }
 }

@@ -2,11 +2,12 @@ import { Button, Menu } from "@mantine/core";
 import { IconFiles, IconFolder, IconPlus } from "@tabler/icons-react";
 import { useRef, type ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { bookFileExtensions } from "../../../../contract/importCalls.ts";
 import { picksOfInput } from "./pickedFiles.ts";
 import { useAddPicks } from "./useAddPicks.ts";
 
 /** What the file dialog offers first. What a file is, its content says. */
-const bookFiles = ".pdf,.epub,.docx,.html,.htm,.zip,.md,.markdown,.mxpack";
+const bookFiles = [...bookFileExtensions, "mxpack"].map((extension) => `.${extension}`).join();
 
 /** Brings handbooks in: a file each, or a folder of pages with its images. */
 export function AddHandbook() {

@@ -1,15 +1,17 @@
-import { ActionIcon, Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { IconBooks, IconCircleCheck, IconX } from "@tabler/icons-react";
+import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconBooks, IconCircleCheck } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { HandbookImport } from "../../../../contract/models/draft.ts";
 import type { Edition } from "../../../../contract/models/handbook.ts";
-import { wordFailure } from "../../../text/wordFailure.ts";
+import { useQuery } from "../../../desktop/useQuery.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
+import { FoundPackLine } from "../packs/FoundPackLine.tsx";
 import { discardImport, putAddedAway, useImportStore } from "./importStore.ts";
 import { useImports } from "./useImports.ts";
+import { WaitingLine } from "./WaitingLine.tsx";
 
 /** What is being read, waits to be looked at, could not be read, or was just added. */
 export function ImportList() {
@@ -19,23 +21,28 @@ export function ImportList() {
   const read = imports.filter(({ state }) => state === "read");
   // Nobody waits for what the watched folder brings: it is told in a line, and read without a sign.
   const failedUnasked = imports.filter(({ watched, state }) => watched && state === "failed");
+  const packs = useQuery("packs.found", {}).value?.packs ?? [];
+  const waiting = read.length + packs.filter(({ offer }) => offer !== null).length;
   const others = imports.filter(({ watched, state }) => !watched && state !== "read");
-  if (imports.length + added.length === 0) return null;
+  if (imports.length + added.length + packs.length === 0) return null;
   return (
     <Stack gap="sm">
       {added.map((edition) => (
         <AddedNote key={edition.id} edition={edition} />
       ))}
-      {read.length + failedUnasked.length === 0 ? null : (
+      {read.length + failedUnasked.length + packs.length === 0 ? null : (
         <Card withBorder padding="sm" component="section" aria-labelledby="read-imports">
           <Group gap="sm" wrap="nowrap" mb={4}>
             <IconBooks size={22} stroke={1.6} aria-hidden style={{ flexShrink: 0 }} />
             <Title order={2} size="h5" id="read-imports">
-              {read.length === 0 ? t("import.notRead") : t("import.waiting", { count: read.length })}
+              {waiting === 0 ? t("import.notRead") : t("import.waiting", { count: waiting })}
             </Title>
           </Group>
           {read.map((each) => (
             <ReadLine key={each.id} read={each} />
+          ))}
+          {packs.map((each) => (
+            <FoundPackLine key={each.key} pack={each} />
           ))}
           {failedUnasked.map((each) => (
             <FailedLine key={each.id} failed={each} />
@@ -61,49 +68,34 @@ export function ImportList() {
 }
 
 function ReadLine({ read }: { readonly read: HandbookImport }) {
-  const { t } = useTranslation();
   return (
-    <Group justify="space-between" wrap="nowrap" gap="sm">
-      <Group gap={6} style={{ flex: "1 1 auto", minWidth: 0 }}>
-        <Anchor component={Link} href={`/handbooks/add/${read.id}`} fw={600} dir="auto">
-          {read.title}
-        </Anchor>
-        <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          <bdi>{read.name}</bdi>
-          {read.watched ? ` · ${t("import.found")}` : ""}
-        </Text>
-      </Group>
-      <DiscardButton id={read.id} title={read.title} />
-    </Group>
+    <WaitingLine
+      name={read.name}
+      title={read.title}
+      found={foundOf(read)}
+      onDiscard={() => void discardImport(read.id)}
+    >
+      <Anchor component={Link} href={`/handbooks/add/${read.id}`} fw={600} dir="auto">
+        {read.title}
+      </Anchor>
+    </WaitingLine>
   );
 }
 
 function FailedLine({ failed }: { readonly failed: HandbookImport }) {
-  const { t } = useTranslation();
   return (
-    <Group justify="space-between" wrap="nowrap" gap="sm">
-      <Text size="sm" style={{ flex: "1 1 auto", minWidth: 0, overflowWrap: "anywhere" }}>
-        <bdi>{failed.name}</bdi>
-        {failed.failure === null ? "" : ` · ${wordFailure(t, failed.failure)}`}
-      </Text>
-      <DiscardButton id={failed.id} title={failed.name} />
-    </Group>
+    <WaitingLine
+      name={failed.name}
+      title={failed.name}
+      found={foundOf(failed)}
+      failure={failed.failure}
+      onDiscard={() => void discardImport(failed.id)}
+    />
   );
 }
 
-function DiscardButton({ id, title }: { readonly id: string; readonly title: string }) {
-  const { t } = useTranslation();
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="slate"
-      size="lg"
-      aria-label={t("import.discardNamed", { title })}
-      onClick={() => void discardImport(id)}
-    >
-      <IconX size={18} aria-hidden />
-    </ActionIcon>
-  );
+function foundOf({ watched, changed }: HandbookImport): "new" | "changed" | null {
+  return watched ? (changed ? "changed" : "new") : null;
 }
 
 function AddedNote({ edition }: { readonly edition: Edition }) {

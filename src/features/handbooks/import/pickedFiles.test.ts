@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isHandbookPath, joinFolders, picksOfFiles, picksOfInput } from "./pickedFiles.ts";
+import { isHandbookPath } from "../../../../contract/handbookPath.ts";
+import { joinFolders, picksOfFiles, picksOfInput } from "./pickedFiles.ts";
 
 it.each(["README.md", "chapters/1/oxygen.md", "book.pdf", ".gitbook/assets/image 1.PNG", "a/.assets/b.svg"])(
   "takes %s",

@@ -1,3 +1,5 @@
+import { isFolderOfPage, isHandbookPath } from "../../../../contract/handbookPath.ts";
+
 /** A file as a person picked it, with its path inside the folder that they picked. */
 export interface PickedFile {
   readonly path: string;
@@ -5,17 +7,6 @@ export interface PickedFile {
 }
 
 const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/iu;
-const ofPrograms = [".git", ".svn", ".hg", "node_modules"];
-
-/** What is hidden belongs to a program and is no page; but GitBook keeps the images of a book in `.gitbook/assets`. */
-export function isHandbookPath(path: string): boolean {
-  const folders = path.split("/");
-  const name = folders.pop() ?? "";
-  if (name === "" || name.startsWith(".") || folders.some((part) => part === "" || ofPrograms.includes(part))) {
-    return false;
-  }
-  return image.test(name) || !folders.some((part) => part.startsWith("."));
-}
 
 /** What becomes one handbook: a file, or the pages of a folder. */
 export interface Pick {
@@ -67,12 +58,9 @@ export function picksOfFiles(files: readonly PickedFile[]): Pick[] {
   return [...alone.map((file) => ({ name: file.path, files: [file] })), ...books];
 }
 
-/** Browsers lay what a saved page needs into a folder named after it, `page_files` in English: that is one book. */
+/** What a browser saved beside a page is of its book. */
 export function joinFolders(picks: readonly Pick[], folders: readonly Pick[]): Pick[] {
-  const isOf = (folder: Pick, { path }: PickedFile) => {
-    const [name, stem] = [folder.name.normalize("NFC"), path.replace(webPage, "").normalize("NFC")];
-    return webPage.test(path) && name.startsWith(stem) && /^[-_.]\p{L}+$/u.test(name.slice(stem.length));
-  };
+  const isOf = (folder: Pick, { path }: PickedFile) => isFolderOfPage(folder.name, path);
   const bookOf = (folder: Pick) => picks.find((pick) => pick.files.some((file) => isOf(folder, file)));
   const joined = picks.map((pick) => {
     const beside = folders.filter((folder) => bookOf(folder) === pick);

@@ -15,7 +15,7 @@ export function useImports(): readonly HandbookImport[] | null {
       .filter(({ id }) => !known.has(id))
       .map(({ id, name, failure }): HandbookImport => {
         const state = failure === null ? "waiting" : "failed";
-        return { id, name, watched: false, state, progress: null, title: "", failure };
+        return { id, name, watched: false, changed: false, state, progress: null, title: "", failure };
       }),
   ];
 }

@@ -11,6 +11,8 @@ import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
+import { Fingerprint } from "./Fingerprint.tsx";
+import { OwnPublisher } from "./OwnPublisher.tsx";
 import { SignaturePill } from "./SignaturePill.tsx";
 
 /** Whose packs are here, whom the person trusts, and as whom this computer signs. */
@@ -103,56 +105,5 @@ function PublisherCard({ publisher }: { readonly publisher: KnownPublisher }) {
       </Group>
       <FailureNote failure={trust.failure ?? distrust.failure} />
     </Card>
-  );
-}
-
-function OwnPublisher({ own }: { readonly own: KnownPublisher | null }) {
-  const { t } = useTranslation();
-  const [name, setName] = useState(own?.signature.name ?? "");
-  const save = useCall("publishers.nameOwn");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save.run({ name });
-  };
-  return (
-    <Card withBorder padding="md" component="section" aria-labelledby="own-publisher">
-      <Title order={2} size="h5" id="own-publisher">
-        {t("packs.own")}
-      </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("packs.ownText")}
-      </Text>
-      <Fingerprint digits={own?.signature.fingerprint ?? null} />
-      <form onSubmit={submit}>
-        <Group align="flex-end" gap="xs" mt="xs">
-          <TextInput
-            style={{ flex: "0 1 24rem" }}
-            label={t("packs.ownName")}
-            value={name}
-            maxLength={120}
-            required
-            withAsterisk={false}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button type="submit" variant="default" loading={save.running}>
-            {t("packs.saveName")}
-          </Button>
-        </Group>
-      </form>
-      <FailureNote failure={save.failure} />
-    </Card>
-  );
-}
-
-function Fingerprint({ digits }: { readonly digits: string | null }) {
-  const { t } = useTranslation();
-  if (digits === null) return null;
-  return (
-    <Text size="sm" c="dimmed">
-      {t("packs.fingerprint")}{" "}
-      <Text span ff="monospace" dir="ltr" style={{ unicodeBidi: "isolate" }}>
-        {digits}
-      </Text>
-    </Text>
   );
 }
