@@ -125,6 +125,46 @@ test("finding folds case, accents, Arabic spelling and wide signs, in reading or
   });
 });
 
+test("a phrase is found over the end of a paragraph and from cell to cell, but no word that two of them make", async () => {
+  const book = anEdition("phrases", [
+    [
+      "Give oxygen at once.",
+      "Look again (soon) at the dose",
+      "吸氧治",
+      "疗，吸氧",
+      "Dose · 5 mg · oral",
+      "Air",
+      "way",
+      "C++ or a\\b",
+    ],
+    ["Air"],
+  ]);
+  const { calls } = await aReading(book);
+  const find = async (text: string) => {
+    const { hits } = await calls["reading.find"]({ editionId: book.id, text }, anyWindow);
+    return hits.map(({ sectionId, span }) => {
+      const section = book.sections.find(({ id }) => id === sectionId)!;
+      return [
+        span.start.passage,
+        quoteOf(
+          section.passages.map((each) => each.text),
+          span,
+        ),
+      ];
+    });
+  };
+  expect(await find("ONCE. look  again (SOON)")).toEqual([[0, "once.\nLook again (soon)"]]);
+  expect(await find("治疗")).toEqual([[2, "治\n疗"]]);
+  expect(await find("the dose 吸氧治疗 吸氧")).toEqual([]);
+  expect(await find("the dose 吸氧治疗，吸氧 dose 5 mg oral air")).toEqual([
+    [1, "the dose\n吸氧治\n疗，吸氧\nDose · 5 mg · oral\nAir"],
+  ]);
+  expect(await find("airway")).toEqual([]);
+  expect(await find("c++ or a\\b air")).toEqual([]);
+  expect(await find("c++ or a\\b")).toEqual([[7, "C++ or a\\b"]]);
+  expect(await find("(?:")).toEqual([]);
+});
+
 test("what stayed behind in an earlier version is listed with the one that is read", async () => {
   const of = (name: string, chapters: string[][]) => ({ ...anEdition(name, chapters), handbookKey: "ward" });
   const [first, second] = [of("1", [["One."], ["Two."]]), of("2", [["Two."]])];
