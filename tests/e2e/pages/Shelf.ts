@@ -1,22 +1,27 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { filled, wordsOf, type Words } from "./words.ts";
 
-/** The room of handbooks, in English: the shelf, its search, and a page that is read. */
+/** The room of handbooks, in the language of the window: the shelf, its search, and a page that is read. */
 export class Shelf {
   readonly page: Page;
+  readonly words: Words;
   readonly field: Locator;
   readonly hits: Locator;
   readonly cards: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, words: Words = wordsOf("en")) {
     this.page = page;
-    this.field = page.getByRole("combobox", { name: "Search in the handbooks" });
-    this.hits = page.getByRole("listbox", { name: "Sections found" }).getByRole("option");
-    this.cards = page.getByRole("region", { name: "Handbooks on this computer" }).getByRole("article");
+    this.words = words;
+    this.field = page.getByRole("combobox", { name: words.handbooks.search });
+    this.hits = page.getByRole("listbox", { name: words.handbooks.results }).getByRole("option");
+    this.cards = page.getByRole("region", { name: words.handbooks.shelf }).getByRole("article");
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Handbooks" }).click();
-    await expect(this.page.getByRole("heading", { level: 1, name: "Handbooks" })).toBeVisible();
+    const { layout, rooms } = this.words;
+    const rail = this.page.getByRole("navigation", { name: layout.rooms });
+    await rail.getByRole("link", { name: rooms.handbooks, exact: true }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name: rooms.handbooks })).toBeVisible();
   }
 
   /** Key by key, in place of what stood there. */
@@ -59,7 +64,7 @@ export class Shelf {
 
   /** Keeps the one that is being read, as it was understood, with the key that is at hand; puts the note away. */
   async keepIt(title: string | RegExp): Promise<void> {
-    const keep = this.page.getByRole("button", { name: "Keep", exact: true });
+    const keep = this.page.getByRole("button", { name: this.words.import.keep, exact: true });
     await expect(keep).toBeFocused({ timeout: 60_000 });
     await this.page.keyboard.press("Enter");
     await this.added(title);
@@ -67,9 +72,10 @@ export class Shelf {
 
   /** Waits until it was added, and puts the note away. */
   async added(title: string | RegExp): Promise<void> {
-    const note = this.page.getByRole("status").filter({ hasText: "was added." }).filter({ hasText: title });
+    const added = filled(this.words.import.done, { title: "\n" }).split("\n").at(-1) ?? "";
+    const note = this.page.getByRole("status").filter({ hasText: added }).filter({ hasText: title });
     await expect(note).toBeVisible({ timeout: 60_000 });
-    await note.getByRole("button", { name: "Close" }).click();
+    await note.getByRole("button", { name: this.words.common.close }).click();
     await expect(note).toBeHidden();
   }
 

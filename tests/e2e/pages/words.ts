@@ -10,6 +10,11 @@ export function wordsOf(language: "en" | "zh" | "ar"): Words {
   return JSON.parse(fs.readFileSync(file, "utf8")) as Words;
 }
 
+/** Words with their gaps filled, as the window says them. */
+export function filled(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replace(/\{\{(\w+)(?:, \w+)?\}\}/gu, (gap, name: string) => values[name] ?? gap);
+}
+
 /** Every key with dots, without the ending of its plural form, and its words. */
 export function entriesOf(words: object, above = ""): [string, string][] {
   return Object.entries(words).flatMap(([key, value]): [string, string][] =>
