@@ -2,10 +2,12 @@ import process from "node:process";
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs } from "./tests/fixtures/chromiumArgs.ts";
 
+const calls = "e2e/{call,devices,journey}.browser.spec.ts";
+
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results/journeys",
-  // Each journey runs several clients that encode video: one at a time on two cores.
+  // Clients that encode video take both cores. `npm test` runs the journeys without a camera two at a time.
   workers: 1,
   fullyParallel: false,
   retries: 0,
@@ -29,7 +31,8 @@ export default defineConfig({
   },
   projects: [
     { name: "media", testMatch: "media/*.spec.ts" },
-    { name: "browser", testMatch: "e2e/*.browser.spec.ts" },
+    { name: "calls", testMatch: calls },
+    { name: "browser", testMatch: "e2e/*.browser.spec.ts", testIgnore: calls },
     {
       name: "electron",
       testMatch: "e2e/*.electron.spec.ts",
