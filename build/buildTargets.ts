@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { checkTerminology, shippedTerminology } from "./checkTerminology.ts";
@@ -32,7 +33,7 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
     {
       name: "window",
       sources: ["src", "contract", "language", "resources/terminology"],
-      outputs: [`${dist}/window/index.html`, `${dist}/window/pdfjs`],
+      outputs: [`${dist}/window/index.html`, `${dist}/window/pdfjs`, `${dist}/window/bergamot`],
       async build(watch) {
         await run(windowConfig(`${dist}/window`), watch);
         // Character maps, fonts and decoders that pdf.js fetches when a page needs them.
@@ -40,6 +41,9 @@ export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[]
           const source = path.join(root, "node_modules/pdfjs-dist", folder);
           fs.cpSync(source, path.join(root, dist, "window/pdfjs", folder), { recursive: true });
         }
+        // The engine of translation: a classic worker that loads the two files beside it.
+        const bergamot = path.dirname(fileURLToPath(import.meta.resolve("@browsermt/bergamot-translator")));
+        fs.cpSync(path.join(bergamot, "worker"), path.join(root, dist, "window/bergamot"), { recursive: true });
       },
     },
     {

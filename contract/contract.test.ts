@@ -498,6 +498,35 @@ const ipc: Examples<typeof ipcCalls> = {
   "drafts.appendFile": { accepted: { id, number: 0, bytes }, rejected: { id, number: 0, bytes: new Uint8Array() } },
   "drafts.removeFile": { accepted: { id }, rejected: {} },
   "presence.read": nothing,
+  "translation.models": nothing,
+  "translation.setSource": {
+    accepted: { source: { kind: "folder", place: "/media/stick" } },
+    rejected: { source: { kind: "cloud", place: "here" } },
+  },
+  "translation.fetchModels": {
+    accepted: { directions: [{ from: "tr", to: "en" }] },
+    rejected: { directions: [{ from: "tr", to: "xx" }] },
+  },
+  "translation.cancelFetch": { accepted: { from: "tr", to: "en" }, rejected: { from: "tr" } },
+  "translation.removeModel": { accepted: { from: "tr", to: "en" }, rejected: { from: "", to: "en" } },
+  "translation.findRoute": {
+    accepted: { text: "Merhaba", from: null, to: "en" },
+    rejected: { text: "a".repeat(100_001), from: null, to: "en" },
+  },
+  "translation.recall": {
+    accepted: { route: [{ from: "tr", to: "en", version: "2.0", files: [] }], pieces: ["Merhaba"] },
+    rejected: { route: [], pieces: ["Merhaba"] },
+  },
+  "translation.keep": {
+    accepted: {
+      route: [{ from: "tr", to: "en", version: "2.0", files: [] }],
+      pieces: [{ source: "Merhaba", target: "Hello" }],
+    },
+    rejected: {
+      route: [{ from: "tr", to: "en", version: "../2", files: [] }],
+      pieces: [{ source: "Merhaba", target: "Hello" }],
+    },
+  },
   "sync.read": nothing,
   "sync.now": nothing,
   "outbox.list": nothing,
@@ -559,6 +588,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "handbooks.changed": nothing,
   "articles.changed": nothing,
   "packs.changed": nothing,
+  "translation.modelsChanged": nothing,
   "handbooks.importsChanged": nothing,
   "handbooks.indexProgressed": { accepted: { renewal: { done: 1, total: 2 } }, rejected: { renewal: 1 } },
   "marks.changed": { accepted: { editionId: id }, rejected: {} },

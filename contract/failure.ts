@@ -123,6 +123,19 @@ export const failureCodes = [
   "publisher.keyFileDamaged",
   "publisher.passphraseWrong",
   "publisher.anotherHere",
+  // Translation
+  "translation.languageUnknown",
+  "translation.sameLanguage",
+  "translation.textTooLong",
+  "translation.noModel",
+  "translation.sourceUnreachable",
+  "translation.catalogueMissing",
+  "translation.catalogueBroken",
+  "translation.modelMissing",
+  "translation.modelBroken",
+  "translation.modelOfOtherPair",
+  "translation.engineFailed",
+  "translation.cancelled",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

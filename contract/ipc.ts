@@ -30,6 +30,7 @@ import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
 import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
 import { invitationSchema } from "./sync.ts";
+import { translationCalls } from "./translationCalls.ts";
 
 const empty = z.object({});
 const one = z.object({ id: idSchema });
@@ -196,6 +197,7 @@ const libraryCalls = {
   ...announcementCalls,
   ...questionCalls,
   ...messageCalls,
+  ...translationCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -273,6 +275,8 @@ export const ipcEvents = {
   "articles.changed": empty,
   /** Packs came, went or moved on, or a publisher is trusted or no longer. */
   "packs.changed": empty,
+  /** Models for translation came, went or moved on. */
+  "translation.modelsChanged": empty,
   /** Imports or the watched folder: read them again. */
   "handbooks.importsChanged": empty,
   /** Marks came, went or changed. */

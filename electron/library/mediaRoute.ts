@@ -1,7 +1,10 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
-import { idSchema } from "../../contract/models/scalars.ts";
+import { idSchema, sha256Schema } from "../../contract/models/scalars.ts";
 import type { Feature, MediaRoom } from "./feature.ts";
 import type { MediaAnswer } from "./port.ts";
+
+/** Of a thing, or of what has no other name than its content. */
+const nameSchema = idSchema.or(sha256Schema);
 
 const notFound: MediaAnswer = { status: 404, contentType: "text/plain", immutable: false, body: new Uint8Array() };
 
@@ -11,7 +14,7 @@ export function createMediaRoute(features: readonly Feature[]) {
   return async (path: string): Promise<MediaAnswer> => {
     const [, media, name = "", id = "", ...rest] = path.split("/");
     const room = rooms.get(name);
-    if (media !== "media" || room === undefined || !idSchema.safeParse(id).success) return notFound;
+    if (media !== "media" || room === undefined || !nameSchema.safeParse(id).success) return notFound;
     try {
       return (await room(id, ...rest)) ?? notFound;
     } catch (cause) {

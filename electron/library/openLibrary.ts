@@ -26,6 +26,7 @@ import { Rooms } from "./rooms/rooms.ts";
 import { createHandOn } from "./session/createHandOn.ts";
 import { createSessionHandlers } from "./session/sessionHandlers.ts";
 import { createSettings } from "./settings/settings.ts";
+import { createTranslation } from "./translation/createTranslation.ts";
 
 const messageCollections = ["conversation", "message", "attachment", "reaction", "readMark"] as const;
 const articleCollections = ["manuscript", "reviewComment", "article", "articleComment"] as const;
@@ -113,6 +114,12 @@ export async function openLibrary(
     },
     { handlers: createConsultations({ ...core, written: () => written("consultation") }) },
     { handlers: createAnnouncements({ ...core, written: () => written("announcement") }) },
+    createTranslation({
+      database,
+      dataDirectory,
+      changed: () => core.announcer.announce("translation", () => emit("translation.modelsChanged", {})),
+      bug: bugIn("translation"),
+    }),
   ] as const;
   features = all;
 

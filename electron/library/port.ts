@@ -45,7 +45,7 @@ export interface LibraryOptions {
  * What `/media/...` answers; the host turns it into an HTTP response or a `Response`, and applies Range itself:
  * `/media/handbooks/<edition id>/<sha-256>`, `/media/handbooks/<edition id>/original`,
  * `/media/recordings/<id>/playlist.m3u8`, `/media/recordings/<id>/<n>.mp4`, `/media/articles/<id>/<file id>` and the same
- * below it for a video, `/media/files/<id>`, `/media/files/<id>/save`.
+ * below it for a video, `/media/files/<id>`, `/media/files/<id>/save`, `/media/models/<sha-256>`.
  */
 export interface MediaAnswer {
   readonly status: 200 | 404 | 502 | 503;

@@ -53,5 +53,6 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "messages.read": ["documents.changed", "messages.changed", "session.changed"],
   "messages.search": ["documents.changed", "session.changed"],
   "drafts.read": ["messages.changed", "session.changed"],
+  "translation.models": ["translation.modelsChanged"],
   "presence.read": ["people.changed", "session.changed"],
 };

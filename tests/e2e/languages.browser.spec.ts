@@ -233,4 +233,7 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   await go("settings");
   await expect(page.getByText(words.security.current)).toBeVisible();
   await inspect("settings");
+  await page.getByRole("link", { name: words.translating.open }).click();
+  await expect(page.getByText(words.translating.none, { exact: true })).toBeVisible();
+  await inspect("translation");
 }

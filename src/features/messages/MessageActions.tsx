@@ -5,6 +5,7 @@ import {
   IconCopy,
   IconDots,
   IconFlag,
+  IconLanguage,
   IconMoodPlus,
   IconPencil,
   IconTrash,
@@ -24,10 +25,11 @@ interface MessageActionsProps {
   readonly mine: boolean;
   readonly onAnswer: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
+  readonly onTranslate: () => void;
 }
 
 /** What one may do with a message. The menus are made when they are opened: there are hundreds of messages. */
-export function MessageActions({ message, mine, onAnswer, onEdit }: MessageActionsProps) {
+export function MessageActions({ message, mine, onAnswer, onEdit, onTranslate }: MessageActionsProps) {
   const { t } = useTranslation();
   const react = useCall("messages.react");
   const remove = useCall("messages.remove");
@@ -96,6 +98,11 @@ export function MessageActions({ message, mine, onAnswer, onEdit }: MessageActio
             >
               {t("messages.copy")}
             </Menu.Item>
+            {message.text.trim() === "" ? null : (
+              <Menu.Item leftSection={<IconLanguage size={18} aria-hidden />} onClick={onTranslate}>
+                {t("translating.translate")}
+              </Menu.Item>
+            )}
             {mine ? (
               <>
                 <Menu.Item leftSection={<IconPencil size={18} aria-hidden />} onClick={() => onEdit(message)}>

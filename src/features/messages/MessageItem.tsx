@@ -6,12 +6,14 @@ import type { Conversation, Message } from "../../../contract/messageCalls.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { ownZone, wordMoment, wordTime } from "../../text/time.ts";
 import { wordFailure } from "../../text/wordFailure.ts";
+import { messageForm } from "../../translation/translate.ts";
+import { useTranslated } from "../../translation/useTranslated.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Face } from "./Face.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageFiles } from "./MessageFiles.tsx";
 import classes from "./MessageItem.module.css";
-import { MessageText } from "./MessageText.tsx";
+import { TranslatedMessage } from "./TranslatedMessage.tsx";
 
 interface MessageItemProps {
   readonly message: Message;
@@ -30,6 +32,7 @@ export const MessageItem = memo(
   function MessageItem({ message, together, myId, seen, members, onAnswer, onEdit, onOpen }: MessageItemProps) {
     const { t, i18n } = useTranslation();
     const react = useCall("messages.react");
+    const translation = useTranslated(messageForm, message.text, i18n.language);
     const name = message.authorName ?? t("messages.unknownMember");
     const zone = ownZone();
     const seenBy = namesOf(message, myId, seen, members);
@@ -74,7 +77,7 @@ export const MessageItem = memo(
               {t("messages.deleted")}
             </Text>
           ) : (
-            <MessageText text={message.text} mentions={message.mentions} myId={myId} />
+            <TranslatedMessage message={message} myId={myId} translation={translation} />
           )}
           <MessageFiles files={message.files} waiting={message.standing === "waiting"} />
           {message.reactions.length === 0 ? null : (
@@ -112,7 +115,13 @@ export const MessageItem = memo(
           </Group>
         </div>
         {message.deleted ? null : (
-          <MessageActions message={message} mine={message.authorId === myId} onAnswer={onAnswer} onEdit={onEdit} />
+          <MessageActions
+            message={message}
+            mine={message.authorId === myId}
+            onAnswer={onAnswer}
+            onEdit={onEdit}
+            onTranslate={() => translation.start(null)}
+          />
         )}
       </li>
     );

@@ -2,7 +2,7 @@ import { Box, Button, Card, Group, SegmentedControl, Select, Stack, Text, Title 
 import { IconDoorEnter, IconDoorExit } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useRoute } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
@@ -14,10 +14,16 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { useNow } from "../../ui/useNow.ts";
 import { SecurityCard } from "./security/SecurityCard.tsx";
 import { MessagesCard } from "./MessagesCard.tsx";
+import { TranslationCard, TranslationPage } from "./translation/TranslationPage.tsx";
 import { WatchedFolderCard } from "./WatchedFolderCard.tsx";
 
-/** Language, colours, the session, and what this program is. */
 export function SettingsRoom() {
+  const [translation] = useRoute("/settings/translation");
+  return translation ? <TranslationPage /> : <SettingsPage />;
+}
+
+/** Language, colours, the session, and what this program is. */
+function SettingsPage() {
   const { t, i18n } = useTranslation();
   const { value: settings, failure } = useQuery("settings.read", {});
   const write = useCall("settings.write");
@@ -69,6 +75,7 @@ export function SettingsRoom() {
           </Stack>
         </Card>
         {session?.member ? <MessagesCard /> : null}
+        <TranslationCard />
         <WatchedFolderCard />
         <SessionCard />
         {session?.member && session.connection !== "signedOut" ? <SecurityCard /> : null}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { CallTable } from "./boundary.ts";
+import { failureSchema } from "./failure.ts";
+import { languageSchema } from "./models/scalars.ts";
+import {
+  directionSchema,
+  installedModelSchema,
+  modelOfferSchema,
+  modelSourceSchema,
+  routeStepSchema,
+  translatedPieceMax,
+  translatedPiecesMax,
+  translatedTextMax,
+  translationLanguageSchema,
+} from "./models/translation.ts";
+
+const empty = z.object({});
+
+/** A model as the settings list it: what is here, what could be brought in, and how far that is. */
+export const listedModelSchema = directionSchema.extend({
+  installed: installedModelSchema.nullable(),
+  /** The newest that the source has. */
+  offered: modelOfferSchema.nullable(),
+  /** Asked for, and not yet here. */
+  wanted: z.boolean(),
+  fetchedBytes: z.int().min(0),
+  failure: failureSchema.nullable(),
+});
+export type ListedModel = z.infer<typeof listedModelSchema>;
+
+export const translationModelsSchema = z.object({
+  source: modelSourceSchema.nullable(),
+  models: z.array(listedModelSchema),
+  /** What the models take on this computer. */
+  diskBytes: z.int().min(0),
+});
+export type TranslationModels = z.infer<typeof translationModelsSchema>;
+
+const pieceSchema = z.string().min(1).max(translatedPieceMax);
+const piecesSchema = z.array(pieceSchema).max(translatedPiecesMax);
+const routeSchema = z.array(routeStepSchema).min(1).max(2);
+
+/** Between window and library: models, the way from one language to another, and what was translated before. */
+export const translationCalls = {
+  "translation.models": { input: empty, output: translationModelsSchema },
+  /**
+   * Reads the catalogue of a folder or a mirror and keeps it; null forgets it. Failures: `translation.sourceUnreachable`,
+   * `translation.catalogueMissing`, `translation.catalogueBroken`.
+   */
+  "translation.setSource": {
+    input: z.object({ source: modelSourceSchema.nullable() }),
+    output: translationModelsSchema,
+  },
+  /** Brings models in, one after the other; `translation.models` says how far. Failure: `translation.noModel`. */
+  "translation.fetchModels": {
+    input: z.object({ directions: z.array(directionSchema).min(1).max(200) }),
+    output: empty,
+  },
+  "translation.cancelFetch": { input: directionSchema, output: empty },
+  "translation.removeModel": { input: directionSchema, output: empty },
+
+  /**
+   * The way from the language of a text to another, by what its author says it is in, else by what it looks like.
+   * Failures: `translation.languageUnknown`, `translation.sameLanguage`, `translation.noModel`.
+   */
+  "translation.findRoute": {
+    input: z.object({
+      text: z.string().max(translatedTextMax),
+      from: languageSchema.nullable(),
+      to: translationLanguageSchema,
+    }),
+    output: z.object({ from: translationLanguageSchema, route: routeSchema }),
+  },
+  /** What was translated this way before; null for what was not. */
+  "translation.recall": {
+    input: z.object({ route: routeSchema, pieces: piecesSchema }),
+    output: z.object({ pieces: z.array(z.string().nullable()) }),
+  },
+  "translation.keep": {
+    input: z.object({
+      route: routeSchema,
+      pieces: z
+        .array(z.object({ source: pieceSchema, target: z.string().max(translatedPieceMax * 8) }))
+        .max(translatedPiecesMax),
+    }),
+    output: empty,
+  },
+} as const satisfies CallTable;

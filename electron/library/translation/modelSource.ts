@@ -1,0 +1,108 @@
+import fs from "node:fs";
+import path from "node:path";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { ModelSource } from "../../../contract/models/translation.ts";
+import { isMissing } from "../writeWhole.ts";
+import { catalogueMaxBytes, type OfferedFile } from "./modelCatalogue.ts";
+
+/** What the catalogue is called in a folder and at a mirror. */
+export const catalogueName = "catalogue.json";
+/** How long a mirror may be silent, in milliseconds. */
+const silentMs = 30_000;
+
+/**
+ * The catalogue of a source, as text.
+ * @throws ExpectedFailure `translation.sourceUnreachable`, `translation.catalogueMissing`, `translation.catalogueBroken`
+ */
+export async function readCatalogue(source: ModelSource, signal: AbortSignal): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of openAt(source, [catalogueName], "translation.catalogueMissing", signal)) {
+    length += part.length;
+    if (length > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/**
+ * The bytes of one file of a model. In a folder it lies where the catalogue says, or beside the catalogue by its name.
+ * @throws ExpectedFailure `translation.sourceUnreachable`, `translation.modelMissing`
+ */
+export function openModelFile(
+  source: ModelSource,
+  file: OfferedFile,
+  direction: string,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  const names = [file.location, `${direction}/${file.name}`, file.name];
+  return openAt(source, source.kind === "folder" ? names : names.slice(0, 1), "translation.modelMissing", signal);
+}
+
+function openAt(
+  source: ModelSource,
+  names: readonly string[],
+  missing: "translation.catalogueMissing" | "translation.modelMissing",
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  return source.kind === "folder"
+    ? readFile(source.place, names, missing, signal)
+    : download(source.place, names[0] ?? "", missing, signal);
+}
+
+async function* readFile(
+  folder: string,
+  names: readonly string[],
+  missing: "translation.catalogueMissing" | "translation.modelMissing",
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  if (!path.isAbsolute(folder) || !fs.existsSync(folder))
+    throw new ExpectedFailure("translation.sourceUnreachable", { place: folder });
+  const found = names.map((name) => path.join(folder, ...name.split("/"))).find((file) => fs.existsSync(file));
+  if (found === undefined) throw new ExpectedFailure(missing, { name: names.at(-1) ?? "" });
+  try {
+    for await (const part of fs.createReadStream(found, { signal, highWaterMark: 1024 * 1024 })) yield part as Buffer;
+  } catch (cause) {
+    if (signal.aborted) throw new ExpectedFailure("translation.cancelled", {}, { cause });
+    // A stick that was pulled out, a folder that may not be read.
+    if (isMissing(cause) || cause instanceof Error)
+      throw new ExpectedFailure("translation.sourceUnreachable", { place: folder }, { cause });
+    throw cause;
+  }
+}
+
+async function* download(
+  mirror: string,
+  name: string,
+  missing: "translation.catalogueMissing" | "translation.modelMissing",
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const unreachable = (cause?: unknown) =>
+    new ExpectedFailure("translation.sourceUnreachable", { place: mirror.slice(0, 500) }, { cause });
+  const address = mirrorAddress(mirror, name);
+  if (address === null) throw unreachable();
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), silentMs);
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]), credentials: "omit" });
+    if (answer.status === 404 || answer.status === 410) throw new ExpectedFailure(missing, { name });
+    if (!answer.ok || answer.body === null) throw unreachable();
+    for await (const part of answer.body) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), silentMs);
+      yield part;
+    }
+  } catch (cause) {
+    if (cause instanceof ExpectedFailure) throw cause;
+    throw signal.aborted ? new ExpectedFailure("translation.cancelled", {}, { cause }) : unreachable(cause);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** null for what is no address of the web. */
+function mirrorAddress(mirror: string, name: string): string | null {
+  const base = URL.parse(mirror.endsWith("/") ? mirror : `${mirror}/`);
+  if (base === null || !["https:", "http:"].includes(base.protocol) || base.username !== "") return null;
+  return new URL(name.split("/").map(encodeURIComponent).join("/"), base).href;
+}

@@ -1,0 +1,321 @@
+import fs from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { Direction } from "../../../contract/models/translation.ts";
+import { aModelFolder } from "../../../tests/fixtures/translation/aModelFolder.ts";
+import { openDatabase } from "../database/openDatabase.ts";
+import { createTranslation } from "./createTranslation.ts";
+import { compareVersions, parseCatalogue, sizeOf } from "./modelCatalogue.ts";
+
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+});
+
+function aFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-translation-"));
+  ends.push(() => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function open(dataDirectory: string) {
+  const database = openDatabase(path.join(dataDirectory, "library.sqlite"));
+  const bugs: unknown[] = [];
+  let heard = Promise.withResolvers<void>();
+  const translation = createTranslation({
+    database,
+    dataDirectory,
+    changed: () => {
+      heard.resolve();
+      heard = Promise.withResolvers();
+    },
+    bug: (cause) => bugs.push(cause),
+  });
+  const { handlers } = translation;
+  const context = { windowId: "window" };
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await translation.close();
+    database.close();
+    expect(bugs).toEqual([]);
+  };
+  ends.push(close);
+  const models = async () => handlers["translation.models"]({}, context);
+  return {
+    translation,
+    handlers,
+    context,
+    close,
+    models,
+    readFile: (sha256: string) => Promise.resolve(translation.media.models(sha256)),
+    files: () => fs.readdirSync(path.join(dataDirectory, "translation")),
+    useFolder: (place: string) => handlers["translation.setSource"]({ source: { kind: "folder", place } }, context),
+    /** Resolves when nothing is under way any more. */
+    async fetch(...directions: Direction[]) {
+      await handlers["translation.fetchModels"]({ directions }, context);
+      for (;;) {
+        const change = heard.promise;
+        const { models: listed } = await models();
+        if (!listed.some(({ wanted, failure }) => wanted && failure === null)) return listed;
+        await change;
+      }
+    },
+  };
+}
+
+const code = async (work: () => unknown): Promise<string> => {
+  try {
+    await work();
+    return "fine";
+  } catch (cause) {
+    if (cause instanceof ExpectedFailure) return cause.code;
+    throw cause;
+  }
+};
+const tr = { from: "tr", to: "en" } as const;
+const vi = { from: "en", to: "vi" } as const;
+const pairs = [
+  ["tr", "en"],
+  ["en", "vi"],
+] as const;
+
+test("models come from a folder, lead through English, and stay after the next start", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const directory = aFolder();
+  const first = open(directory);
+  const { models } = await first.useFolder(stick.folder);
+  expect(models.map(({ from, to, installed, offered }) => [from, to, installed, offered?.version])).toEqual([
+    ["en", "vi", null, "2.0"],
+    ["tr", "en", null, "2.0"],
+  ]);
+  const find = (library: typeof first, from: "tr" | null, text = "Merhaba") =>
+    library.handlers["translation.findRoute"]({ text, from, to: "vi" }, library.context);
+  expect(await code(() => find(first, "tr"))).toBe("translation.noModel");
+  const listed = await first.fetch(tr, vi);
+  expect(listed.every(({ installed, failure }) => installed !== null && failure === null)).toBe(true);
+  await first.close();
+  fs.rmSync(stick.folder, { recursive: true });
+
+  const second = open(directory);
+  await second.translation.recover();
+  second.translation.begin();
+  const { from, route } = await find(second, "tr");
+  expect([from, route.map((step) => `${step.from}-${step.to}`)]).toEqual(["tr", ["tr-en", "en-vi"]]);
+  // Where nobody says what language it is in, its words do.
+  expect((await find(second, null, "Hastalar için bir oda ve ilaç olarak oksijen")).from).toBe("tr");
+  for (const { sha256 } of route.flatMap(({ files }) => files)) {
+    expect((await second.readFile(sha256))?.status).toBe(200);
+  }
+  expect((await second.models()).diskBytes).toBe(
+    sizeOf(
+      second
+        .files()
+        .map((name) => fs.statSync(path.join(directory, "translation", name)))
+        .map(({ size }) => ({ sizeBytes: size })),
+    ),
+  );
+
+  await second.handlers["translation.removeModel"](vi, second.context);
+  expect(await code(() => find(second, "tr"))).toBe("translation.noModel");
+  await second.handlers["translation.removeModel"](tr, second.context);
+  expect(second.files()).toEqual([]);
+});
+
+test("what is truncated, tampered with, missing or of another pair is named and not taken", async () => {
+  const spoil: [expected: string, (stick: ReturnType<typeof aModelFolder>) => void][] = [
+    ["translation.modelBroken", ({ place }) => fs.truncateSync(place("tr", "en", "model"), 1000)],
+    ["translation.modelBroken", ({ place }) => fs.appendFileSync(place("tr", "en", "model"), "more")],
+    [
+      "translation.modelBroken",
+      ({ place }) => {
+        const bytes = fs.readFileSync(place("tr", "en", "model"));
+        bytes[5000] = (bytes[5000] ?? 0) ^ 1;
+        fs.writeFileSync(place("tr", "en", "model"), bytes);
+      },
+    ],
+    ["translation.modelMissing", ({ place }) => fs.rmSync(place("tr", "en", "model"))],
+    [
+      "translation.modelOfOtherPair",
+      ({ place }) => fs.copyFileSync(place("en", "vi", "model"), place("tr", "en", "model")),
+    ],
+    ["translation.sourceUnreachable", ({ folder }) => fs.rmSync(folder, { recursive: true })],
+  ];
+  for (const [expected, change] of spoil) {
+    const stick = aModelFolder(aFolder(), pairs);
+    const library = open(aFolder());
+    await library.useFolder(stick.folder);
+    change(stick);
+    const listed = await library.fetch(tr);
+    const model = listed.find(({ from }) => from === "tr");
+    expect([model?.failure?.code, model?.installed]).toEqual([expected, null]);
+    expect(library.files().filter((name) => name.endsWith(".part"))).toEqual([]);
+    await library.close();
+  }
+});
+
+test("a file that the disk changed afterwards is not handed out, and can be brought in again", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const directory = aFolder();
+  const library = open(directory);
+  await library.useFolder(stick.folder);
+  await library.fetch(tr);
+  const { route } = await library.handlers["translation.findRoute"](
+    { text: "a", from: "tr", to: "en" },
+    library.context,
+  );
+  const sha256 = route[0]?.files.find(({ kind }) => kind === "model")?.sha256 ?? "";
+  fs.appendFileSync(path.join(directory, "translation", sha256), "x");
+  expect(await library.readFile(sha256)).toBeNull();
+  expect((await library.models()).models.find(({ from }) => from === "tr")?.installed).toBeNull();
+  await library.fetch(tr);
+  expect((await library.readFile(sha256))?.status).toBe(200);
+  // Nothing else of this disk is reached that way.
+  expect(await library.readFile("../library.sqlite")).toBeNull();
+});
+
+test("models come from a mirror; what is no catalogue, or answers anything, is worded", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  let answer: (url: string, response: http.ServerResponse) => void = (url, response) => {
+    const file = path.join(stick.folder, decodeURIComponent(url));
+    if (fs.existsSync(file)) response.end(fs.readFileSync(file));
+    else response.writeHead(404).end();
+  };
+  const server = http.createServer((request, response) => answer(request.url ?? "", response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(() => server.close());
+  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const library = open(aFolder());
+  const set = (address: string) =>
+    library.handlers["translation.setSource"]({ source: { kind: "mirror", place: address } }, library.context);
+  await set(place);
+  const listed = await library.fetch(tr, vi);
+  expect(listed.every(({ installed }) => installed !== null)).toBe(true);
+
+  expect(await code(() => set(`${place}nowhere`))).toBe("translation.catalogueMissing");
+  expect(await code(() => set("ftp://mirror"))).toBe("translation.sourceUnreachable");
+  expect(await code(() => set("http://127.0.0.1:1/"))).toBe("translation.sourceUnreachable");
+  for (const body of ["<html>", "{}", '{"data":[]}', '{"data":[{"a":1}]}', "null", '{"data":"x"}']) {
+    answer = (_, response) => response.end(body);
+    expect(await code(() => set(place))).toBe("translation.catalogueBroken");
+  }
+  answer = (_, response) => response.writeHead(500).end("<html>");
+  expect(await code(() => set(place))).toBe("translation.sourceUnreachable");
+  // What was kept of the source that worked still stands.
+  expect((await library.models()).source?.place).toBe(place);
+});
+
+test("what is being fetched can be stopped, and nothing of it is left", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const server = http.createServer((request, response) => {
+    if (request.url?.endsWith("catalogue.json"))
+      response.end(fs.readFileSync(path.join(stick.folder, "catalogue.json")));
+    // A beginning, and then nothing more.
+    else response.write(Buffer.alloc(1000));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const library = open(aFolder());
+  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+  const fetched = library.fetch(tr);
+  while ((await library.models()).models.every(({ fetchedBytes }) => fetchedBytes === 0))
+    await new Promise(setImmediate);
+  await library.handlers["translation.cancelFetch"](tr, library.context);
+  expect((await fetched).every(({ wanted, installed }) => !wanted && installed === null)).toBe(true);
+  await library.close();
+  expect(library.files()).toEqual([]);
+});
+
+test("what was translated is remembered by the text and the very models, and the oldest goes first", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const library = open(aFolder());
+  await library.useFolder(stick.folder);
+  await library.fetch(tr, vi);
+  const { handlers, context } = library;
+  const { route } = await handlers["translation.findRoute"]({ text: "a", from: "tr", to: "vi" }, context);
+  const recall = async (way: typeof route) =>
+    (await handlers["translation.recall"]({ route: way, pieces: ["Bir", "İki"] }, context)).pieces;
+  expect(await recall(route)).toEqual([null, null]);
+  await handlers["translation.keep"]({ route, pieces: [{ source: "Bir", target: "Một" }] }, context);
+  expect(await recall(route)).toEqual(["Một", null]);
+  expect(await recall(route.slice(0, 1))).toEqual([null, null]);
+});
+
+test("the catalogue: the newest for a desktop in our languages, whatever else stands in it", () => {
+  const record = (change: object, attachment: object = {}) => ({
+    fromLang: "tr",
+    toLang: "en",
+    version: "1.0",
+    fileType: "model",
+    attachment: { hash: "a".repeat(64), size: 5, filename: "model.bin", location: "a/b.bin", ...attachment },
+    ...change,
+  });
+  const whole = (change: object, attachment: object = {}) =>
+    ["model", "lex", "vocab"].map((fileType) => record({ fileType, ...change }, attachment));
+  const parse = (...records: unknown[]) =>
+    parseCatalogue(JSON.stringify({ data: records })).map(({ from, to, version }) => `${from}-${to} ${version}`);
+  expect(parse(...whole({}), ...whole({ version: "1.10" }), ...whole({ version: "1.9" }))).toEqual(["tr-en 1.10"]);
+  expect(parse(...whole({ fromLang: "zh-Hans" }), ...whole({ fromLang: "zh-Hant", version: "2.0" }))).toEqual([
+    "zh-en 1.0",
+  ]);
+  expect(parse(...whole({ fromLang: "de" }), ...whole({ toLang: "tr" }))).toEqual([]);
+  const refused = [
+    whole({ version: "2.0a1" }),
+    whole({ version: "3.0" }),
+    whole({ filter_expression: "env.channel == 'nightly'" }),
+    whole({}, { location: "../../etc/passwd" }),
+    whole({}, { location: "/etc/passwd" }),
+    whole({}, { location: "a\\..\\b" }),
+    whole({}, { filename: "a/b" }),
+    whole({}, { size: 10 ** 12 }),
+    whole({}, { hash: "A" }),
+    whole({}).slice(1),
+  ];
+  for (const records of refused) expect(parse(...records, ...whole({ fromLang: "vi" }))).toEqual(["vi-en 1.0"]);
+});
+
+test("a catalogue of anything gives models or a worded failure", () => {
+  const outcome = (text: string): string => {
+    try {
+      return parseCatalogue(text).length >= 0 ? "fine" : "";
+    } catch (cause) {
+      return cause instanceof ExpectedFailure ? cause.code : String(cause);
+    }
+  };
+  const lists = fc.array(fc.json()).map((all) => `{"data":[${all.join(",")}]}`);
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string(), lists), (text) => {
+      expect(["fine", "translation.catalogueBroken"]).toContain(outcome(text));
+    }),
+  );
+  expect(compareVersions("2.10", "2.9") > 0 && compareVersions("2", "2.0") === 0).toBe(true);
+});
+
+const real = path.resolve(import.meta.dirname, "../../../../shared/data/translation/catalogue.json");
+test.skipIf(!fs.existsSync(real))(
+  "the real catalogue has a model into and out of English for all our languages (../shared/data)",
+  () => {
+    const models = parseCatalogue(fs.readFileSync(real, "utf8"));
+    const others = ["ar", "es", "fr", "id", "ja", "ru", "th", "tr", "vi", "zh"];
+    const directions = others.flatMap((each) => [`${each}-en`, `en-${each}`]).toSorted();
+    expect(models.map(({ from, to }) => `${from}-${to}`).toSorted()).toEqual(directions);
+    const version = (from: string, to: string) => models.find((each) => each.from === from && each.to === to)?.version;
+    expect([version("en", "zh"), version("ja", "en"), version("ar", "en"), version("tr", "en")]).toEqual([
+      "2.2",
+      "2.0",
+      "2.2",
+      "1.0",
+    ]);
+    expect(sizeOf(models.flatMap(({ files }) => files))).toBeGreaterThan(600_000_000);
+  },
+);

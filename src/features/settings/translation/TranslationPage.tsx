@@ -1,0 +1,83 @@
+import { Anchor, Box, Button, Card, Stack, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconLanguage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useQuery } from "../../../desktop/useQuery.ts";
+import { wordSize } from "../../../text/amounts.ts";
+import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
+import { EmptyNote } from "../../../ui/EmptyNote.tsx";
+import { FailureNote } from "../../../ui/FailureNote.tsx";
+import { PageHeader } from "../../../ui/PageHeader.tsx";
+import { Reading } from "../../../ui/Reading.tsx";
+import { groupModels } from "./groupModels.ts";
+import { LanguageRow } from "./LanguageRow.tsx";
+import { SourceForm } from "./SourceForm.tsx";
+
+/** The languages that this computer translates: what is here, what it takes, and where more comes from. */
+export function TranslationPage() {
+  const { t, i18n } = useTranslation();
+  const { value, failure, reading } = useQuery("translation.models", {});
+  const groups = groupModels(value?.models ?? [], i18n.language);
+  return (
+    <Box maw="44rem">
+      <Button
+        component={Link}
+        href="/settings"
+        variant="subtle"
+        size="compact-sm"
+        mb="xs"
+        leftSection={<DirectionalIcon icon={IconArrowLeft} size={16} />}
+      >
+        {t("rooms.settings")}
+      </Button>
+      <PageHeader title={t("translating.title")} lead={t("translating.lead")} />
+      <Stack gap="lg">
+        <FailureNote failure={failure} />
+        {reading && value === null ? <Reading /> : null}
+        <Card withBorder padding="lg" component="section" aria-labelledby="translation-languages">
+          <Title order={2} size="h4" id="translation-languages">
+            {t("translating.languages")}
+          </Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            {t("translating.disk", { size: wordSize(value?.diskBytes ?? 0, i18n.language) })}
+          </Text>
+          {value !== null && groups.length === 0 ? (
+            <EmptyNote icon={IconLanguage} title={t("translating.none")}>
+              {t("translating.noneText")}
+            </EmptyNote>
+          ) : (
+            <Stack component="ul" gap="md" style={{ listStyle: "none", padding: 0, margin: 0 }}>
+              {groups.map((group) => (
+                <LanguageRow key={group.language} group={group} />
+              ))}
+            </Stack>
+          )}
+        </Card>
+        <SourceForm key={JSON.stringify(value?.source ?? null)} source={value?.source ?? null} />
+        <Card withBorder padding="lg" component="section">
+          <Title order={2} size="h4" mb="xs">
+            {t("translating.where")}
+          </Title>
+          <Text>{t("translating.whereText")}</Text>
+          <Text mt="xs">{t("translating.limits")}</Text>
+        </Card>
+      </Stack>
+    </Box>
+  );
+}
+
+/** In the settings: the way there. */
+export function TranslationCard() {
+  const { t } = useTranslation();
+  return (
+    <Card withBorder padding="lg" component="section">
+      <Title order={2} size="h4" mb="xs">
+        {t("translating.title")}
+      </Title>
+      <Text mb="xs">{t("translating.lead")}</Text>
+      <Anchor component={Link} href="/settings/translation">
+        {t("translating.open")}
+      </Anchor>
+    </Card>
+  );
+}

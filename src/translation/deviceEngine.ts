@@ -1,0 +1,133 @@
+import { ExpectedFailure, failureCodes, type FailureCode } from "../../contract/failure.ts";
+import type { RouteStep } from "../../contract/models/translation.ts";
+import { startTranslator, type Translator } from "./translatorWorker.ts";
+
+/** Memory goes back when nobody translates for this long, in milliseconds. */
+const idleMs = 120_000;
+/** More models than this at once and the engine starts anew: each takes some hundred megabytes. */
+const loadedMax = 4;
+
+/** How long a batch that nobody wants any more may go on before it is ended, in milliseconds: a new start costs as much. */
+const graceMs = 3000;
+
+/**
+ * The engine of this computer: Bergamot in a worker, one batch after the other. It starts with the first batch, starts anew
+ * when it crashed, and goes when nobody needs it.
+ */
+export class DeviceEngine {
+  private translator: Promise<Translator> | null = null;
+  private readonly loaded = new Set<string>();
+  private last: Promise<unknown> = Promise.resolve();
+  private idle: ReturnType<typeof setTimeout> | undefined;
+  private waiting = 0;
+
+  /**
+   * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns.
+   * @throws ExpectedFailure `translation.engineFailed`, `translation.modelBroken`, `translation.cancelled`
+   */
+  async translate(route: readonly RouteStep[], sentences: readonly string[], signal?: AbortSignal): Promise<string[]> {
+    clearTimeout(this.idle);
+    this.waiting += 1;
+    const turn = this.last.then(() => this.run(route, sentences, signal));
+    this.last = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.waiting -= 1;
+      if (this.waiting === 0) this.idle = setTimeout(() => this.stop(), idleMs);
+    }
+  }
+
+  /** Ends the worker; what it was doing fails. The next batch starts another one. */
+  private stop(): void {
+    clearTimeout(this.idle);
+    const { translator } = this;
+    this.translator = null;
+    this.loaded.clear();
+    translator?.then((running) => running.end()).catch(() => undefined);
+  }
+
+  private async run(
+    route: readonly RouteStep[],
+    sentences: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<string[]> {
+    try {
+      return await this.batch(route, sentences, signal);
+    } catch (cause) {
+      if (cause instanceof ExpectedFailure && cause.code !== "translation.engineFailed") throw cause;
+      this.stop();
+    }
+    // It crashed or ran out of memory: once more in a new one, sentence by sentence, so that one cannot sink all.
+    const translated: string[] = [];
+    for (const sentence of sentences) {
+      try {
+        translated.push(...(await this.batch(route, [sentence], signal)));
+      } catch (cause) {
+        if (!(cause instanceof ExpectedFailure) || cause.code === "translation.engineFailed") this.stop();
+        throw cause;
+      }
+    }
+    return translated;
+  }
+
+  private async batch(
+    route: readonly RouteStep[],
+    sentences: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<string[]> {
+    if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+    const missing = route.filter((step) => !this.loaded.has(nameOf(step)));
+    if (this.loaded.size + missing.length > loadedMax) {
+      this.stop();
+      return this.batch(route, sentences, signal);
+    }
+    this.translator ??= startTranslator();
+    const translator = await this.translator;
+    for (const step of missing) {
+      await translator.load(nameOf(step), await fetchFiles(step, signal));
+      this.loaded.add(nameOf(step));
+    }
+    if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const giveUp = (): void => {
+      grace = setTimeout(() => this.stop(), graceMs);
+    };
+    signal?.addEventListener("abort", giveUp);
+    try {
+      return await translator.translate(route.map(nameOf), sentences);
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
+      clearTimeout(grace);
+    }
+  }
+}
+
+const nameOf = ({ from, to, files }: RouteStep): string =>
+  `${from}-${to} ${files.map(({ sha256 }) => sha256).join(" ")}`;
+
+async function fetchFiles(step: RouteStep, signal?: AbortSignal) {
+  const bytes = new Map<string, ArrayBuffer>();
+  for (const { kind, sha256 } of step.files) bytes.set(kind, await fetchFile(sha256, signal));
+  const [model, shortlist] = [bytes.get("model"), bytes.get("lex")];
+  const vocabularies = ["vocab", "srcvocab", "trgvocab"].flatMap((kind) => bytes.get(kind) ?? []);
+  if (model === undefined || shortlist === undefined || vocabularies.length === 0) {
+    throw new ExpectedFailure("translation.modelBroken", { name: `${step.from}-${step.to}` });
+  }
+  return { model, shortlist, vocabularies };
+}
+
+async function fetchFile(sha256: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  try {
+    const answer = await fetch(`/media/models/${sha256}`, signal ? { signal } : {});
+    if (answer.ok) return await answer.arrayBuffer();
+    const code = (await answer.text()) as FailureCode;
+    // The library let go of what was damaged.
+    throw new ExpectedFailure(failureCodes.includes(code) ? code : "translation.modelBroken", {
+      name: sha256.slice(0, 12),
+    });
+  } catch (cause) {
+    if (cause instanceof ExpectedFailure) throw cause;
+    throw new ExpectedFailure(signal?.aborted ? "translation.cancelled" : "library.unavailable", {}, { cause });
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * A line or paragraph, cut so that what must come through unchanged is no word of it: `kept` stands in the translation as
+ * it stood (code, addresses, mentions), `marked` around the words that it was around (emphasis, links).
+ */
+export type Part =
+  | { readonly kind: "words"; readonly text: string }
+  | { readonly kind: "kept"; readonly text: string }
+  | {
+      readonly kind: "marked";
+      readonly open: string;
+      readonly close: string;
+      readonly parts: readonly Part[];
+      /** Where the engine lost its place: emphasis is left out, anything else kept whole and untranslated. */
+      readonly emphasis: boolean;
+    };
+
+/** Of a text: what stands between its lines and paragraphs, and these themselves. */
+export type Piece =
+  | { readonly kind: "kept"; readonly text: string }
+  | { readonly kind: "run"; readonly parts: readonly Part[] };
+
+/** How words of a translation are written into the kind of text that it is. */
+export type WriteWords = (words: string, startsLine: boolean) => string;
+
+/** What the parts were cut from. */
+export const sourceOf = (parts: readonly Part[]): string =>
+  parts.map((part) => (part.kind === "marked" ? part.open + sourceOf(part.parts) + part.close : part.text)).join("");
+
+/** The words alone. */
+export const wordsOf = (parts: readonly Part[]): string =>
+  parts.map((part) => (part.kind === "words" ? part.text : part.kind === "marked" ? wordsOf(part.parts) : "")).join("");
+
+/** False for what no engine has to see: numbers and signs alone are the same in every language. */
+export const hasWords = (parts: readonly Part[]): boolean => /\p{L}/u.test(wordsOf(parts));

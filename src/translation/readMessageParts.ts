@@ -1,0 +1,89 @@
+import { mentionPattern } from "../../contract/models/conversation.ts";
+import type { Part, Piece } from "./parts.ts";
+
+/** A fence and all that is in it, or the rest of a line. */
+const fencedOrLine = /(?:^|(?<=\n))(?:```[^]*?(?:\n```[^\n]*|$(?![^]))|~~~[^]*?(?:\n~~~[^\n]*|$(?![^])))|[^\n]+|\n+/gu;
+/** Signs of quotations and lists at the beginning of a line, and the white space around it. */
+const linePrefix = /^(?:\s|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/u;
+
+const emphasised = "(\\*\\*|__|~~|\\*|_)(?=\\S)(.+?)(?<=\\S)\\3";
+const linked = "\\[([^\\[\\]\\n]*)\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)";
+const kept = [
+  mentionPattern.source,
+  // A sign that its author took the meaning from.
+  "\\\\[\\\\`*_~[\\]<>+:.)-]",
+  // Code, addresses, and what programs fill in.
+  "`+[^`\\n]+`+",
+  "<?[a-z][a-z0-9+.-]*://[^\\s<>]+>?",
+  "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+  "\\{\\{?[^{}\\n]*\\}?\\}",
+  "%(?:\\d+\\$)?[sd](?!\\p{L})",
+];
+const token = new RegExp(`${kept.map((each) => `(?:${each})`).join("|")}|${linked}|${emphasised}`, "gu");
+/** What may be markup and is none here: it stays what it is, so that no word is ever a sign. */
+const sign = /[\\`*_~[\]<>]+/gu;
+
+/** Cuts a message, whose marks are those that `readMarkup` knows, into what is translated and what is not. */
+export function readMessageParts(text: string): Piece[] {
+  return [...text.matchAll(fencedOrLine)].flatMap(([line]): Piece[] => {
+    if (/^(?:```|~~~)/u.test(line) || line.trim() === "") return [{ kind: "kept", text: line }];
+    const prefix = linePrefix.exec(line)?.[0] ?? "";
+    const rest = line.slice(prefix.length);
+    const pieces: Piece[] = prefix === "" ? [] : [{ kind: "kept", text: prefix }];
+    return rest === "" ? pieces : [...pieces, { kind: "run", parts: readInline(rest, 0) }];
+  });
+}
+
+/** Deeper marks than anybody writes are words. */
+const deepest = 4;
+
+function readInline(text: string, depth: number): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const match of text.matchAll(token)) {
+    parts.push(...readSigns(text.slice(at, match.index)));
+    parts.push(readToken(match, depth));
+    at = match.index + match[0].length;
+  }
+  return [...parts, ...readSigns(text.slice(at))];
+}
+
+function readToken(match: RegExpMatchArray, depth: number): Part {
+  const whole = match[0];
+  // The first group is a mention's; then the label of a link, the sign of emphasis and what it is around.
+  const [, , label, mark, inner] = match;
+  if (depth < deepest && label !== undefined && label.trim() !== "") {
+    const parts = readInline(label, depth + 1);
+    return { kind: "marked", open: "[", close: whole.slice(1 + label.length), parts, emphasis: false };
+  }
+  if (depth < deepest && mark !== undefined && inner !== undefined) {
+    return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: true };
+  }
+  return { kind: "kept", text: whole };
+}
+
+function readSigns(text: string): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const match of text.matchAll(sign)) {
+    if (match.index > at) parts.push({ kind: "words", text: text.slice(at, match.index) });
+    parts.push({ kind: "kept", text: match[0] });
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) parts.push({ kind: "words", text: text.slice(at) });
+  return parts;
+}
+
+/** Whatever the engine comes up with, its words are words: no mark, no list and no address that nobody wrote. */
+export function writeMessageWords(words: string, startsLine: boolean): string {
+  const plain = words
+    .replace(/\s+/gu, " ")
+    // Mentions are read when all signs have been: nothing but a space takes their meaning.
+    .replace(/@(?=\[)/gu, "@ ")
+    .replace(/[\\`*_~[\]<>]/gu, String.raw`\$&`)
+    .replace(/:(?=\/\/)/gu, String.raw`\:`);
+  if (!startsLine) return plain;
+  return plain
+    .replace(/^(\s*)([-+])(?=\s|$)/u, String.raw`$1\$2`)
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
+}

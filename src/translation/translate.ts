@@ -1,0 +1,204 @@
+import { ExpectedFailure } from "../../contract/failure.ts";
+import {
+  translatedPieceMax,
+  translatedPiecesMax,
+  translatedTextMax,
+  type RouteStep,
+  type TranslationLanguage,
+} from "../../contract/models/translation.ts";
+import { call } from "../desktop/desktop.ts";
+import { checkNumbers, type NumberDoubt } from "./checkNumbers.ts";
+import { cutSentences } from "./cutSentences.ts";
+import { DeviceEngine } from "./deviceEngine.ts";
+import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
+import { hasWords, sourceOf, type Part, type Piece, type WriteWords } from "./parts.ts";
+import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
+
+/** How a text is written: what of it are words, and how words of the translation are written into it. */
+export interface TextForm {
+  readonly read: (text: string) => readonly Piece[];
+  readonly write: WriteWords;
+}
+
+export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords };
+
+export interface Translated {
+  readonly text: string;
+  readonly from: TranslationLanguage;
+  readonly route: readonly RouteStep[];
+  /** What a reader has to look up in the original. */
+  readonly doubts: readonly NumberDoubt[];
+}
+
+interface Options {
+  readonly form: TextForm;
+  readonly signal?: AbortSignal;
+  /** Each text as soon as all of it is there, by its place. */
+  readonly onText?: (at: number, translated: Translated) => void;
+  /** Sentences that are done, of all. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Sentences that the engine gets at once: more are quicker together, fewer are sooner there. */
+const batchSize = 8;
+
+const engine = new DeviceEngine();
+
+/**
+ * Translates texts on this computer; `from` is what their author says, null where nobody said. What was translated before
+ * comes from the library.
+ * @throws ExpectedFailure `translation.*`, of which `translation.noModel` names the models that are missing
+ */
+export async function translate(
+  texts: readonly string[],
+  from: string | null,
+  to: TranslationLanguage,
+  options: Options,
+): Promise<Translated[]> {
+  const { form, signal } = options;
+  const tooLong = texts.find((text) => text.length > translatedTextMax);
+  if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
+  const sample = texts.join("\n").slice(0, translatedTextMax);
+  const way = await call("translation.findRoute", { text: sample, from, to });
+  const read = texts.map((text) => cutText(text, form, way.from));
+  const total = read.flat().filter(isTranslated).length;
+  let done = 0;
+  const all: Translated[] = [];
+  for (const [at, pieces] of read.entries()) {
+    const sentences = pieces.filter(isTranslated);
+    const written = await translateSentences(sentences, way.route, form.write, signal, () => {
+      done += 1;
+      options.onProgress?.(done, total);
+    });
+    const next = written.values();
+    const text = pieces.map((piece) => (isTranslated(piece) ? String(next.next().value) : piece.source)).join("");
+    const doubts = sentences.flatMap(({ source }, place) => checkNumbers(source, way.from, written[place] ?? "", to));
+    const translated = { text, from: way.from, route: way.route, doubts };
+    all.push(translated);
+    options.onText?.(at, translated);
+  }
+  return all;
+}
+
+interface Sentence {
+  readonly source: string;
+  /** None where it stays as it is. */
+  readonly parts: readonly Part[];
+  readonly startsLine: boolean;
+}
+
+const isTranslated = ({ parts }: Sentence): boolean => parts.length > 0;
+
+function cutText(text: string, form: TextForm, language: string): Sentence[] {
+  const still = (source: string): Sentence => ({ source, parts: [], startsLine: false });
+  return form.read(text).flatMap((piece): Sentence[] => {
+    if (piece.kind === "kept") return [still(piece.text)];
+    return cutSentences(piece.parts, language).flatMap((parts, place): Sentence[] => {
+      const { before, inner, after } = trim(parts);
+      const source = sourceOf(inner);
+      const whole = sourceOf(parts);
+      if (!hasWords(inner) || encodeRun(inner).length > translatedPieceMax) return [still(whole)];
+      return [still(before), { source, parts: inner, startsLine: place === 0 }, still(after)].filter(
+        (each) => each.source !== "",
+      );
+    });
+  });
+}
+
+/** White space at both ends stays what it is. */
+function trim(parts: readonly Part[]): { before: string; inner: Part[]; after: string } {
+  const inner = [...parts];
+  let [before, after] = ["", ""];
+  const first = inner[0];
+  if (first?.kind === "words") {
+    before = /^\s*/u.exec(first.text)?.[0] ?? "";
+    inner[0] = { kind: "words", text: first.text.slice(before.length) };
+  }
+  const last = inner.at(-1);
+  if (last?.kind === "words") {
+    const kept = last.text.trimEnd();
+    after = last.text.slice(kept.length);
+    inner[inner.length - 1] = { kind: "words", text: kept };
+  }
+  return { before, inner: inner.filter((part) => part.kind !== "words" || part.text !== ""), after };
+}
+
+async function translateSentences(
+  sentences: readonly Sentence[],
+  route: readonly RouteStep[],
+  write: WriteWords,
+  signal: AbortSignal | undefined,
+  onDone: () => void,
+): Promise<string[]> {
+  const raw = await runPieces(
+    sentences.map(({ parts }) => encodeRun(parts)),
+    route,
+    signal,
+    onDone,
+  );
+  const written: string[] = [];
+  for (const [at, { parts, startsLine }] of sentences.entries()) {
+    const whole = decodeRun(raw[at] ?? "", parts, write, startsLine);
+    written.push(whole ?? (await translateApart(parts, route, write, startsLine, signal)));
+  }
+  return written;
+}
+
+/** The marks did not survive: words by themselves, and everything that must stay between them. */
+async function translateApart(
+  parts: readonly Part[],
+  route: readonly RouteStep[],
+  write: WriteWords,
+  startsLine: boolean,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const flat = withoutMarks(parts, sourceOf);
+  const asked = flat.filter((part) => part.kind === "words" && hasWords([part])).map((part) => trim([part]));
+  const raw = await runPieces(
+    asked.map(({ inner }) => encodeRun(inner)),
+    route,
+    signal,
+    () => undefined,
+  );
+  let next = 0;
+  return flat
+    .map((part, place) => {
+      if (part.kind !== "words" || !hasWords([part])) return sourceOf([part]);
+      const { before, inner, after } = trim([part]);
+      const text = decodeRun(raw[next] ?? "", inner, write, startsLine && place === 0);
+      next += 1;
+      return before + (text ?? sourceOf(inner)) + after;
+    })
+    .join("");
+}
+
+async function runPieces(
+  pieces: readonly string[],
+  route: readonly RouteStep[],
+  signal: AbortSignal | undefined,
+  onDone: () => void,
+): Promise<string[]> {
+  const translated: string[] = [];
+  for (let at = 0; at < pieces.length; at += translatedPiecesMax) {
+    const slice = pieces.slice(at, at + translatedPiecesMax);
+    const known = (await call("translation.recall", { route: [...route], pieces: slice })).pieces;
+    const missing = [...new Set(slice.filter((_, place) => known[place] == null))];
+    for (const each of known) if (each !== null) onDone();
+    const fresh = new Map<string, string>();
+    for (let from = 0; from < missing.length; from += batchSize) {
+      if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+      const batch = missing.slice(from, from + batchSize);
+      const targets = await engine.translate(route, batch, signal);
+      const pairs = batch.map((source, place) => ({
+        source,
+        target: (targets[place] ?? "").slice(0, translatedPieceMax * 8),
+      }));
+      await call("translation.keep", { route: [...route], pieces: pairs });
+      for (const { source, target } of pairs) fresh.set(source, target);
+      for (const piece of slice) if (batch.includes(piece)) onDone();
+    }
+    translated.push(...slice.map((piece, place) => known[place] ?? fresh.get(piece) ?? ""));
+  }
+  if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+  return translated;
+}

@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { translationLanguages } from "../../contract/models/translation.ts";
+import { readMarkup } from "../features/messages/readMarkup.ts";
+import { checkNumbers } from "./checkNumbers.ts";
+import { cutSentences, sentenceMax } from "./cutSentences.ts";
+import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
+import { sourceOf, wordsOf, type Part, type Piece } from "./parts.ts";
+import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
+
+const bits = [
+  "Give **0.5 mg** of `nor` now.",
+  "See https://who.int/x(y)_z?a=1&b=2, please.",
+  "@[01930000-0000-7000-8000-000000000001] ",
+  "- one\n- *two* three\n",
+  "```\ncode **not** bold\n```",
+  "[a **link**](https://example.org/a_b) and <b>tag</b> & more",
+  "患者に酸素を。すぐに！",
+  "المريض بخير. أعطه ٥ ملغ",
+  "ผู้ป่วยหายใจลำบากมาก",
+  "{name} %s {{count}}",
+  " \t\n\n",
+  "x".repeat(1300),
+  "👩🏽‍⚕️",
+];
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...bits), fc.string({ unit: "grapheme", maxLength: 30 })), { maxLength: 8 })
+  .map((all) => all.join(" "));
+const languages = fc.constantFrom(...translationLanguages);
+
+const sourceOfPieces = (pieces: readonly Piece[]): string =>
+  pieces.map((piece) => (piece.kind === "kept" ? piece.text : sourceOf(piece.parts))).join("");
+const runsOf = (text: string): (readonly Part[])[] =>
+  readMessageParts(text).flatMap((piece) => (piece.kind === "run" ? [piece.parts] : []));
+
+test("cutting loses nothing, and gives the engine no piece that is too long", () => {
+  fc.assert(
+    fc.property(texts, languages, (text, language) => {
+      expect(sourceOfPieces(readMessageParts(text))).toBe(text);
+      for (const parts of runsOf(text)) {
+        const sentences = cutSentences(parts, language);
+        expect(sentences.map((each) => sourceOf(each)).join("")).toBe(sourceOf(parts));
+        for (const sentence of sentences) {
+          for (const part of sentence) {
+            expect(part.kind === "words" ? part.text.length : 0).toBeLessThanOrEqual(sentenceMax);
+          }
+        }
+      }
+    }),
+  );
+});
+
+test("an engine that leaves a sentence as it is gives the sentence back, mark by mark", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      for (const parts of runsOf(text)) {
+        const asIs = (words: string): string => words;
+        expect(decodeRun(encodeRun(parts), parts, asIs, false)).toBe(sourceOf(parts));
+      }
+    }),
+  );
+});
+
+test("whatever an engine answers, the marks are those of the source or the answer is refused", () => {
+  const answers = fc.array(
+    fc.oneof(
+      fc.constantFrom(
+        '<b id="1">',
+        "</b>",
+        '<code id="2"></code>',
+        "<code id=1>",
+        "</code>",
+        "<",
+        "&lt;",
+        "<i>",
+        "**",
+        "`",
+      ),
+      fc.string({ unit: "grapheme", maxLength: 6 }),
+    ),
+    { maxLength: 10 },
+  );
+  fc.assert(
+    fc.property(texts, answers, fc.nat(), (text, answer, place) => {
+      for (const parts of runsOf(text)) {
+        const encoded = encodeRun(parts);
+        const at = place % (encoded.length + 1);
+        for (const html of [answer.join(""), encoded.slice(0, at) + answer.join("") + encoded.slice(at)]) {
+          const written = decodeRun(html, parts, () => "w", false);
+          expect(written === null || keptOf(written, parts)).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Every mark and everything kept stands in the written text, as often as in the source. */
+function keptOf(written: string, parts: readonly Part[]): boolean {
+  const marks = (each: readonly Part[]): string[] =>
+    each.flatMap((part) =>
+      part.kind === "kept" ? [part.text] : part.kind === "marked" ? [part.open, part.close, ...marks(part.parts)] : [],
+    );
+  let rest = written;
+  for (const mark of marks(parts).toSorted((one, other) => other.length - one.length)) {
+    const at = rest.indexOf(mark);
+    if (at < 0) return false;
+    rest = rest.slice(0, at) + "\u0000" + rest.slice(at + mark.length);
+  }
+  return true;
+}
+
+test("without marks nothing but emphasis is gone", () => {
+  const [parts = []] = runsOf("Do **not** give `x` to [this *man*](https://example.org).");
+  expect(withoutMarks(parts, sourceOf)).toEqual([
+    { kind: "words", text: "Do not give " },
+    { kind: "kept", text: "`x`" },
+    { kind: "words", text: " to " },
+    { kind: "kept", text: "[this *man*](https://example.org)" },
+    { kind: "words", text: "." },
+  ]);
+});
+
+test("words of a translation are words: no mark, no list and no address comes of them", () => {
+  fc.assert(
+    fc.property(fc.oneof(texts, fc.constantFrom("- a", "1. a", "> a", "see https://bad.example")), (words) => {
+      const shown = readMarkup(writeMessageWords(words, true));
+      // One paragraph of text and nothing else, which says what the words say.
+      const text = shown.flatMap((node) => ("children" in node ? node.children : [node]));
+      expect(shown.every(({ kind }) => kind === "p")).toBe(true);
+      expect(text.every(({ kind }) => kind === "text")).toBe(true);
+      const said = text.map((node) => ("text" in node ? node.text : "")).join("");
+      expect(said.trim()).toBe(words.replaceAll(/\s+/gu, " ").replaceAll("@[", "@ [").trim());
+    }),
+  );
+});
+
+test("code, links, mentions and placeholders are not words", () => {
+  const [parts = []] = runsOf("Ask @[01930000-0000-7000-8000-000000000001] for `{x}`: https://who.int/a.b %s");
+  expect(wordsOf(parts)).toBe("Ask  for :  ");
+});
+
+test("numbers and units as other languages write them are the same", () => {
+  const same: [string, string, string, string][] = [
+    ["Give 0.5 mg every 8 h", "en", "Administre 0,5 mg cada 8 h", "es"],
+    ["Give 5 mg", "en", "أعط ٥ ملغ", "ar"],
+    ["1,500 mL in 24 h", "en", "1.500 mL en 24 h", "es"],
+    ["SpO2 93 %", "en", "SpO2 93%", "tr"],
+    ["每日500毫克", "zh", "500 mg daily", "en"],
+    ["37.5°C", "en", "37,5 °C", "fr"],
+    ["ให้ยา 5 มิลลิกรัม", "th", "Give 5 mg", "en"],
+  ];
+  for (const [source, from, target, to] of same)
+    expect({ source, doubts: checkNumbers(source, from, target, to) }).toEqual({ source, doubts: [] });
+});
+
+test("a number or unit that is lost, changed or made up is a doubt", () => {
+  expect(checkNumbers("Give 0.5 mg", "en", "Administre 5 mg", "es")).toEqual([
+    { kind: "lost", text: "0.5 mg" },
+    { kind: "added", text: "5 mg" },
+  ]);
+  expect(checkNumbers("Give 5 mg", "en", "Administre 5 g", "es").map(({ kind }) => kind)).toEqual(["lost", "added"]);
+  expect(checkNumbers("Give 5 µg", "en", "Administre 5 mg", "es")[0]).toEqual({ kind: "lost", text: "5 µg" });
+  expect(checkNumbers("93 and 94", "en", "93", "es")).toEqual([{ kind: "lost", text: "94" }]);
+  expect(checkNumbers("Wait", "en", "Espere 10 mg", "es")).toEqual([{ kind: "added", text: "10 mg" }]);
+});
+
+test("a number that is taken away is always noticed", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 100_000 }), { minLength: 1, maxLength: 6 }),
+      languages,
+      fc.nat(),
+      (all, to, place) => {
+        const text = (some: readonly number[]) => some.map((each) => `${each} mg`).join("; ");
+        const rest = all.filter((_, at) => at !== place % all.length);
+        expect(checkNumbers(text(all), "en", text(all), to)).toEqual([]);
+        expect(checkNumbers(text(all), "en", text(rest), to)).toHaveLength(1);
+      },
+    ),
+  );
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { ExpectedFailure } from "../../contract/failure.ts";
+
+export interface ModelBytes {
+  readonly model: ArrayBuffer;
+  readonly shortlist: ArrayBuffer;
+  readonly vocabularies: readonly ArrayBuffer[];
+}
+
+/** A running engine. Every call fails with `translation.engineFailed` once it has crashed. */
+export interface Translator {
+  load(name: string, bytes: ModelBytes): Promise<void>;
+  /** Through one model, or two one after the other. */
+  translate(models: readonly string[], sentences: readonly string[]): Promise<string[]>;
+  end(): void;
+}
+
+/** A batch takes a second or two; what takes longer than this hangs. Milliseconds. */
+const batchMs = 120_000;
+
+const answerSchema = z.object({
+  id: z.int(),
+  result: z.unknown(),
+  error: z.object({ message: z.string().optional() }).optional(),
+});
+const translatedSchema = z.array(z.object({ target: z.object({ text: z.string() }) }));
+
+/** The build lays the package's worker there. It names a model by a pair of languages; any two strings do. */
+export async function startTranslator(): Promise<Translator> {
+  const worker = new Worker("/bergamot/translator-worker.js");
+  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (cause: ExpectedFailure) => void }>();
+  let last = 0;
+  let failure: ExpectedFailure | null = null;
+  const crash = (reason: string): void => {
+    failure ??= new ExpectedFailure("translation.engineFailed", { reason: reason.slice(0, 300) });
+    worker.terminate();
+    for (const { reject } of waiting.values()) reject(failure);
+    waiting.clear();
+  };
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    crash(event.message || "error");
+  });
+  worker.addEventListener("messageerror", () => crash("messageerror"));
+  worker.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const answer = answerSchema.safeParse(data);
+    if (!answer.success) return crash("message");
+    // What throws in there has left it in a state that nobody knows.
+    if (answer.data.error !== undefined) return crash(answer.data.error.message ?? "error");
+    waiting.get(answer.data.id)?.resolve(answer.data.result);
+    waiting.delete(answer.data.id);
+  });
+  const call = async (name: string, args: readonly unknown[], transfer: Transferable[] = []): Promise<unknown> => {
+    if (failure) throw failure;
+    last += 1;
+    const id = last;
+    const result = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    const timer = setTimeout(() => crash("timeout"), batchMs);
+    worker.postMessage({ id, name, args }, transfer);
+    try {
+      return await result;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const key = (name: string) => ({ from: name, to: "" });
+  await call("initialize", [{ cacheSize: 0 }]);
+  return {
+    async load(name, { model, shortlist, vocabularies }) {
+      const buffers = { model, shortlist, vocabs: vocabularies };
+      await call("loadTranslationModel", [key(name), buffers], [model, shortlist, ...vocabularies]);
+    },
+    async translate(models, sentences) {
+      const texts = sentences.map((text) => ({ text, html: true }));
+      const answer = translatedSchema.safeParse(await call("translate", [{ models: models.map(key), texts }]));
+      if (answer.success && answer.data.length === sentences.length)
+        return answer.data.map(({ target }) => target.text);
+      crash("answer");
+      throw new ExpectedFailure("translation.engineFailed", { reason: "answer" });
+    },
+    end: () => crash("ended"),
+  };
+}

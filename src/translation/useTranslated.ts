@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Failure } from "../../contract/failure.ts";
+import { translationLanguageSchema } from "../../contract/models/translation.ts";
+import { failureOf } from "../desktop/desktop.ts";
+import { translate, type TextForm, type Translated } from "./translate.ts";
+
+export type TranslationState =
+  | { readonly kind: "none" }
+  | { readonly kind: "running"; readonly done: number; readonly total: number }
+  | { readonly kind: "done"; readonly translated: Translated }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+export interface TranslatedText {
+  readonly state: TranslationState;
+  /** `from`: what its author says it is in; null where nobody said. */
+  readonly start: (from: string | null) => void;
+  /** Stops, or forgets: the original is all that is left. */
+  readonly clear: () => void;
+}
+
+const none: TranslationState = { kind: "none" };
+
+/**
+ * The translation of one text into the language of the reader's window, when a person asks for it. It stops when what shows
+ * it goes, and is forgotten when the text or the language becomes another.
+ */
+export function useTranslated(form: TextForm, text: string, to: string): TranslatedText {
+  const of = `${to} ${text}`;
+  const [kept, setKept] = useState<{ readonly of: string; readonly state: TranslationState }>({ of, state: none });
+  const running = useRef<AbortController | null>(null);
+  const stop = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const start = useCallback(
+    (from: string | null) => {
+      stop();
+      const abort = new AbortController();
+      running.current = abort;
+      const show = (next: TranslationState) => {
+        if (running.current === abort) setKept({ of, state: next });
+      };
+      const run = async (): Promise<void> => {
+        show({ kind: "running", done: 0, total: 0 });
+        try {
+          const reader = translationLanguageSchema.parse(to.split("-")[0]);
+          const [translated] = await translate([text], from, reader, {
+            form,
+            signal: abort.signal,
+            onProgress: (done, total) => show({ kind: "running", done, total }),
+          });
+          if (translated) show({ kind: "done", translated });
+        } catch (cause) {
+          show({ kind: "failed", failure: failureOf(cause) });
+        }
+      };
+      void run();
+    },
+    [form, of, text, to, stop],
+  );
+  const clear = useCallback(() => {
+    stop();
+    setKept({ of, state: none });
+  }, [of, stop]);
+  return { state: kept.of === of ? kept.state : none, start, clear };
+}

@@ -1,0 +1,93 @@
+import { Anchor, Button, Group, Progress, Text } from "@mantine/core";
+import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { Failure } from "../../contract/failure.ts";
+import { wordLanguage } from "../text/amounts.ts";
+import { wordFailure } from "../text/wordFailure.ts";
+import { FailureNote } from "./FailureNote.tsx";
+
+interface TranslationNoteProps {
+  /** The languages that the text went through, the first its own. */
+  readonly languages: readonly string[];
+  /** Numbers that are not the same in both. */
+  readonly doubts: readonly { readonly text: string }[];
+  readonly original: boolean;
+  readonly onToggle: () => void;
+}
+
+/** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
+export function TranslationNote({ languages, doubts, original, onToggle }: TranslationNoteProps) {
+  const { t, i18n } = useTranslation();
+  const way = languages.map((each) => wordLanguage(each, i18n.language)).join(t("translating.then"));
+  const numbers = [...new Set(doubts.map(({ text }) => text))];
+  return (
+    <div role="note" data-translation>
+      <Group gap={6} align="center">
+        <IconLanguage size={16} aria-hidden />
+        <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }}>
+          {t("translating.machine", { way })}
+        </Text>
+        <Button size="compact-xs" variant="subtle" onClick={onToggle}>
+          {t(original ? "translating.showTranslation" : "translating.showOriginal")}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t("translating.warning")}
+      </Text>
+      {numbers.length === 0 ? null : (
+        <Text size="sm" c="var(--mantine-color-error)" role="status">
+          <IconAlertTriangle size={16} aria-hidden style={{ verticalAlign: "middle" }} />{" "}
+          {t("translating.doubts", {
+            numbers: numbers
+              .slice(0, 8)
+              .map((each) => `\u2068${each}\u2069`)
+              .join(" · "),
+          })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** While it is translated, and where it could not be. */
+export function TranslationProgress({
+  done,
+  total,
+  onStop,
+}: {
+  readonly done: number;
+  readonly total: number;
+  readonly onStop: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" role="status">
+      <Text size="xs" c="dimmed">
+        {t("translating.running")}
+      </Text>
+      {total > 1 ? (
+        <Progress.Root size="sm" style={{ flex: "0 1 8rem", minWidth: "5rem" }}>
+          <Progress.Section value={(100 * done) / total} aria-label={t("translating.running")} />
+        </Progress.Root>
+      ) : null}
+      <Button size="compact-xs" variant="subtle" onClick={onStop}>
+        {t("common.cancel")}
+      </Button>
+    </Group>
+  );
+}
+
+export function TranslationFailure({ failure, onClose }: { readonly failure: Failure; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
+  const name = (key: string): string => wordLanguage(String(failure.details[key] ?? ""), i18n.language);
+  return (
+    <Group gap="xs" role="alert">
+      <Text size="sm">{wordFailure(t, { ...failure, details: { from: name("from"), to: name("to") } })}</Text>
+      <Anchor component={Link} href="/settings/translation" size="sm">
+        {t("translating.getLanguages")}
+      </Anchor>
+    </Group>
+  );
+}

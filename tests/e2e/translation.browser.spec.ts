@@ -1,0 +1,106 @@
+import type { Page, Worker } from "@playwright/test";
+import { uuidv7 } from "uuidv7";
+import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
+import { ask } from "./pages/ask.ts";
+import { expect, test } from "./pages/exchangeTest.ts";
+import { wordsOf } from "./pages/words.ts";
+
+const dose = "Hastaya **5 mg** ilaç verin ve oksijen için `FiO2 0.4` ile https://example.org/x sayfasına bakın.";
+
+/** Makes the engine that runs in this page do what engines do when they are out of memory, or hang. */
+const spoil = async (page: Page, how: "crash" | "hang"): Promise<Worker> => {
+  const engine = page.workers().find((worker) => worker.url().includes("bergamot"))!;
+  const answer = how === "crash" ? "{ throw new Error('out of memory') }" : "new Promise(() => undefined)";
+  await engine.evaluate(`worker.translate = () => ${answer}; null`);
+  return engine;
+};
+
+test("a message is translated on this computer with models from a stick, and nothing that goes wrong loses it", async ({
+  exchange,
+}) => {
+  test.setTimeout(120_000);
+  const stick = aModelFolder(exchange.folder(), [
+    ["tr", "en"],
+    ["en", "tr"],
+    ["en", "zh"],
+  ]);
+  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"]);
+  const [{ page: amina }, { page: wei }] = [people[0]!, people[1]!];
+  const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
+  const { id: conversationId } = await ask<{ id: string }>(wei, "conversations.begin", {
+    title: null,
+    memberIds: found.people.map(({ id }) => id),
+  });
+  const say = (text: string) =>
+    ask(wei, "messages.send", { id: uuidv7(), conversationId, text, replyToId: null, fileIds: [] });
+  await say(dose);
+
+  await people[0]!.goTo("Messages");
+  await amina.getByRole("link", { name: /Dr Wei/u }).click();
+  const message = amina.getByRole("log").locator("[data-message]").first();
+  const translate = async (name: string): Promise<void> => {
+    await message.hover();
+    await message.getByRole("button", { name: wordsOf(name === "Translate" ? "en" : "zh").messages.actions }).click();
+    await amina.getByRole("menuitem", { name, exact: true }).click();
+  };
+  await translate("Translate");
+  await expect(message.getByText("Turkish cannot be translated to English on this computer yet")).toBeVisible();
+  await message.getByRole("link", { name: "Choose languages" }).click();
+
+  await amina.getByRole("textbox", { name: "Folder" }).fill(stick.folder);
+  await amina.getByRole("button", { name: "Read the list" }).click();
+  await amina.getByRole("button", { name: /^Bring in Turkish/u }).click();
+  await expect(amina.getByText(/^Here, /u)).toHaveCount(2);
+  await amina.screenshot({ path: test.info().outputPath("languages.png"), fullPage: true });
+
+  await people[0]!.goTo("Messages");
+  await amina.getByRole("link", { name: /Dr Wei/u }).click();
+  await translate("Translate");
+  const note = message.getByRole("note");
+  await expect(note).toContainText("Machine translation: Turkish → English");
+  await expect(note).toContainText("Never rest a dose or a decision on it alone.");
+  // Weights of noise make nonsense, which shows what must be shown: marks that survive, and a dose that did not.
+  await expect(note).toContainText("Look these up in the original");
+  await expect(note).toContainText("5 mg");
+  await expect(message.locator("code")).toHaveText("FiO2 0.4");
+  await expect(message.getByRole("link", { name: "https://example.org/x" })).toBeVisible();
+  await expect(message).not.toContainText("Hastaya");
+  await amina.screenshot({ path: test.info().outputPath("message.png") });
+  await note.getByRole("button", { name: "Show the original" }).click();
+  await expect(message).toContainText("Hastaya");
+  await note.getByRole("button", { name: "Show the translation" }).click();
+
+  // In a Chinese window the way leads through English; the models of both come in one engine.
+  await ask(amina, "translation.fetchModels", { directions: [{ from: "en", to: "zh" }] });
+  await ask(amina, "settings.write", { language: "zh" });
+  const chinese = wordsOf("zh").translating;
+  await expect(note).toHaveCount(0);
+  await expect
+    .poll(async () => {
+      const { models } = await ask<{ models: { to: string; installed: unknown }[] }>(amina, "translation.models", {});
+      return models.some(({ to, installed }) => to === "zh" && installed !== null);
+    })
+    .toBe(true);
+  const first = await spoil(amina, "crash");
+  await translate(chinese.translate);
+  await expect(note).toContainText("土耳其语 → 英语 → 中文");
+  expect(amina.workers().includes(first)).toBe(false);
+  await amina.screenshot({ path: test.info().outputPath("chinese.png") });
+
+  // What hangs is stopped by the person, and the next one is served by a new engine.
+  await say("Başka bir hasta için yeni bir ilaç gerekli.");
+  const second = amina.getByRole("log").locator("[data-message]").nth(1);
+  await expect(second).toBeVisible({ timeout: 30_000 });
+  const hanging = await spoil(amina, "hang");
+  const gone = new Promise<void>((resolve) => hanging.on("close", () => resolve()));
+  await second.hover();
+  await second.getByRole("button", { name: wordsOf("zh").messages.actions }).click();
+  await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
+  await second.getByRole("button", { name: wordsOf("zh").common.cancel }).click();
+  await expect(second).toContainText("Başka bir hasta");
+  await gone;
+  await second.hover();
+  await second.getByRole("button", { name: wordsOf("zh").messages.actions }).click();
+  await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
+  await expect(second.getByRole("note")).toBeVisible();
+});
