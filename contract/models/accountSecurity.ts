@@ -4,7 +4,15 @@ import { idSchema, instantSchema } from "./scalars.ts";
 import { lineSchema } from "./safeText.ts";
 
 /** What a client says of itself when it signs in, so that its member can tell it from others. */
-export const deviceSchema = z.object({ name: lineSchema(100), client: z.enum(["desktop", "browser"]) });
+export const deviceSchema = z.object({
+  name: lineSchema(100),
+  client: z.enum(["desktop", "browser"]),
+  /**
+   * A secret that it made for this hub and keeps when its member signs out: a device that was here before is not locked
+   * out by what others guess.
+   */
+  key: z.string().min(43).max(100).optional(),
+});
 export type Device = z.infer<typeof deviceSchema>;
 
 export const deviceSessionSchema = z.object({

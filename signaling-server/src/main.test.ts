@@ -22,11 +22,67 @@ afterEach(async () => {
   fs.rmSync(directory, { recursive: true, force: true });
 });
 
-function run(settings: Record<string, string> = {}): HubProcess {
-  const hub = new HubProcess({ MEDIXCHANGE_HUB_DATA: path.join(directory, "data"), ...settings });
+function run(settings: Record<string, string> = {}, words: readonly string[] = []): HubProcess {
+  const hub = new HubProcess({ MEDIXCHANGE_HUB_DATA: path.join(directory, "data"), ...settings }, words);
   started.push(hub);
   return hub;
 }
+
+describe("an only administrator who lost the password", () => {
+  const codeIn = (output: string) => /: ([0-9A-Z-]{19})$/m.exec(output)?.[1] ?? "";
+
+  test("gets a code at the hub's computer, while the hub runs and while it does not", async () => {
+    const hub = run();
+    const { url, setupCode } = await hub.listening();
+    const client = new HubClient(url);
+    const { name, email, password } = aPerson("Ada");
+    await client.value("accounts.join", { code: setupCode ?? "", name, email, password });
+    const newPassword = "another long password";
+    const codes: string[] = [];
+    for (const words of [[email.toUpperCase()], [email, "--remove-second-factor"]]) {
+      const command = run({}, ["reset-password", ...words]);
+      expect(await command.exited).toEqual({ code: 0, signal: null });
+      codes.push(codeIn(command.output));
+    }
+    // Only the newest is worth anything, once.
+    const reset = (code: string, typed = newPassword) =>
+      client.outcome("accounts.reset", { email, code, newPassword: typed });
+    expect(await reset(codes[0] ?? "")).toEqual([400, "account.resetUnknown"]);
+    expect(await reset(codes[1] ?? "")).toEqual([200, "ok"]);
+    expect(await reset(codes[1] ?? "")).toEqual([400, "account.resetUnknown"]);
+    const { accessToken } = await client.value("accounts.signIn", { email, password: newPassword });
+    const { entries } = await new HubClient(url, accessToken).value("audit.list", { limit: 10 });
+    const issued = entries.filter(({ action }) => action === "account.resetIssued");
+    expect(issued).toMatchObject([
+      { actorId: null, addressKind: "hub", subjectName: "Ada" },
+      { actorId: null, addressKind: "hub", subjectName: "Ada" },
+    ]);
+    hub.child.kill("SIGTERM");
+    await hub.exited;
+
+    const stopped = run({}, ["reset-password", email]);
+    expect(await stopped.exited).toEqual({ code: 0, signal: null });
+    const again = new HubClient((await run().listening()).url);
+    const third = { email, code: codeIn(stopped.output), newPassword: "a third long password" };
+    expect(await again.outcome("accounts.reset", third)).toEqual([200, "ok"]);
+  });
+
+  test("is told in one line what is wrong, and nothing is made", async () => {
+    const complaint = async (words: readonly string[], settings = {}) => {
+      const command = run(settings, words);
+      expect((await command.exited).code).not.toBe(0);
+      expect(command.output).toBe("");
+      return command.complaints;
+    };
+    expect(await complaint(["reset-password", "ada@example.org"])).toContain("no hub's database");
+    expect(fs.existsSync(path.join(directory, "data"))).toBe(false);
+    expect(await complaint(["reset-password"])).toContain("Usage");
+    expect(await complaint(["reset-pasword", "x"])).toContain("knows: reset-password");
+    const hub = run();
+    await hub.listening();
+    expect(await complaint(["reset-password", "nobody@example.org"])).toContain("nobody@example.org");
+  });
+});
 
 describe("the hub's process", () => {
   test("says where it listens, and the set-up code while it is fresh", async () => {

@@ -1,4 +1,6 @@
 import { readEnvironment } from "./environment.ts";
+import { systemClock } from "./clock.ts";
+import { resetPassword } from "./resetPassword.ts";
 import { startHub, type HubOptions, type RunningHub } from "./startHub.ts";
 
 /** In a sentence, what stopped the hub from starting. */
@@ -27,7 +29,36 @@ async function start(): Promise<RunningHub | null> {
   }
 }
 
-const hub = await start();
+/** `reset-password <e-mail address> [--remove-second-factor]` */
+async function reset(words: readonly string[]): Promise<void> {
+  const [email, flag, ...rest] = words;
+  const removeSecondFactor = flag === "--remove-second-factor";
+  if (email === undefined || rest.length > 0 || (flag !== undefined && !removeSecondFactor)) {
+    console.error("Usage: reset-password <e-mail address> [--remove-second-factor]");
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const { dataDirectory } = readEnvironment(process.env);
+    const made = await resetPassword({ dataDirectory, email, removeSecondFactor, clock: systemClock });
+    if (made === null) throw new Error(`no account of this hub bears the address ${email}`);
+    console.log(`One-time code for ${made.name}: ${made.code}`);
+    console.log(`Good until ${made.expiresAt}. In the program: Join, "I have a reset code".`);
+  } catch (cause) {
+    console.error(`The password could not be reset: ${(cause as Error).message}`.replaceAll("\n", " "));
+    process.exitCode = 1;
+  }
+}
+
+const [command, ...words] = process.argv.slice(2);
+const hub = command === undefined ? await start() : null;
+if (command === "reset-password") await reset(words);
+else if (command !== undefined) {
+  console.error(`The hub knows no command ${command}. It knows: reset-password`);
+  process.exitCode = 2;
+}
+if (command !== undefined && process.connected) process.disconnect();
+
 if (hub) {
   const stop = () => void hub.close().then(() => process.exit(0));
   process.once("SIGTERM", stop);

@@ -8,6 +8,7 @@ import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens } from "../../../contract/sync.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { callHub, type HubRequest } from "../hub/callHub.ts";
+import { deviceKey } from "./deviceKey.ts";
 import { hubAddress } from "./hubAddress.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -68,20 +69,34 @@ export class Account {
   async join(input: { hubUrl: string; code: string; name: string; email: string; password: string }): Promise<void> {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
-    this.keep(address, await callHub({ hubUrl: address }, "accounts.join", { ...rest, device: this.device }));
+    this.keep(
+      address,
+      await callHub({ hubUrl: address }, "accounts.join", { ...rest, device: this.deviceAt(address) }),
+    );
   }
 
   /** As a member whose application was approved. */
   async enter(input: { hubUrl: string; code: string; password: string }): Promise<void> {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
-    this.keep(address, await callHub({ hubUrl: address }, "applications.enter", { ...rest, device: this.device }));
+    this.keep(
+      address,
+      await callHub({ hubUrl: address }, "applications.enter", { ...rest, device: this.deviceAt(address) }),
+    );
   }
 
   async signIn(input: InputOf<IpcCalls["session.signIn"]>): Promise<void> {
     const { hubUrl, ...rest } = input;
     const address = await this.greet(hubUrl);
-    this.keep(address, await callHub({ hubUrl: address }, "accounts.signIn", { ...rest, device: this.device }));
+    this.keep(
+      address,
+      await callHub({ hubUrl: address }, "accounts.signIn", { ...rest, device: this.deviceAt(address) }),
+    );
+  }
+
+  /** This computer as one hub knows it again. */
+  private deviceAt(hubUrl: string): Device {
+    return { ...this.device, key: deviceKey(this.database, this.key, hubUrl) };
   }
 
   /** With a code of an administrator. Nobody is signed in by that: the hub may ask for a second factor. */

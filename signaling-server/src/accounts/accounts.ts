@@ -10,6 +10,7 @@ import type { Documents } from "../documents/documents.ts";
 import { findOpenInvitation, useInvitation } from "../invitations/invitations.ts";
 import { writeMemberDocument } from "../members/memberDocument.ts";
 import { hashCode, makeCode } from "./oneTimeCodes.ts";
+import { countedAs } from "./knownDevices.ts";
 import { isGuessable } from "./isGuessable.ts";
 import type { Passwords } from "./passwords.ts";
 import type { SecondFactors } from "./secondFactors.ts";
@@ -100,10 +101,11 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
 
     async signIn({ email: typed, password, secondFactor, device }) {
       const email = typed.toLowerCase();
-      await guard.admit(email);
+      const counted = await countedAs(database, email, device?.key);
+      await guard.admit(counted);
       const row = await database.selectFrom("members").selectAll().where("email", "=", email).executeTakeFirst();
       if (!(await passwords.verify(password, row?.password_hash ?? null)) || !row) {
-        await guard.failed(email, row ?? null);
+        await guard.failed(counted, row ?? null);
         throw new ExpectedFailure("account.credentialsWrong");
       }
       const member = { memberId: row.id, name: row.name, role: row.role, institutionId: row.institution_id };
@@ -120,10 +122,10 @@ export async function createAccounts(parts: Parts): Promise<Accounts> {
       });
       const tokens = await entering.catch(async (cause: unknown) => {
         const guessed = cause instanceof ExpectedFailure && cause.code === "account.secondFactorWrong";
-        if (guessed) await guard.failed(email, row);
+        if (guessed) await guard.failed(counted, row);
         throw cause;
       });
-      await guard.succeeded(email);
+      await guard.succeeded(counted);
       return tokens;
     },
   };

@@ -4,12 +4,12 @@ import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import type { Caller } from "./caller.ts";
 import { isGuessable } from "./isGuessable.ts";
-import { hashCode, makeCode } from "./oneTimeCodes.ts";
+import { forgetDevices } from "./knownDevices.ts";
+import { makeReset } from "./makeReset.ts";
+import { hashCode } from "./oneTimeCodes.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Sessions } from "./sessions.ts";
 import type { SignInGuard } from "./signInGuard.ts";
-
-const resetLifetimeMs = 24 * 60 * 60_000;
 
 export interface PasswordChanges {
   /** Asks somebody who is in for the password again, slowed down as a sign-in is. @throws ExpectedFailure `account.passwordWrong` */
@@ -91,18 +91,11 @@ export function createPasswordChanges({ database, clock, passwords, guard, sessi
       database.transaction().execute(async (transaction) => {
         const member = await memberOf(transaction, memberId);
         if (member === undefined) throw new ExpectedFailure("account.memberUnknown");
-        const code = makeCode();
         const now = clock.now();
-        const expiresAt = instant(now + resetLifetimeMs);
-        const row = { code_hash: hashCode(code), issued_by: by.memberId, expires_at: expiresAt };
-        await transaction
-          .insertInto("password_resets")
-          .values({ member_id: memberId, ...row })
-          .onConflict((conflict) => conflict.column("member_id").doUpdateSet(row))
-          .execute();
+        const reset = await makeReset(transaction, memberId, by.memberId, now);
         const subject = { kind: "member", id: memberId, name: member.name };
         await audit(transaction, { at: instant(now), actor: by, action: "account.resetIssued", subject });
-        return { code, expiresAt };
+        return reset;
       }),
 
     async reset(typed, code, newPassword) {
@@ -121,6 +114,7 @@ export function createPasswordChanges({ database, clock, passwords, guard, sessi
           .set({ password_hash: passwordHash })
           .where("id", "=", reset.id)
           .execute();
+        await forgetDevices(transaction, email);
         const subject = { kind: "member", id: reset.id, name: reset.name };
         await audit(transaction, { at: instant(clock.now()), actor: null, action: "account.passwordReset", subject });
         return sessions.endAllInside(transaction, reset.id, null);

@@ -187,6 +187,36 @@ describe("a password", () => {
     expect(await entering()).toEqual([200, "ok"]);
   });
 
+  test("that strangers lock is open to the devices that were there before, and tells nothing of itself", async () => {
+    const device = { name: "Ward 3", client: "desktop", key: makeToken() };
+    expect(await entering({ device })).toEqual([200, "ok"]);
+    const wrong = { password: "a wrong password" };
+    const nobody = { email: "nobody@example.org" };
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      // With a key or without, of an account or of none: the same answers.
+      const key = makeToken();
+      const expected = attempt < 3 ? [400, "account.credentialsWrong"] : [429, "account.slowedDown"];
+      expect(await entering({ ...wrong, device: { ...device, key } })).toEqual(expected);
+      expect(await entering({ ...wrong, ...nobody, device })).toEqual(expected);
+    }
+    expect(await entering()).toEqual([429, "account.slowedDown"]);
+    expect(await entering({ device: { ...device, key: makeToken() } })).toEqual([429, "account.slowedDown"]);
+    await hub.close();
+    await hub.reopen();
+    expect(await entering({ device })).toEqual([200, "ok"]);
+    // It opens the account for itself alone, and may not guess more often than others.
+    expect(await entering()).toEqual([429, "account.slowedDown"]);
+    for (let attempt = 0; attempt < 3; attempt += 1) await entering({ ...wrong, device });
+    expect(await entering({ device })).toEqual([429, "account.slowedDown"]);
+    hub.clock.advance(1000);
+    expect(await entering({ device })).toEqual([200, "ok"]);
+    administrator = hub.client((await hub.administrator()).accessToken);
+    const { code } = await administrator.value("accounts.issueReset", { memberId: miaId });
+    await hub.client().value("accounts.reset", { email: mia.email, code, newPassword: next });
+    for (let attempt = 0; attempt < 3; attempt += 1) await entering(wrong);
+    expect(await entering({ password: next, device })).toEqual([429, "account.slowedDown"]);
+  });
+
   test("one address guesses at many accounts only so often, and others are not held up for it", async () => {
     const strict = await TestHub.start({ trustProxy: true, floodLimits: { guesses: { burst: 4, perSecond: 0.1 } } });
     const from = async (address: string, email: string) =>
@@ -196,6 +226,13 @@ describe("a password", () => {
     for (let count = 0; count < 6; count += 1) statuses.push(await from("203.0.113.7", `p${count}@example.org`));
     expect(statuses).toEqual([400, 400, 400, 400, 429, 429]);
     expect(await from("203.0.113.8", "p9@example.org")).toBe(400);
+    // What a client writes into the header before the proxy does is nobody's address.
+    expect(await from("198.51.100.1, 203.0.113.7", "p9@example.org")).toBe(429);
+    const six = [];
+    for (let count = 0; count < 6; count += 1)
+      six.push(await from(`2001:db8:1:2:${count}::9`, `q${count}@example.org`));
+    expect(six).toEqual([400, 400, 400, 400, 429, 429]);
+    expect(await from("2001:db8:1:3::9", "q9@example.org")).toBe(400);
     strict.clock.advance(10_000);
     expect(await from("203.0.113.7", "p8@example.org")).toBe(400);
     await strict.discard();

@@ -8,6 +8,7 @@ import { instant, type Clock } from "../clock.ts";
 import { createReadCache } from "../database/createReadCache.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import type { Caller } from "./caller.ts";
+import { rememberDevice } from "./knownDevices.ts";
 import { hashToken, makeToken } from "./tokens.ts";
 
 const accessMs = 10 * 60_000;
@@ -119,9 +120,9 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
 
   return {
     async begin(transaction, member, device) {
-      const { suspended_at: suspendedAt } = await transaction
+      const { email, suspended_at: suspendedAt } = await transaction
         .selectFrom("members")
-        .select("suspended_at")
+        .select(["email", "suspended_at"])
         .where("id", "=", member.memberId)
         .executeTakeFirstOrThrow();
       // Here, where every way in comes by, and after whatever proves who it is: strangers learn nothing.
@@ -141,6 +142,7 @@ export function createSessions(database: HubDatabase, clock: Clock): Sessions {
           last_used_at: now,
         })
         .execute();
+      if (device?.key !== undefined) await rememberDevice(transaction, email, device.key, now);
       return issue(transaction, { ...member, sessionId }, makeToken(), false);
     },
 

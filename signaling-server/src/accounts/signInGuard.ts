@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { audit } from "../audit/audit.ts";
 import { addressNow } from "../audit/requestOrigin.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
+import { hashAccount, isKnownDevice } from "./knownDevices.ts";
 
 const longestWaitMs = 15 * 60_000;
 const forgottenAfterMs = 24 * 60 * 60_000;
@@ -13,6 +13,7 @@ const lockedFromMs = 60_000;
 
 export interface SignInGuard {
   /**
+   * `account` here and below: the name that attempts are counted under (`countedAs`).
    * Counts an attempt before its password is looked at, so that many at once do not slip by.
    * @throws ExpectedFailure `account.slowedDown` with `retryAfterSeconds`
    */
@@ -37,7 +38,8 @@ export function createSignInGuard(
 ): SignInGuard {
   return {
     async admit(account) {
-      floods.check("guesses", addressNow());
+      // Who guesses behind the same address does not lock it out either.
+      if (!isKnownDevice(account)) floods.check("guesses", addressNow());
       const now = clock.now();
       const waitMs = await database.transaction().execute(async (transaction) => {
         const hash = hashAccount(account);
@@ -90,6 +92,3 @@ export function createSignInGuard(
     },
   };
 }
-
-/** What strangers typed is not kept as it is. */
-const hashAccount = (account: string) => createHash("sha256").update(account).digest("hex");

@@ -13,6 +13,11 @@ class HubDriver extends SqliteDriver {
     this.database = database;
   }
 
+  /** At once for writing: one that read first could not go on where another process wrote in between (`resetPassword`). */
+  override async beginTransaction(): Promise<void> {
+    this.database.exec("BEGIN IMMEDIATE");
+  }
+
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.database.inTransaction) await super.rollbackTransaction(connection);
   }

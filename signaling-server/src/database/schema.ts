@@ -66,6 +66,7 @@ export interface HubSchema {
   };
   access_tokens: { hash: string; session_id: string; expires_at: string };
   refresh_tokens: { hash: string; session_id: string; expires_at: string; next_hash: string | null };
+  known_devices: { account_hash: string; key_hash: string; last_used_at: string };
   sign_in_attempts: { account_hash: string; failures: number; blocked_until: string; last_at: string };
   invitations: {
     id: string;

@@ -1,5 +1,6 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { Clock } from "../clock.ts";
+import { networkOf } from "./networkOf.ts";
 
 /** So much at once, and so much more a second. */
 export interface Allowance {
@@ -8,7 +9,7 @@ export interface Allowance {
 }
 
 /**
- * What one account, or one address, may ask for. A hospital may stand behind one address, so that addresses are given much;
+ * What one account, or one address (of IPv6 one /64), may ask for. A hospital may stand behind one address, so that addresses are given much;
  * what a person does, or her computer after a week without network, comes nowhere near any of these.
  */
 export const defaultFloodLimits = {
@@ -57,7 +58,7 @@ export function createFloodGuard(limits: FloodLimits, clock: Clock): FloodGuard 
 
   function take(kind: keyof FloodLimits, who: string, cost: number): void {
     const now = clock.now();
-    const key = `${kind} ${who}`;
+    const key = `${kind} ${networkOf(who)}`;
     const bucket = buckets.get(key) ?? { kind, level: limits[kind].burst, at: now };
     const level = levelOf(bucket, now);
     const lacking = Math.max(cost, 1) - level;

@@ -1,6 +1,7 @@
 import rateLimit from "@fastify/rate-limit";
 import { fastify, type FastifyInstance } from "fastify";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { networkOf } from "../floods/networkOf.ts";
 import { sendError, sendUnknown } from "./answers.ts";
 
 /** Of a JSON body, in bytes. */
@@ -23,7 +24,8 @@ export async function createServer(options: {
   const server = fastify({
     logger: false,
     bodyLimit: jsonMaxBytes,
-    trustProxy: options.trustProxy,
+    // One hop: what the proxy itself saw. Whatever a client wrote before that, anybody can write.
+    trustProxy: options.trustProxy ? (_, hop) => hop < 1 : false,
     routerOptions: { maxParamLength: 200, caseSensitive: true },
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
@@ -43,6 +45,7 @@ export async function createServer(options: {
   });
   await server.register(rateLimit, {
     global: false,
+    keyGenerator: (request) => networkOf(request.ip),
     errorResponseBuilder: (_, context) =>
       new ExpectedFailure("hub.tooManyRequests", { retryAfterSeconds: Math.ceil(context.ttl / 1000) }),
   });

@@ -163,6 +163,6 @@ export function attachSockets(httpServer: HttpServer, parts: Parts): { close(): 
 /** As Fastify has it for a request. */
 function addressOf(socket: Socket, trustProxy: boolean): string {
   const forwarded = trustProxy ? socket.handshake.headers["x-forwarded-for"] : undefined;
-  const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(",")[0]?.trim();
-  return first || socket.handshake.address;
+  const last = (Array.isArray(forwarded) ? forwarded.at(-1) : forwarded)?.split(",").at(-1)?.trim();
+  return last || socket.handshake.address;
 }
