@@ -57,9 +57,11 @@ export async function pullPage(
   };
 }
 
-/** Told until a cursor is past it, and told again where that does no harm. */
+/**
+ * Told until a cursor is past it, and told again where that does no harm. At a first pull too: what somebody began, wrote in
+ * and left before it is on that computer, as the hub's answers to those writes put it there.
+ */
 async function lostSince(database: HubDatabase, memberId: string, access: number): Promise<string[]> {
-  if (access === 0) return [];
   const rows = await database
     .selectFrom("scope_members")
     .select("scope")
