@@ -26,10 +26,13 @@ interface Wanted {
 export class DirectoryIndex {
   private readonly database: LibraryDatabase;
   private readonly replica: Replica;
+  /** Made once: a first sync runs each tens of thousands of times. */
+  private readonly run: ReturnType<typeof prepareWrites>;
 
   constructor(database: LibraryDatabase, replica: Replica) {
     this.database = database;
     this.replica = replica;
+    this.run = prepareWrites(database);
   }
 
   /** Takes in what changed since the last time, some at a time; false when nothing was left. */
@@ -40,11 +43,16 @@ export class DirectoryIndex {
     if (stale.length === 0) return false;
     this.database
       .transaction(() => {
-        const done = this.database.prepare("DELETE FROM directory_stale WHERE collection = ? AND id = ?");
+        const persons = new Set<string>();
         for (const { collection, id } of stale) {
-          done.run(collection, id);
+          this.run.done.run(collection, id);
           if (collection === "institution") this.putInstitution(id);
-          else this.putPerson(id);
+          // Who somebody is and what she says of herself come together, and are one entry.
+          else if (!persons.has(id)) {
+            persons.add(id);
+            this.putPerson(id);
+            this.run.done.run("profile", id);
+          }
         }
       })
       .immediate();
@@ -118,24 +126,31 @@ export class DirectoryIndex {
     names: readonly string[],
     facets: readonly string[],
   ): void {
-    const number = this.database
+    const number = this.run.enter.get(kind, id, institutionId, sortKey);
+    this.run.unindex.run(number);
+    this.run.index.run(number, names.join(" "), facets.join(" "));
+  }
+
+  private remove(id: string): void {
+    const number = this.run.leave.get(id);
+    if (number !== undefined) this.run.unindex.run(number);
+  }
+}
+
+function prepareWrites(database: LibraryDatabase) {
+  return {
+    done: database.prepare("DELETE FROM directory_stale WHERE collection = ? AND id = ?"),
+    enter: database
       .prepare(
         `INSERT INTO directory_entries (kind, id, institution_id, sort_key) VALUES (?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET institution_id = excluded.institution_id, sort_key = excluded.sort_key
          RETURNING number`,
       )
-      .pluck()
-      .get(kind, id, institutionId, sortKey);
-    this.database.prepare("DELETE FROM directory_index WHERE rowid = ?").run(number);
-    this.database
-      .prepare("INSERT INTO directory_index (rowid, names, facets) VALUES (?, ?, ?)")
-      .run(number, names.join(" "), facets.join(" "));
-  }
-
-  private remove(id: string): void {
-    const number = this.database.prepare("DELETE FROM directory_entries WHERE id = ? RETURNING number").pluck().get(id);
-    if (number !== undefined) this.database.prepare("DELETE FROM directory_index WHERE rowid = ?").run(number);
-  }
+      .pluck(),
+    leave: database.prepare("DELETE FROM directory_entries WHERE id = ? RETURNING number").pluck(),
+    unindex: database.prepare("DELETE FROM directory_index WHERE rowid = ?"),
+    index: database.prepare("INSERT INTO directory_index (rowid, names, facets) VALUES (?, ?, ?)"),
+  };
 }
 
 export const countryToken = (code: string): string => `c_${code.toLowerCase()}`;

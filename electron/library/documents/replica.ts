@@ -31,12 +31,29 @@ interface HeldRow {
   body: string | null;
 }
 
+/** `only`: by the key where one is wanted; as one of two cases in the SQL it would read the whole collection. */
+const overlaid = (only: string): string =>
+  `WITH newest AS (
+     SELECT id, author_id, scope, body, deleted, schema_version, max(position),
+       CASE WHEN total(failure IS NOT NULL) > 0 THEN 'refused' ELSE 'waiting' END AS standing
+     FROM outbox WHERE collection = @collection ${only}
+       AND (@id IS NOT NULL OR author_id = @reader) GROUP BY id
+   )
+   SELECT id, coalesce((SELECT author_id FROM documents WHERE collection = @collection AND id = newest.id),
+     author_id) AS author_id, scope, body, deleted, schema_version, standing FROM newest
+   UNION ALL
+   SELECT id, author_id, scope, body, deleted, schema_version, 'synced' FROM documents
+   WHERE collection = @collection ${only} AND id NOT IN (SELECT id FROM newest)`;
+
 /** The copy of the hub's documents on this computer. Screens read nothing else. */
 export class Replica {
   private readonly database: LibraryDatabase;
   private readonly readerId: () => string | null;
   private readonly add: Statement;
   private readonly change: Statement;
+  private readonly one: Statement<unknown[], OverlaidRow>;
+  private readonly all: Statement<unknown[], OverlaidRow>;
+  private readonly heldOne: Statement<[string, string], HeldRow>;
 
   /** `readerId`: who is signed in here, for what others left unsent on this computer is not hers to see. */
   constructor(database: LibraryDatabase, readerId: () => string | null) {
@@ -57,6 +74,9 @@ export class Replica {
            schema_version = @schemaVersion, body = @body, stale = 0
          WHERE collection = @collection AND id = @id AND (@sequence > sequence OR stale = 1)`,
     );
+    this.one = database.prepare(overlaid("AND id = @id"));
+    this.all = database.prepare(overlaid(""));
+    this.heldOne = database.prepare("SELECT * FROM documents WHERE collection = ? AND id = ?");
   }
 
   /**
@@ -134,23 +154,7 @@ export class Replica {
 
   /** With a reader only what she wrote is laid over; without, whatever anybody wrote here. */
   private read<Name extends Collection>(collection: Name, id: string | null, reader: string | null): Entry<Name>[] {
-    // By the key where one is wanted: as one of two cases in the SQL it would read the whole collection.
-    const only = id === null ? "" : "AND id = @id";
-    const rows = this.database
-      .prepare<unknown[], OverlaidRow>(
-        `WITH newest AS (
-           SELECT id, author_id, scope, body, deleted, schema_version, max(position),
-             CASE WHEN total(failure IS NOT NULL) > 0 THEN 'refused' ELSE 'waiting' END AS standing
-           FROM outbox WHERE collection = @collection ${only}
-             AND (@id IS NOT NULL OR author_id = @reader) GROUP BY id
-         )
-         SELECT id, coalesce((SELECT author_id FROM documents WHERE collection = @collection AND id = newest.id),
-           author_id) AS author_id, scope, body, deleted, schema_version, standing FROM newest
-         UNION ALL
-         SELECT id, author_id, scope, body, deleted, schema_version, 'synced' FROM documents
-         WHERE collection = @collection ${only} AND id NOT IN (SELECT id FROM newest)`,
-      )
-      .all({ collection, id, reader });
+    const rows = (id === null ? this.all : this.one).all({ collection, id, reader });
     return rows.flatMap((row) => {
       if (row.deleted === 1 || row.body === null) return [];
       // What a newer client wrote may not fit this one's schema: left out here, counted, kept for the next version.
@@ -161,8 +165,6 @@ export class Replica {
   }
 
   private held(collection: Collection, id: string): HeldRow | undefined {
-    return this.database
-      .prepare<[string, string], HeldRow>("SELECT * FROM documents WHERE collection = ? AND id = ?")
-      .get(collection, id);
+    return this.heldOne.get(collection, id);
   }
 }
