@@ -1,10 +1,12 @@
 import { Anchor, Button, Card, Group, Stack, Text } from "@mantine/core";
+import { IconMessage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { wordCountry } from "../../text/countries.ts";
+import { isMixedScript } from "../../text/isMixedScript.ts";
 import { wordMoment, wordZone } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -20,12 +22,18 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
   const { t, i18n } = useTranslation();
   const now = useNow(30_000);
   const report = useCall("reports.make");
+  const [, go] = useLocation();
+  const begin = useCall("conversations.begin");
   const { value: person, failure, reread } = useQuery("directory.person", { id });
   if (person === null) return failure === null ? <Reading /> : <FailureNote failure={failure} onRetry={reread} />;
+  const write = async () => {
+    const conversation = await begin.run({ title: null, memberIds: [id] });
+    if (conversation !== null) go(`/messages/${conversation.id}`);
+  };
   const { profile, profession, country, institutionId, institutionName } = person;
   const language = i18n.language;
   const zone = profile?.timeZone ?? null;
-  const facts: readonly (readonly [string, string])[] = [
+  const all: readonly (readonly [string, string])[] = [
     [t("apply.country"), country === null ? "" : wordCountry(country, language)],
     [
       t("apply.languages"),
@@ -46,14 +54,21 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
       zone === null ? "" : `${wordMoment(now.toISOString(), language, zone)} · ${wordZone(zone, language)}`,
     ],
   ];
+  const facts = all.filter(([, said]) => said !== "");
+  const saysNothing = facts.length === 0 && profile === null && institutionId === null && !person.suspended;
   return (
     <>
       <PageHeader
         title={person.name}
         lead={
           <>
-            <PersonName name={person.name} />
-            {" · "}
+            {/* The title says it; here it is said again only where it may deceive. */}
+            {isMixedScript(person.name) ? (
+              <>
+                <PersonName name={person.name} />
+                {" · "}
+              </>
+            ) : null}
             {t(`role.${person.role}`)}
             {profession === null ? "" : ` · ${t(`profession.${profession}`)}`}
           </>
@@ -63,10 +78,19 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
             <Button component={Link} href="/directory/me">
               {t("directory.change")}
             </Button>
-          ) : null
+          ) : person.suspended ? null : (
+            <Button
+              leftSection={<IconMessage size={18} aria-hidden />}
+              loading={begin.running}
+              onClick={() => void write()}
+            >
+              {t("directory.write")}
+            </Button>
+          )
         }
       />
-      <Card withBorder padding="lg" component="section">
+      <FailureNote failure={begin.failure} />
+      <Card withBorder padding="lg" component="section" display={saysNothing ? "none" : undefined}>
         <Stack gap="sm">
           <Group gap="sm">
             {person.suspended ? <Text c="rose">{t("administration.suspended")}</Text> : null}
@@ -77,16 +101,14 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
               </Anchor>
             )}
           </Group>
-          {facts
-            .filter(([, said]) => said !== "")
-            .map(([label, said]) => (
-              <Text key={label} size="sm">
-                <Text span c="dimmed" size="sm">
-                  {label}:{" "}
-                </Text>
-                {said}
+          {facts.map(([label, said]) => (
+            <Text key={label} size="sm">
+              <Text span c="dimmed" size="sm">
+                {label}:{" "}
               </Text>
-            ))}
+              {said}
+            </Text>
+          ))}
           {profile === null || profile.about === "" ? null : (
             <Text dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
               {profile.about}
