@@ -60,6 +60,15 @@ export const messageFileSchema = attachmentBodySchema
   .extend({ id: idSchema, segmentCount: z.int(), segmentsHere: z.int(), segmentsWaiting: z.int() });
 export type MessageFile = z.infer<typeof messageFileSchema>;
 
+/** The beginning of what a message answers; null text where that is gone or not here. */
+const answeredSchema = z.object({
+  id: idSchema,
+  authorName: z.string().nullable(),
+  text: z.string().nullable(),
+  sequence: sequenceSchema.nullable(),
+});
+export type Answered = z.infer<typeof answeredSchema>;
+
 export const messageSchema = z.object({
   id: idSchema,
   authorId: idSchema,
@@ -72,8 +81,7 @@ export const messageSchema = z.object({
   deleted: z.boolean(),
   text: z.string(),
   mentions: z.array(namedMemberSchema),
-  /** The beginning of what it answers; null text where that is gone or not here. */
-  replyTo: z.object({ id: idSchema, authorName: z.string().nullable(), text: z.string().nullable() }).nullable(),
+  replyTo: answeredSchema.nullable(),
   files: z.array(messageFileSchema),
   reactions: z.array(
     z.object({ sign: reactionSignSchema, names: z.array(z.string()), count: z.int(), mine: z.boolean() }),
@@ -166,7 +174,8 @@ export const messageCalls = {
           conversationTitle: z.string(),
           authorName: z.string().nullable(),
           at: instantSchema,
-          sequence: sequenceSchema,
+          /** Null for what waits to be sent, which stands at the end. */
+          sequence: sequenceSchema.nullable(),
           snippet: runsSchema,
         }),
       ),
@@ -175,7 +184,7 @@ export const messageCalls = {
 
   "drafts.read": {
     input: z.object({ conversationId: idSchema }),
-    output: draftSchema.extend({ files: z.array(messageFileSchema) }),
+    output: draftSchema.extend({ replyTo: answeredSchema.nullable(), files: z.array(messageFileSchema) }),
   },
   "drafts.write": { input: draftSchema.extend({ conversationId: idSchema }), output: empty },
   /** Opens a file of a draft on disk. Failure: `message.fileTooLarge`. */

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { attachmentSegmentBytes } from "../../contract/models/attachment.ts";
-import { anExchange, invite, join, type Client } from "../fixtures/exchange.ts";
+import { anExchange, aPassword, invite, join, type Client } from "../fixtures/exchange.ts";
 import { aLine } from "../fixtures/line.ts";
 
 let exchange: ReturnType<typeof anExchange>;
@@ -185,7 +187,12 @@ test("what was typed and a file that was added are there after a restart; sent, 
   expect((await wei.call("sync.read", {})).waitingSegments).toBe(0);
   await say(wei, id, draft.text, { fileIds: [fileId] });
   await say(wei, id, "and this went at once");
-  expect(await wei.call("drafts.read", { conversationId: id })).toEqual({ text: "", replyToId: null, files: [] });
+  expect(await wei.call("drafts.read", { conversationId: id })).toEqual({
+    text: "",
+    replyToId: null,
+    replyTo: null,
+    files: [],
+  });
   expect((await read(wei, id))[0]?.files).toMatchObject([{ segmentsWaiting: 3, segmentCount: 3 }]);
   line.set("open");
   await amina.until("both came", async () => {
@@ -247,6 +254,109 @@ test("what was said is found in every script, on this computer alone, until it i
   await sees(wei, id, ["呼吸机参数需要调整", "مستوى الأكسجين منخفض", "-"]);
   expect(await find("ventil")).toEqual([]);
   expect((await layla.call("messages.search", { query: "参数", conversationId: null, limit: 10 })).hits).toEqual([]);
+});
+
+test("what waits to be sent is found as well, once, as it was written last, and by nobody else on this computer", async () => {
+  const noor = await exchange.client();
+  const account = { hubUrl: line.url, email: "noor@example.org", password: aPassword };
+  await noor.call("session.join", { ...account, name: "Noor", code: await invite(amina) });
+  ids.set(noor, (await noor.call("session.read", {})).member!.id);
+  await noor.call("sync.now", {});
+  const id = await begin(noor, amina);
+  const sent = await say(noor, id, "Oxygen for bed four");
+  await sees(amina, id, ["Oxygen for bed four"]);
+  line.set("cut");
+  const find = async (query: string) =>
+    (await noor.call("messages.search", { query, conversationId: null, limit: 10 })).hits.map((hit) => [
+      hit.snippet.map((run) => run.text).join(""),
+      hit.sequence === null,
+    ]);
+  const unsent = await say(noor, id, "Oxygen for bed nine");
+  await noor.call("messages.edit", { id: sent, text: "Oxygen for bed seven" });
+  expect(await find("oxygen")).toEqual([
+    ["Oxygen for bed nine", true],
+    ["Oxygen for bed seven", false],
+  ]);
+  expect(await find("four")).toEqual([]);
+  await noor.call("session.signOut", {});
+  expect(await find("oxygen")).toEqual([]);
+  line.set("open");
+  await noor.call("session.signIn", account);
+  await sees(noor, id, ["Oxygen for bed seven", "Oxygen for bed nine"]);
+  expect((await find("oxygen")).map(([text]) => text)).toEqual(["Oxygen for bed nine", "Oxygen for bed seven"]);
+  await noor.call("messages.remove", { id: unsent });
+  expect((await find("oxygen")).map(([text]) => text)).toEqual(["Oxygen for bed seven"]);
+});
+
+test("who is let into a group begins to count there, on every computer of hers, and is told of nothing said before", async () => {
+  const { id } = await amina.call("conversations.begin", { title: "Ward 3", memberIds: [idOf(wei)] });
+  for (const text of ["one", "two", `@[${idOf(wei)}] three`]) await say(amina, id, text);
+  await sees(wei, id, ["one", "two", `@[${idOf(wei)}] three`]);
+  expect(await summary(wei, id)).toMatchObject({ unread: 3, mentions: 1 });
+  await amina.call("conversations.change", { id, add: [idOf(layla)] });
+  await sees(layla, id, ["one", "two", `@[${idOf(wei)}] three`]);
+  expect(await summary(layla, id)).toMatchObject({ unread: 0, mentions: 0 });
+  await say(amina, id, "four");
+  await sees(layla, id, ["one", "two", `@[${idOf(wei)}] three`, "four"]);
+  expect(await summary(layla, id)).toMatchObject({ unread: 1 });
+  const told = layla.events.filter((event) => event.name === "messages.arrived");
+  expect(told.map((event) => (event.payload as { count: number }).count)).toEqual([1]);
+  await sees(wei, id, ["one", "two", `@[${idOf(wei)}] three`, "four"]);
+  expect(await summary(wei, id)).toMatchObject({ unread: 4 });
+  // She goes, mutes nothing by it, and comes back later: what was said meanwhile is not new either.
+  await layla.call("conversations.leave", { id });
+  await layla.call("sync.now", {});
+  await amina.call("sync.now", {});
+  await say(amina, id, "five");
+  await amina.call("conversations.change", { id, add: [idOf(layla)] });
+  await sees(layla, id, ["one", "two", `@[${idOf(wei)}] three`, "four", "five"]);
+  expect(await summary(layla, id)).toMatchObject({ unread: 0 });
+});
+
+test("an answer that was begun is restored with what it answers", async () => {
+  const id = await begin(amina, wei);
+  const asked = await say(amina, id, "Which mask for bed four?");
+  await sees(wei, id, ["Which mask for bed four?"]);
+  await wei.call("drafts.write", { conversationId: id, text: "FFP2, becau", replyToId: asked });
+  await wei.close();
+  wei = await exchange.client(wei.directory);
+  const draft = await wei.call("drafts.read", { conversationId: id });
+  expect(draft.replyTo).toMatchObject({ id: asked, authorName: "Amina", text: "Which mask for bed four?" });
+  expect(draft.replyTo?.sequence).toBeGreaterThan(0);
+});
+
+test("a file that can never arrive is told on its message, with the way out; the others go", async () => {
+  const id = await begin(wei, amina);
+  await sees(amina, id, []);
+  line.set("cut");
+  const bytes = randomBytes(1000);
+  const attach = async () => {
+    const fileId = uuidv7();
+    const facts = { id: fileId, conversationId: id, name: "scan.bin", sizeBytes: bytes.length, thumbnail: null };
+    await wei.call("drafts.beginFile", facts);
+    await wei.call("drafts.appendFile", { id: fileId, number: 0, bytes: new Uint8Array(bytes) });
+    return fileId;
+  };
+  const [broken, whole] = [await attach(), await attach()];
+  const message = await say(wei, id, "with a broken one", { fileIds: [broken] });
+  await say(wei, id, "with a whole one", { fileIds: [whole] });
+  // The disk went bad under it.
+  const folder = path.join(wei.directory, "segments", broken);
+  for (const name of fs.readdirSync(folder)) fs.writeFileSync(path.join(folder, name), randomBytes(1000));
+  line.set("open");
+  await sees(amina, id, ["with a whole one"]);
+  const standing = async () => (await read(wei, id)).find((each) => each.id === message);
+  await wei.until("it says why", async () => (await standing())?.standing === "refused");
+  expect((await standing())?.failure).toEqual({ code: "message.fileBroken", details: {} });
+  await wei.call("messages.retry", { id: message });
+  expect((await standing())?.standing).toBe("waiting");
+  await wei.until("it is found broken again", async () => {
+    await wei.call("sync.now", {});
+    return (await standing())?.standing === "refused";
+  });
+  await wei.call("messages.discard", { id: message });
+  expect(await standing()).toBeUndefined();
+  expect((await wei.call("sync.read", {})).waitingSegments).toBe(0);
 });
 
 test("who is there and who types is told to those in a conversation, and to nobody else", async () => {

@@ -14,7 +14,6 @@ interface Parts extends Pick<MessageParts, "database" | "account" | "replica"> {
 }
 
 interface ArrivedRow {
-  scope: string;
   author_id: string;
   schema_version: number;
   body: string;
@@ -44,24 +43,34 @@ export class Arrivals {
     if (told === undefined || newest < told) return;
     const settings = readSettings(database);
     if (!settings.notifications || isQuiet(settings, this.parts.now?.() ?? new Date())) return;
-    const rows = database
-      .prepare<[number, string], ArrivedRow>(
-        `SELECT scope, author_id, schema_version, body, count(*) AS count, max(first_sequence) FROM documents
-         WHERE collection = 'message' AND first_sequence > ? AND deleted = 0 AND author_id <> ? GROUP BY scope`,
+    const scopes = database
+      .prepare<[number, string], string>(
+        `SELECT DISTINCT scope FROM documents
+         WHERE collection = 'message' AND first_sequence > ? AND deleted = 0 AND author_id <> ?`,
       )
+      .pluck()
       .all(told, readerId);
-    for (const row of rows) this.tell(row, settings.notificationTexts);
+    for (const scope of scopes) this.tell(scope, told, readerId, settings.notificationTexts);
   }
 
   forget(): void {
     this.parts.database.exec("DELETE FROM told_messages");
   }
 
-  private tell(row: ArrivedRow, withText: boolean): void {
+  private tell(scope: string, told: number, readerId: string, withText: boolean): void {
     const { database, replica, places, emit } = this.parts;
-    const conversationId = row.scope.slice("conversation:".length);
+    const conversationId = scope.slice("conversation:".length);
     const conversation = replica.get("conversation", conversationId)?.body;
-    if (conversation === undefined || places.of(conversationId).muted) return;
+    const place = places.of(conversationId);
+    if (conversation === undefined || place.muted) return;
+    // What was said before she was let in, or was read on another computer, is no news.
+    const row = database
+      .prepare<[string, number, string], ArrivedRow>(
+        `SELECT author_id, schema_version, body, count(*) AS count, max(first_sequence) AS newest FROM documents
+         WHERE collection = 'message' AND scope = ? AND first_sequence > ? AND deleted = 0 AND author_id <> ?`,
+      )
+      .get(scope, Math.max(told, place.through), readerId);
+    if (row === undefined || row.count === 0) return;
     const nameOf = prepareNames(database);
     const read = readBody("message", row.schema_version, JSON.parse(row.body));
     emit("messages.arrived", {

@@ -6,9 +6,10 @@ import type { HubSocket } from "../hub/hubSocket.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import { Arrivals } from "./arrivals.ts";
 import { createConversations } from "./conversations.ts";
-import { describeMessages } from "./describeMessages.ts";
+import { describeAnswered, describeMessages } from "./describeMessages.ts";
 import { Drafts } from "./drafts.ts";
 import { readMessageFile } from "./messageFiles.ts";
+import { prepareNames } from "./memberNames.ts";
 import type { MessageParts } from "./messageParts.ts";
 import { MessageRows } from "./messageRows.ts";
 import { MessageSearch } from "./messageSearch.ts";
@@ -35,7 +36,7 @@ export function createMessaging(parts: Parts): Feature & { readonly handlers: Ha
   const rows = new MessageRows(database);
   const places = new ReadPlaces(parts);
   const drafts = new Drafts(parts);
-  const search = new MessageSearch(database);
+  const search = new MessageSearch(database, () => account.signedIn?.member.id ?? null);
   const people = new People(parts);
   const arrivals = new Arrivals({ ...parts, places });
   search.hurry();
@@ -45,6 +46,12 @@ export function createMessaging(parts: Parts): Feature & { readonly handlers: Ha
       ...createConversations({ ...parts, rows, places, drafts }),
       ...createMessageWriting({ ...parts, rows, drafts }),
       ...drafts.handlers(),
+      "drafts.read": ({ conversationId }) => {
+        const draft = drafts.read(conversationId);
+        const nameOf = prepareNames(database);
+        const readerId = account.requireSignedIn().member.id;
+        return { ...draft, replyTo: describeAnswered(rows, draft.replyToId, conversationId, readerId, nameOf) };
+      },
       "messages.read": ({ conversationId, ...part }) => {
         const readerId = account.requireSignedIn().member.id;
         const { rows: page, ...more } = rows.page(conversationId, readerId, part);

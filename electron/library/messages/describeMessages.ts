@@ -1,5 +1,5 @@
-import type { Message, MessageFile } from "../../../contract/messageCalls.ts";
-import { failureSchema } from "../../../contract/failure.ts";
+import type { Answered, Message, MessageFile } from "../../../contract/messageCalls.ts";
+import { failureSchema, type Failure } from "../../../contract/failure.ts";
 import { mentionPattern } from "../../../contract/models/conversation.ts";
 import { reactionBodySchema, reactionSigns, type ReactionSign } from "../../../contract/models/reaction.ts";
 import type { BodyOf } from "../../../contract/models/document.ts";
@@ -35,11 +35,18 @@ export function describeMessages(
     ),
     (each) => each.messageId,
   );
-  const failureOfFile = database
+  const refusedDocument = database
     .prepare<[string], string | null>(
       "SELECT failure FROM outbox WHERE collection = 'attachment' AND id = ? AND failure IS NOT NULL",
     )
     .pluck();
+  const failureOfFile = (streamId: string): Failure | null => {
+    const refused = refusedDocument.get(streamId);
+    if (typeof refused === "string") return failureSchema.parse(JSON.parse(refused));
+    const { failure = null } = streams.get(streamId) ?? {};
+    // Here, and damaged on this disk: it is no recording that is spoken of.
+    return failure?.code === "recording.segmentCorrupt" ? { code: "message.fileBroken", details: {} } : failure;
+  };
 
   const fileOf = (each: BodyOf<"message">["attachments"][number]): MessageFile => {
     const attachment = replica.get("attachment", each.streamId)?.body;
@@ -58,10 +65,8 @@ export function describeMessages(
 
   return rows.map((row): Message => {
     const { body } = row;
-    const replyTo = body?.replyToId ?? null;
-    const answered = replyTo === null ? null : messageRows.get(replyTo, readerId);
-    const isHere = answered?.scope === `conversation:${conversationId}`;
-    const refusedFile = (body?.attachments ?? []).flatMap((each) => failureOfFile.get(each.streamId) ?? [])[0];
+    // Its document was refused, or its bytes.
+    const refused = (body?.attachments ?? []).flatMap(({ streamId }) => failureOfFile(streamId) ?? [])[0];
     return {
       id: row.id,
       authorId: row.authorId,
@@ -72,20 +77,28 @@ export function describeMessages(
       deleted: body === null,
       text: body?.text ?? "",
       mentions: mentionedIn(body?.text ?? "").map((id) => ({ id, name: nameOf(id) })),
-      replyTo:
-        replyTo === null
-          ? null
-          : {
-              id: replyTo,
-              authorName: answered && isHere ? nameOf(answered.authorId) : null,
-              text: answered?.body && isHere ? quoteOf(answered.body, nameOf) : null,
-            },
+      replyTo: describeAnswered(messageRows, body?.replyToId ?? null, conversationId, readerId, nameOf),
       files: (body?.attachments ?? []).map(fileOf),
       reactions: body === null ? [] : countSigns(said.get(row.id) ?? [], readerId, nameOf),
-      standing: refusedFile === undefined ? row.standing : "refused",
-      failure: refusedFile === undefined ? row.failure : failureSchema.parse(JSON.parse(refusedFile)),
+      standing: refused === undefined ? row.standing : "refused",
+      failure: refused ?? row.failure,
     };
   });
+}
+
+/** What a message or a draft answers, where that is of the same conversation and here. */
+export function describeAnswered(
+  messageRows: MessageRows,
+  id: string | null,
+  conversationId: string,
+  readerId: string,
+  nameOf: (id: string) => string | null,
+): Answered | null {
+  if (id === null) return null;
+  const answered = messageRows.get(id, readerId);
+  if (answered?.scope !== `conversation:${conversationId}`) return { id, authorName: null, text: null, sequence: null };
+  const { authorId, body, sequence } = answered;
+  return { id, authorName: nameOf(authorId), text: body && quoteOf(body, nameOf), sequence };
 }
 
 /** Of emphasis, code and quotes: in a line that stands for a message they only disturb. */

@@ -25,7 +25,7 @@ interface FileRow {
   media_type: string | null;
 }
 
-type Names = `drafts.${"read" | "write" | "beginFile" | "appendFile" | "removeFile"}`;
+type Names = `drafts.${"write" | "beginFile" | "appendFile" | "removeFile"}`;
 
 /** What is written and not sent, text and files, for each conversation. On disk as it is typed. */
 export class Drafts {
@@ -37,11 +37,6 @@ export class Drafts {
 
   handlers(): HandlersOf<Names> {
     return {
-      "drafts.read": ({ conversationId }) => ({
-        text: this.textOf(conversationId),
-        replyToId: this.row(conversationId)?.reply_to_id ?? null,
-        files: this.filesOf(conversationId),
-      }),
       "drafts.write": ({ conversationId, text, replyToId }) => {
         this.write(conversationId, text, replyToId);
         return {};
@@ -58,6 +53,14 @@ export class Drafts {
         await this.removeFile(id);
         return {};
       },
+    };
+  }
+
+  read(conversationId: string): { text: string; replyToId: string | null; files: MessageFile[] } {
+    return {
+      text: this.textOf(conversationId),
+      replyToId: this.row(conversationId)?.reply_to_id ?? null,
+      files: this.filesOf(conversationId),
     };
   }
 

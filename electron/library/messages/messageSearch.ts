@@ -11,15 +11,21 @@ import { prepareNames } from "./memberNames.ts";
 
 type Hit = OutputOf<(typeof messageCalls)["messages.search"]>["hits"][number];
 
-interface MessageRow {
+interface SaidRow {
+  schema_version: number;
+  body: string | null;
+  deleted: number;
+}
+
+interface FoundRow extends SaidRow {
   id: string;
   scope: string;
   author_id: string;
   created_at: string;
-  first_sequence: number;
-  schema_version: number;
-  body: string | null;
-  deleted: number;
+  /** Null while the hub does not have it. */
+  first_sequence: number | null;
+  /** What somebody else left unsent here is in the index as well. */
+  others: number;
 }
 
 /** Indexed in one go, so that nobody who searches or scrolls meanwhile waits long. */
@@ -27,14 +33,16 @@ const batchSize = 100;
 /** Hits of one attempt that are looked at; the newest of them are shown. */
 const foundMax = 5000;
 
-/** Finds what was said, in every script, on this computer alone. */
+/** Finds what was said and what waits to be sent, in every script, on this computer alone. */
 export class MessageSearch {
   private readonly database: LibraryDatabase;
+  private readonly readerId: () => string | null;
   private timer: NodeJS.Immediate | null = null;
   private stopped = false;
 
-  constructor(database: LibraryDatabase) {
+  constructor(database: LibraryDatabase, readerId: () => string | null) {
     this.database = database;
+    this.readerId = readerId;
     this.followRules();
   }
 
@@ -58,16 +66,27 @@ export class MessageSearch {
     while (this.indexSome());
     const terms = readQuery(query);
     const scope = conversationId === null ? null : `conversation:${conversationId}`;
-    const matching = this.database.prepare<[string, string | null, string | null, number], MessageRow>(
-      `SELECT d.id, d.scope, d.author_id, d.created_at, d.first_sequence, d.schema_version, d.body, d.deleted
+    const reader = this.readerId() ?? "";
+    const matching = this.database.prepare<unknown[], FoundRow>(
+      `WITH waiting AS MATERIALIZED (
+         SELECT id, scope, author_id, created_at, schema_version, body, deleted, max(position) AS position FROM outbox
+         WHERE collection = 'message' AND author_id = @reader GROUP BY id)
+       SELECT i.id, coalesce(d.scope, w.scope) AS scope, coalesce(d.author_id, w.author_id) AS author_id,
+         coalesce(d.created_at, w.created_at) AS created_at, d.first_sequence,
+         iif(w.id IS NULL, d.schema_version, w.schema_version) AS schema_version,
+         iif(w.id IS NULL, d.body, w.body) AS body, 0 AS deleted,
+         EXISTS (SELECT 1 FROM outbox AS other WHERE other.collection = 'message' AND other.id = i.id
+           AND other.author_id <> @reader) AS others
        FROM message_index JOIN indexed_messages AS i ON i.number = message_index.rowid
-       JOIN documents AS d ON d.collection = 'message' AND d.id = i.id
-       WHERE message_index MATCH ? AND d.deleted = 0 AND (? IS NULL OR d.scope = ?)
-       ORDER BY d.first_sequence DESC LIMIT ?`,
+       LEFT JOIN documents AS d ON d.collection = 'message' AND d.id = i.id
+       LEFT JOIN waiting AS w ON w.id = i.id
+       WHERE message_index MATCH @match AND iif(w.id IS NULL, d.deleted, w.deleted) = 0
+         AND (@scope IS NULL OR coalesce(d.scope, w.scope) = @scope)
+       ORDER BY d.first_sequence IS NULL DESC, d.first_sequence DESC, w.position DESC LIMIT @limit`,
     );
-    const found = new Map<string, { row: MessageRow; loose: boolean }>();
+    const found = new Map<string, { row: FoundRow; loose: boolean }>();
     for (const { match, loose } of planAttempts(terms)) {
-      for (const row of matching.all(match, scope, scope, foundMax)) {
+      for (const row of matching.all({ match, scope, reader, limit: foundMax })) {
         if (!found.has(row.id)) found.set(row.id, { row, loose });
       }
       if (found.size >= limit) break;
@@ -81,6 +100,8 @@ export class MessageSearch {
     return [...found.values()].slice(0, limit).flatMap(({ row, loose }): Hit[] => {
       const text = textIn(row, nameOf);
       if (text === null) return [];
+      const snippet = markMatches(text, terms, loose);
+      if (row.others === 1 && !snippet.some((run) => run.match)) return [];
       const conversation = row.scope.slice("conversation:".length);
       return [
         {
@@ -90,7 +111,7 @@ export class MessageSearch {
           authorName: nameOf(row.author_id),
           at: row.created_at,
           sequence: row.first_sequence,
-          snippet: markMatches(text, terms, loose),
+          snippet,
         },
       ];
     });
@@ -100,8 +121,12 @@ export class MessageSearch {
   private indexSome(): boolean {
     const ids = this.database.prepare<[number], string>("SELECT id FROM stale_messages LIMIT ?").pluck().all(batchSize);
     if (ids.length === 0) return false;
-    const rowOf = this.database.prepare<[string], MessageRow>(
-      "SELECT * FROM documents WHERE collection = 'message' AND id = ?",
+    const rowOf = this.database.prepare<[{ id: string }], SaidRow>(
+      `SELECT * FROM (
+         SELECT schema_version, body, deleted, position FROM outbox WHERE collection = 'message' AND id = @id
+         UNION ALL
+         SELECT schema_version, body, deleted, -1 FROM documents WHERE collection = 'message' AND id = @id)
+       ORDER BY position DESC LIMIT 1`,
     );
     const numberOf = this.database
       .prepare<[string], number>("SELECT number FROM indexed_messages WHERE id = ?")
@@ -117,7 +142,7 @@ export class MessageSearch {
     this.database
       .transaction(() => {
         for (const id of ids) {
-          const row = rowOf.get(id);
+          const row = rowOf.get({ id });
           const text = row === undefined ? null : textIn(row, nameOf);
           let number: number | bigint | undefined = numberOf.get(id);
           if (number !== undefined) remove.run(number);
@@ -144,9 +169,11 @@ export class MessageSearch {
     if (made?.icu === icu && made.rules === searchRulesVersion) return;
     this.database
       .transaction(() => {
-        this.database.exec(
-          "INSERT OR IGNORE INTO stale_messages SELECT id FROM documents WHERE collection = 'message'",
-        );
+        for (const table of ["documents", "outbox"]) {
+          this.database.exec(
+            `INSERT OR IGNORE INTO stale_messages SELECT DISTINCT id FROM ${table} WHERE collection = 'message'`,
+          );
+        }
         this.database
           .prepare("INSERT OR REPLACE INTO message_index_rules (one, icu, rules) VALUES (1, ?, ?)")
           .run(icu, searchRulesVersion);
@@ -156,7 +183,7 @@ export class MessageSearch {
 }
 
 /** With the names of files, which people remember as well. */
-function textIn(row: MessageRow, nameOf: (id: string) => string | null): string | null {
+function textIn(row: SaidRow, nameOf: (id: string) => string | null): string | null {
   if (row.deleted === 1 || row.body === null) return null;
   const read = readBody("message", row.schema_version, JSON.parse(row.body));
   if (read.kind !== "read") return null;

@@ -144,7 +144,10 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
     },
     "messages.retry": ({ id }) => {
       const { body } = requireOwn(id);
-      for (const { streamId } of body.attachments) outbox.retryAll("attachment", streamId);
+      for (const { streamId } of body.attachments) {
+        outbox.retryAll("attachment", streamId);
+        streams.setFailure(streamId, null);
+      }
       outbox.retryAll("message", id);
       parts.written();
       parts.hurryFiles();

@@ -1,3 +1,4 @@
+import { failureSchema, type Failure } from "../../../contract/failure.ts";
 import type { StreamCollection } from "../../../contract/models/document.ts";
 import type { Segment, SegmentIndex } from "../../../contract/models/segment.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
@@ -14,6 +15,8 @@ export interface Stream {
   readonly endCount: number | null;
   readonly endUploaded: boolean;
   readonly keepOffline: boolean;
+  /** Why it cannot be sent, until the person decides. */
+  readonly failure: Failure | null;
 }
 
 export interface StreamCounts {
@@ -31,6 +34,7 @@ interface StreamRow {
   end_count: number | null;
   end_uploaded: number;
   keep_offline: number;
+  failure: string | null;
 }
 
 interface SegmentRow {
@@ -94,6 +98,13 @@ export class Streams {
 
   setEndUploaded(id: string): void {
     this.database.prepare("UPDATE streams SET end_uploaded = 1 WHERE id = ?").run(id);
+  }
+
+  /** Not sent again before this is null again. */
+  setFailure(id: string, failure: Failure | null): void {
+    this.database
+      .prepare("UPDATE streams SET failure = ? WHERE id = ?")
+      .run(failure === null ? null : JSON.stringify(failure), id);
   }
 
   remove(id: string): void {
@@ -231,6 +242,7 @@ function toStream(row: StreamRow): Stream {
     endCount: row.end_count,
     endUploaded: row.end_uploaded === 1,
     keepOffline: row.keep_offline === 1,
+    failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ExpectedFailure } from "../../../contract/failure.ts";
+import { ExpectedFailure, type FailureCode } from "../../../contract/failure.ts";
 import type { Collection } from "../../../contract/models/document.ts";
 import { callHub } from "../hub/callHub.ts";
 import type { Account } from "../session/account.ts";
@@ -8,6 +8,15 @@ import type { SegmentFiles } from "./segmentFiles.ts";
 import type { Stream, Streams } from "./streams.ts";
 
 const atOnce = 3;
+
+/** What another attempt with the same bytes cannot change; everything else passes. */
+const lasting: ReadonlySet<FailureCode> = new Set([
+  "recording.segmentCorrupt",
+  "segment.contentConflict",
+  "segment.streamEnded",
+  "segment.tooLarge",
+  "session.forbidden",
+]);
 
 interface Parts {
   readonly account: Account;
@@ -33,14 +42,14 @@ export class Transfers {
     const { account, replica, streams } = this.parts;
     if (!account.signedIn || !account.hasTokens) return;
     await this.each(
-      streams.list("own", "any").filter((stream) => !stream.endUploaded),
+      streams.list("own", "any").filter((stream) => !stream.endUploaded && stream.failure === null),
       async (stream) => {
         // The hub takes segments of a document that it knows, from its author.
         const [collection, id] = this.parts.documentOf(stream);
         const known = replica.version(collection, id) > 0;
         if (!known || replica.get(collection, id)?.authorId !== account.signedIn?.member.id) return;
         if (!this.isListed(stream, id)) return;
-        await this.uploadStream(stream);
+        await this.uploadOrRefuse(stream);
       },
     );
   }
@@ -76,6 +85,17 @@ export class Transfers {
       }
     }
     if (first !== null) throw first;
+  }
+
+  /** What would be refused again and again waits for the person, and is told where it is shown. */
+  private async uploadOrRefuse(stream: Stream): Promise<void> {
+    try {
+      await this.uploadStream(stream);
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure) || !lasting.has(cause.code)) throw cause;
+      this.parts.streams.setFailure(stream.id, cause.toFailure());
+      this.parts.moved(stream.id);
+    }
   }
 
   private async uploadStream(stream: Stream): Promise<void> {

@@ -1,12 +1,10 @@
-import { hash } from "node:crypto";
-import { markIdOf } from "../../../contract/models/markId.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
+import { markJoined } from "./markJoined.ts";
+import { hashedIdOf } from "./hashedIdOf.ts";
 import { exceedsLimit } from "./exceedsLimit.ts";
 import { namesStranger } from "./namesStranger.ts";
 import { anyone, author, nobody, type Policies, type Policy } from "./policyRules.ts";
 
-const idOf = (...of: Parameters<typeof markIdOf> extends [unknown, ...infer Rest] ? Rest : never) =>
-  markIdOf((text) => hash("sha256", text), ...of);
 const inConversation = (scope: Scope) => scope.startsWith("conversation:");
 
 /** What people say to each other, in conversations and nowhere else. */
@@ -18,6 +16,7 @@ export const messagePolicies: Pick<Policies, "conversation" | "message" | "attac
     change: anyone,
     remove: author,
     permits: permitsConversation,
+    after: markJoined,
   },
   // Nobody else changes what somebody said, nor takes it away; an administrator cannot even see it.
   message: {
@@ -50,7 +49,7 @@ export const messagePolicies: Pick<Policies, "conversation" | "message" | "attac
     remove: nobody,
     merges: true,
     about: ({ messageId }) => [{ collection: "message", id: messageId }],
-    permits: ({ after, authorId, id }) => id === idOf("reaction", authorId, after.messageId),
+    permits: ({ after, authorId, id }) => id === hashedIdOf("reaction", authorId, after.messageId),
   },
   // Not merged here: what was read on one computer does not become unread by another that was away.
   readMark: {
@@ -59,7 +58,7 @@ export const messagePolicies: Pick<Policies, "conversation" | "message" | "attac
     change: author,
     remove: nobody,
     permits: ({ after, authorId, id, scope }) => {
-      if (id !== idOf("readMark", scope, authorId, after.conversationId)) return false;
+      if (id !== hashedIdOf("readMark", scope, authorId, after.conversationId)) return false;
       return !inConversation(scope) || (scope === `conversation:${after.conversationId}` && !after.muted);
     },
   },
@@ -77,7 +76,7 @@ function permitsConversation({
   authorId,
   id,
 }: Parameters<NonNullable<Policy<"conversation">["permits"]>>[0]): boolean {
-  if (after.kind === "direct" && id !== idOf("direct", ...after.memberIds.toSorted())) return false;
+  if (after.kind === "direct" && id !== hashedIdOf("direct", ...after.memberIds.toSorted())) return false;
   if (before === null) return after.memberIds.includes(caller.memberId);
   if (after.kind !== before.kind) return false;
   const stays = new Set(after.memberIds);

@@ -1,6 +1,6 @@
 import { ActionIcon, Box, CloseButton, FileButton, Group, Text, Textarea, Tooltip } from "@mantine/core";
 import { IconCheck, IconPaperclip, IconSend2 } from "@tabler/icons-react";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { uuidv7 } from "uuidv7";
 import type { Conversation, MessageFile } from "../../../contract/messageCalls.ts";
@@ -36,6 +36,12 @@ export function Composer(props: ComposerProps) {
   const { value: draft, reading } = useQuery("drafts.read", { conversationId: conversation.id });
   const [isRead, setRead] = useState(false);
   if (!isRead && draft !== null && !reading) setRead(true);
+  const restore = useEffectEvent(() => {
+    if (intent.kind === "new" && draft?.replyTo) props.onIntent({ kind: "answer", to: draft.replyTo });
+  });
+  useEffect(() => {
+    if (isRead) restore();
+  }, [isRead]);
   if (!isRead || draft === null) return <Box className={classes["composer"] ?? ""} mih={58} />;
   const start = intent.kind === "edit" ? intent.message.text : draft.text;
   return (
@@ -67,9 +73,15 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
   const draft = useDraft(id, () => ({ text: keepMentions(text, named), replyToId: replyTo?.id ?? null }));
 
   const answered = replyTo?.id ?? null;
+  const [shownAnswered, setShownAnswered] = useState(answered);
   useEffect(() => {
-    if (answered !== null || field.current !== null) field.current?.focus({ preventScroll: true });
+    field.current?.focus({ preventScroll: true });
   }, [answered]);
+  if (shownAnswered !== answered) {
+    setShownAnswered(answered);
+    // What it answers is kept with the draft, before a word is typed.
+    if (editing === null) draft.changed();
+  }
 
   const asked = mentionBefore(text, caret);
   const picking = asked !== null && asked.from !== dismissed && conversation.kind === "group" ? asked : null;

@@ -25,7 +25,8 @@ export function FoundMessages({ query, onlyHere }: { readonly query: string; rea
       {hits.map((hit) => (
         <Link
           key={hit.id}
-          href={`/messages/${hit.conversationId}/${hit.sequence}`}
+          // What waits stands at the end.
+          href={`/messages/${hit.conversationId}${hit.sequence === null ? "" : `/${hit.sequence}`}`}
           className={classes["row"] ?? ""}
           style={{ display: "block" }}
         >
@@ -39,6 +40,7 @@ export function FoundMessages({ query, onlyHere }: { readonly query: string; rea
             )}
             {" · "}
             {wordMoment(hit.at, i18n.language, ownZone())}
+            {hit.sequence === null ? ` · ${t("common.waitsToBeSent")}` : null}
           </Text>
           <Text size="sm" dir="auto" lineClamp={3}>
             <MarkedText runs={hit.snippet} />

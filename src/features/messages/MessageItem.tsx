@@ -2,7 +2,7 @@ import { Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconChecks, IconClock } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation, Message } from "../../../contract/messageCalls.ts";
+import type { Answered, Conversation, Message } from "../../../contract/messageCalls.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { ownZone, wordMoment, wordTime } from "../../text/time.ts";
 import { wordFailure } from "../../text/wordFailure.ts";
@@ -24,7 +24,7 @@ interface MessageItemProps {
   readonly members: Conversation["members"];
   readonly onAnswer: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (answered: Answered) => void;
 }
 
 /** One message, with what it answers, its files, what others said to it, and where it stands. */
@@ -59,19 +59,7 @@ export const MessageItem = memo(
               </time>
             </Group>
           )}
-          {message.replyTo === null ? null : (
-            <UnstyledButton className={classes["quote"] ?? ""} onClick={() => onOpen(message.replyTo?.id ?? "")}>
-              <Text span inherit lineClamp={2} dir="auto">
-                {message.replyTo.text === null ? (
-                  t("messages.quoteGone")
-                ) : (
-                  <>
-                    <b>{message.replyTo.authorName ?? t("messages.unknownMember")}</b> {message.replyTo.text}
-                  </>
-                )}
-              </Text>
-            </UnstyledButton>
-          )}
+          {message.replyTo === null ? null : <Quote answered={message.replyTo} onOpen={onOpen} />}
           {message.deleted ? (
             <Text fs="italic" c="dimmed" size="sm">
               {t("messages.deleted")}
@@ -132,6 +120,24 @@ export const MessageItem = memo(
     before.onOpen === after.onOpen &&
     JSON.stringify([before.message, before.seen]) === JSON.stringify([after.message, after.seen]),
 );
+
+/** What it answers, which a click opens. */
+function Quote({ answered, onOpen }: { readonly answered: Answered; readonly onOpen: (answered: Answered) => void }) {
+  const { t } = useTranslation();
+  return (
+    <UnstyledButton className={classes["quote"] ?? ""} onClick={() => onOpen(answered)}>
+      <Text span inherit lineClamp={2} dir="auto">
+        {answered.text === null ? (
+          t("messages.quoteGone")
+        ) : (
+          <>
+            <b>{answered.authorName ?? t("messages.unknownMember")}</b> {answered.text}
+          </>
+        )}
+      </Text>
+    </UnstyledButton>
+  );
+}
 
 /** Whether the hub has it, and what to do where it was refused. */
 function Standing({ message }: { readonly message: Message }) {

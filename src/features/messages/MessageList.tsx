@@ -3,7 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment, useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation, Message } from "../../../contract/messageCalls.ts";
+import type { Answered, Conversation, Message } from "../../../contract/messageCalls.ts";
 import { call, failureOf } from "../../desktop/desktop.ts";
 import { dayKey, ownZone, wordDay, wordNearDay } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -82,13 +82,11 @@ export function MessageList({ conversation, at, myId, onAnswer, onEdit, onLastOw
     settle();
   };
   const open = useCallback(
-    (id: string) => {
-      if (place.toMessage(id)) return;
-      // Not among those that are here: its place is known to who holds it.
-      const answered = messages.find((each) => each.id === id)?.sequence;
-      if (typeof answered === "number") showPlace(answered);
+    ({ id, sequence }: Answered) => {
+      // Not among those that are drawn: the thread is read around its place.
+      if (!place.toMessage(id) && sequence !== null) showPlace(sequence);
     },
-    [messages, showPlace, place],
+    [showPlace, place],
   );
   const zone = ownZone();
   return (

@@ -1,10 +1,10 @@
 import { ActionIcon, Box, Group, Menu, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowLeft, IconBell, IconBellOff, IconDots, IconMessageOff, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Conversation, Message } from "../../../contract/messageCalls.ts";
+import type { Answered, Conversation, Message } from "../../../contract/messageCalls.ts";
 import type { Person } from "../../../contract/models/member.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
@@ -30,7 +30,7 @@ interface ThreadPageProps {
 /** What one writes next: something new, an answer, or a message of one's own put right. */
 export type Intent =
   | { readonly kind: "new" }
-  | { readonly kind: "answer"; readonly to: Pick<Message, "id" | "authorName" | "text"> }
+  | { readonly kind: "answer"; readonly to: Pick<Answered, "id" | "authorName" | "text"> }
   | { readonly kind: "edit"; readonly message: Message };
 
 export function ThreadPage({ id, at, me }: ThreadPageProps) {
@@ -61,7 +61,15 @@ function Thread({
   readonly myId: Person["memberId"];
 }) {
   const { t } = useTranslation();
-  const [intent, setIntent] = useState<Intent>({ kind: "new" });
+  const [editing, setEditing] = useState<Message | null>(null);
+  // It stays while another message is put right.
+  const [answered, setAnswered] = useState<Pick<Answered, "id" | "authorName" | "text"> | null>(null);
+  const intent = useMemo(() => intentOf(editing, answered), [editing, answered]);
+  const setIntent = (next: Intent) => {
+    setEditing(next.kind === "edit" ? next.message : null);
+    if (next.kind === "answer") setAnswered(next.to);
+    else if (next.kind === "new" && editing === null) setAnswered(null);
+  };
   const [lastOwn, setLastOwn] = useState<Message | null>(null);
   return (
     <>
@@ -84,6 +92,11 @@ function Thread({
       />
     </>
   );
+}
+
+function intentOf(editing: Message | null, to: Pick<Answered, "id" | "authorName" | "text"> | null): Intent {
+  if (editing !== null) return { kind: "edit", message: editing };
+  return to === null ? { kind: "new" } : { kind: "answer", to };
 }
 
 function ThreadBar({ conversation, myId }: { readonly conversation: Conversation; readonly myId: string }) {

@@ -1,5 +1,11 @@
 import path from "node:path";
-import { _electron, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import {
+  _electron,
+  type Browser,
+  type ElectronApplication,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
 import { runBrowserHost } from "../../fixtures/processes.ts";
 import { Client } from "./Client.ts";
 
@@ -10,6 +16,8 @@ export interface HostedClient extends Client {
   close(): Promise<void>;
   /** As a power cut would. */
   kill(): Promise<void>;
+  /** The process that shows the window, where it is Electron. */
+  readonly app: ElectronApplication | null;
 }
 
 export interface ClientOptions {
@@ -29,7 +37,7 @@ export function openInBrowser(browser: Browser): OpenClient {
     const page = await context.newPage();
     failOnErrors(page);
     await page.goto(host.url);
-    return hosted(page, directory, {
+    return hosted(page, directory, null, {
       close: async () => {
         await context.close();
         await host.stop();
@@ -65,7 +73,7 @@ export const openInElectron: OpenClient = async ({ directory, offered, context }
   failOnErrors(page);
   const electron = app.process();
   const gone = new Promise<void>((resolve) => electron.once("exit", () => resolve()));
-  return hosted(page, directory, {
+  return hosted(page, directory, app, {
     // Playwright may miss the end of a process that is gone before it listens for it.
     close: () => Promise.race([app.close(), gone]),
     kill: async () => {
@@ -86,12 +94,17 @@ function failOnErrors(page: Page): void {
 }
 
 /** Closing again what is closed does nothing. */
-function hosted(page: Page, directory: string, ways: Pick<HostedClient, "close" | "kill">): HostedClient {
+function hosted(
+  page: Page,
+  directory: string,
+  app: ElectronApplication | null,
+  ways: Pick<HostedClient, "close" | "kill">,
+): HostedClient {
   let ended = false;
   const once = (way: () => Promise<void>) => async () => {
     if (ended) return;
     ended = true;
     await way();
   };
-  return Object.assign(new Client(page), { directory, close: once(ways.close), kill: once(ways.kill) });
+  return Object.assign(new Client(page), { directory, app, close: once(ways.close), kill: once(ways.kill) });
 }

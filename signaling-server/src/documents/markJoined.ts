@@ -1,0 +1,48 @@
+import { uuidv7 } from "uuidv7";
+import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
+import type { Document } from "../../../contract/models/document.ts";
+import type { ReadMarkBody } from "../../../contract/models/readMark.ts";
+import type { Caller } from "../accounts/caller.ts";
+import type { HubDatabase } from "../database/schema.ts";
+import { appendChange, findDocument } from "./changeLog.ts";
+import { hashedIdOf } from "./hashedIdOf.ts";
+
+/**
+ * Who was just let into a conversation has read what was said before, as far as counts and notifications go: the mark is
+ * theirs, in their own scope, so that all their computers know. Gives what it added to the log.
+ */
+export async function markJoined(transaction: HubDatabase, added: Document, caller: Caller): Promise<Document[]> {
+  // In a new conversation nothing was said.
+  if (added.deleted || added.version === 1) return [];
+  const joined = await transaction
+    .selectFrom("scope_members")
+    .select("member_id")
+    .where("scope", "=", added.scope)
+    .where("since", "=", added.sequence)
+    .where("until", "is", null)
+    .execute();
+  const marks: Document[] = [];
+  for (const { member_id: memberId } of joined) {
+    const scope = `personal:${memberId}`;
+    const id = hashedIdOf("readMark", scope, memberId, added.id);
+    const current = await findDocument(transaction, "readMark", id);
+    const before = current === null ? null : readBody("readMark", current.schemaVersion, current.body);
+    const muted = before?.kind === "read" && before.body.muted;
+    const body: ReadMarkBody = { conversationId: added.id, through: added.sequence, muted };
+    const mark = await appendChange(transaction, {
+      writeId: uuidv7(),
+      writerId: caller.memberId,
+      collection: "readMark",
+      id,
+      scope,
+      version: (current?.version ?? 0) + 1,
+      authorId: memberId,
+      updatedAt: added.updatedAt,
+      deleted: false,
+      schemaVersion: newestVersionOf("readMark"),
+      body,
+    });
+    marks.push(mark);
+  }
+  return marks;
+}
