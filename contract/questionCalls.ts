@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
 import { passageLinkSchema, postSchema, questionBodySchema, tagSchema, voteValueSchema } from "./models/question.ts";
 import { questionSummarySchema, questionViewSchema } from "./models/questionView.ts";
-import { idSchema, instantSchema, languageSchema } from "./models/scalars.ts";
+import { countrySchema, idSchema, instantSchema, languageSchema } from "./models/scalars.ts";
 import { specialitySchema } from "./models/specialities.ts";
 
 const empty = z.object({});
 const one = z.object({ id: idSchema });
 
-/** What a person is writing, by what it becomes: `ask`, `edit <question>`, `answer <question>`, `comment <post>`. */
+/** What a person is writing, by what it becomes: `ask`, `edit <question or comment>`, `answer <question>`, `comment <post>`. */
 const draftKeySchema = z.string().max(60);
 
 /** As it was typed or pasted: the library takes out what documents may not hold. */
@@ -23,6 +23,8 @@ export const questionCalls = {
       tag: tagSchema.nullable().default(null),
       /** `zh` stands for `zh-TW` as well. */
       language: languageSchema.nullable().default(null),
+      /** Where its asker works. */
+      country: countrySchema.nullable().default(null),
       /** `requested`: those that the reader was asked to answer. */
       show: z.enum(["all", "unanswered", "mine", "answered", "followed", "requested"]).default("all"),
       /** About this section of a handbook, in whatever edition and language they were asked. */

@@ -1,3 +1,4 @@
+import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { InputOf } from "../../contract/boundary.ts";
 import type { IpcCalls } from "../../contract/ipc.ts";
@@ -189,6 +190,88 @@ test("found by words of any script, filtered, sorted and paged; the like are fou
   expect(await similar("oxygen flow in pneumonia", ids[4])).toEqual([]);
   expect(await similar("How")).toEqual([]);
   expect(await similar('" * ( NEAR')).toEqual([]);
+});
+
+test("a comment is changed by who wrote it, and by nobody else; the country of the asker tells questions apart", async () => {
+  const id = await ask(amina);
+  await arrived(wei, id);
+  const on = { collection: "question", id } as const;
+  const { id: commentId } = await wei.call("comments.write", { id: null, on, text: "Wich patients?" });
+  const commented = () =>
+    amina.until("the comment", async () => {
+      await wei.call("sync.now", {});
+      await amina.call("sync.now", {});
+      return (await read(amina, id)).comments[0];
+    });
+  expect(await commented()).toMatchObject({ text: "Wich patients?", editedAt: null });
+  await wei.call("comments.write", { id: commentId, on, text: "Wich patients?" });
+  expect((await wei.call("outbox.list", {})).entries).toEqual([]);
+  await wei.call("comments.write", { id: commentId, on, text: "Which patients?" });
+  await amina.until("the changed one", async () => (await commented()).text === "Which patients?");
+  expect((await commented()).editedAt).not.toBeNull();
+  await expect(amina.call("comments.write", { id: commentId, on, text: "None." })).rejects.toMatchObject({
+    code: "document.forbidden",
+  });
+  const memberId = await memberOf(amina);
+  const { id: institutionId } = await amina.call("directory.writeInstitution", {
+    id: uuidv7(),
+    name: "Hospital",
+    country: "TR",
+    city: "",
+    website: "",
+    about: "",
+  });
+  await amina.call("sync.now", {});
+  await amina.call("members.place", { id: memberId, role: "administrator", institutionId });
+  await wei.until("the country", async () => {
+    await wei.call("sync.now", {});
+    return (await list(wei, { country: "TR" })).length === 1;
+  });
+  expect(await list(wei, { country: "CN" })).toEqual([]);
+});
+
+test("a question about a section is found from it and leads to it, in an updated edition with and without anchors", async () => {
+  const bring = async (client: Client, name: string, text: string, handbookId: string | null) => {
+    const importId = uuidv7();
+    const files = [{ path: name, bytes: new TextEncoder().encode(text) }];
+    await client.call("handbooks.beginImport", { importId, name, files });
+    const draft = await client.until("the draft", () => client.call("handbooks.draft", { importId }).catch(() => null));
+    const { title, language, edition, source, licence, clinicallyReviewed } = draft;
+    const corrections = { title, language, edition, source, licence, clinicallyReviewed, handbookId };
+    const kept = { importId, leaveOut: [], renamed: [], keepOriginal: false, ...corrections };
+    return (await client.call("handbooks.keepDraft", kept)).edition;
+  };
+  const sectionOf = async (client: Client, editionId: string, title: string) => {
+    const { sections } = await client.call("handbooks.outline", { editionId });
+    return sections.find((each) => each.title === title)!.id;
+  };
+  const markdown = (edition: string, litres: string) =>
+    `---\ntitle: Ward rules\nhandbook: ward-rules\nlanguage: en\nedition: "${edition}"\n---\n\n` +
+    `# Oxygen\n\nGive ${litres} litres.\n\n# Masks\n\nChange a wet mask.`;
+  const first = await bring(amina, "rules.md", markdown("1", "five"), null);
+  const sectionId = await sectionOf(amina, first.id, "Oxygen");
+  const { passage } = await amina.call("questions.linkPassage", { sectionId, quote: "Give five litres." });
+  const id = await ask(amina, { passage });
+  await arrived(wei, id);
+  // Before the handbook is there, it says so.
+  await expect(wei.call("questions.openPassage", { passage, language: "en" })).rejects.toMatchObject({
+    code: "handbook.linkedNotHere",
+  });
+  const second = await bring(wei, "rules.md", markdown("2", "six"), null);
+  const [oxygen, masks] = [await sectionOf(wei, second.id, "Oxygen"), await sectionOf(wei, second.id, "Masks")];
+  expect(await wei.call("questions.openPassage", { passage, language: "en" })).toMatchObject({
+    editionId: second.id,
+    sectionId: oxygen,
+  });
+  expect(await list(wei, { sectionId: oxygen })).toHaveLength(1);
+  expect(await list(wei, { sectionId: masks })).toEqual([]);
+  // The same book from a format that knows no anchors: its title leads there and back.
+  const bare = { ...passage, anchor: "", sectionId: uuidv7(), editionId: uuidv7() };
+  await ask(wei, { title: "Without an anchor?", passage: bare });
+  expect((await list(wei, { sectionId: oxygen, sort: "newest" }))[0]).toBe("Without an anchor?");
+  expect(await wei.call("questions.openPassage", { passage: bare, language: "en" })).toMatchObject({
+    sectionId: oxygen,
+  });
 });
 
 test("announcements reach everybody, and stay dismissed until they change", async () => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { questionCalls } from "../../../contract/questionCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "../handbooks/search/readQuery.ts";
+import { linkedTitle } from "./passageLinks.ts";
 import type { QuestionRow } from "./summariseQuestion.ts";
 
 type ListWishes = z.output<(typeof questionCalls)["questions.list"]["input"]>;
@@ -42,8 +43,8 @@ export function createFindQuestions(database: LibraryDatabase) {
       "SELECT rowid FROM question_index WHERE question_index MATCH ? ORDER BY bm25(question_index, 1, 2, 0.5) LIMIT ?",
     )
     .pluck();
-  const placeOf = database.prepare<[string], { handbookId: string; anchor: string }>(
-    `SELECT e.handbook_id AS handbookId, s.anchor FROM sections s JOIN editions e ON e.number = s.edition_number
+  const placeOf = database.prepare<[string], { handbookId: string; anchor: string; title: string }>(
+    `SELECT e.handbook_id AS handbookId, s.anchor, s.title FROM sections s JOIN editions e ON e.number = s.edition_number
      WHERE s.id = ?`,
   );
 
@@ -70,7 +71,8 @@ export function createFindQuestions(database: LibraryDatabase) {
   function place(sectionId: string | null) {
     if (sectionId === null) return null;
     const known = placeOf.get(sectionId);
-    return { sectionId, handbookId: known?.handbookId ?? "", anchor: known?.anchor ?? "" };
+    const { handbookId = "", anchor = "", title = "" } = known ?? {};
+    return { sectionId, handbookId, anchor, title: linkedTitle(title) };
   }
 
   return (wishes: ListWishes, readerId: string | null) => {
@@ -81,9 +83,20 @@ export function createFindQuestions(database: LibraryDatabase) {
       ...(wishes.speciality === null ? [] : ["q.speciality = @speciality"]),
       ...(wishes.tag === null ? [] : ["q.number IN (SELECT question_number FROM question_tags WHERE tag = @tag)"]),
       ...(wishes.language === null ? [] : ["(q.language = @language OR q.language LIKE @language || '-%')"]),
+      ...(wishes.country === null
+        ? []
+        : [
+            `q.author_id IN (SELECT id FROM documents
+               WHERE collection = 'member' AND json_extract(body, '$.country') = @country)`,
+          ]),
       ...(about === null
         ? []
-        : ["(q.section_id = @sectionId OR (q.handbook_id = @handbookId AND q.anchor = @anchor AND @anchor <> ''))"]),
+        : [
+            // In another edition or language: by its author's name for it, or by its title where it has none.
+            `(q.section_id = @sectionId OR (q.handbook_id = @handbookId AND (
+               (q.anchor = @anchor AND @anchor <> '')
+               OR (q.section_title = @title AND @title <> '' AND (q.anchor = '' OR @anchor = '')))))`,
+          ]),
     ].join(" AND ");
     const from = `FROM questions q ${found === null ? "" : "JOIN json_each(@found) f ON f.value = q.number"} WHERE ${conditions}`;
     const order = wishes.sort === null ? (found === null ? orders.activity : "f.key") : orders[wishes.sort];
@@ -92,6 +105,7 @@ export function createFindQuestions(database: LibraryDatabase) {
       speciality: wishes.speciality,
       tag: wishes.tag,
       language: wishes.language,
+      country: wishes.country,
       found: found === null ? null : JSON.stringify(found.numbers),
       ...about,
     };

@@ -6,6 +6,9 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 const quoteLength = 600;
 const titleLength = 300;
 
+/** A section's title as a question about it keeps it. */
+export const linkedTitle = (title: string): string => cleanLine(title).slice(0, titleLength);
+
 /** Leads from a section to a link that holds for every edition, and from such a link to what is on this computer. */
 export function createPassageLinks(database: LibraryDatabase) {
   const section = database.prepare<
@@ -54,7 +57,7 @@ export function createPassageLinks(database: LibraryDatabase) {
         ...row,
         sectionId,
         handbookTitle: cleanLine(row.handbookTitle).slice(0, titleLength) || "?",
-        sectionTitle: cleanLine(row.sectionTitle).slice(0, titleLength),
+        sectionTitle: linkedTitle(row.sectionTitle),
         quote: shorten(cleanText(quote).trim(), quoteLength),
       };
     },

@@ -14,13 +14,14 @@ export function prepareProjection(database: LibraryDatabase, read: ReturnType<ty
   const run = {
     question: prepare(
       `INSERT INTO questions (id, author_id, title, language, speciality, asked_at, changed_at, edited, standing,
-         handbook_id, anchor, section_id)
+         handbook_id, anchor, section_id, section_title)
        VALUES (@id, @authorId, @title, @language, @speciality, @createdAt, @changedAt, @edited, @standing, @handbookId,
-         @anchor, @sectionId)
+         @anchor, @sectionId, @sectionTitle)
        ON CONFLICT (id) DO UPDATE SET author_id = excluded.author_id, title = excluded.title,
          language = excluded.language, speciality = excluded.speciality, asked_at = excluded.asked_at,
          changed_at = excluded.changed_at, edited = excluded.edited, standing = excluded.standing,
-         handbook_id = excluded.handbook_id, anchor = excluded.anchor, section_id = excluded.section_id`,
+         handbook_id = excluded.handbook_id, anchor = excluded.anchor, section_id = excluded.section_id,
+         section_title = excluded.section_title`,
     ),
     untag: prepare("DELETE FROM question_tags WHERE question_number = (SELECT number FROM questions WHERE id = ?)"),
     tag: prepare("INSERT INTO question_tags SELECT ?, number FROM questions WHERE id = ?"),
@@ -91,6 +92,7 @@ export function prepareProjection(database: LibraryDatabase, read: ReturnType<ty
       handbookId: passage?.handbookId ?? null,
       anchor: passage?.anchor ?? null,
       sectionId: passage?.sectionId ?? null,
+      sectionTitle: passage?.sectionTitle ?? null,
     };
     run.question.run({ ...columns(id, newest), title, language, speciality, ...place });
     run.untag.run(id);

@@ -70,8 +70,12 @@ export function createWriteQuestions({ account, outbox, read, written }: Parts):
     },
     "comments.write": ({ id, on, text }) => {
       if (id === null) required(on.collection, on.id);
-      else required("comment", id);
-      return write("comment", id ?? uuidv7(), checked("comment", { on, text: cleanText(text).trim() }));
+      const before = id === null ? null : required("comment", id);
+      if (before !== null && before.authorId !== me()) throw new ExpectedFailure("document.forbidden");
+      const body = checked("comment", { on: before?.body.on ?? on, text: cleanText(text).trim() });
+      // Changed to what it says already: it is not edited.
+      if (id !== null && before?.body.text === body.text) return { id };
+      return write("comment", id ?? uuidv7(), body);
     },
     "questions.remove": ({ collection, id }) => {
       required(collection, id);

@@ -40,7 +40,8 @@ export const questionPolicies: Pick<
     change: author,
     remove: authorOrModerator,
     about: ({ on }) => [on],
-    permits: ({ before, after }) => before === null || before.on.id === after.on.id,
+    permits: ({ before, after }) =>
+      before === null || (before.on.collection === after.on.collection && before.on.id === after.on.id),
   },
   // Nobody votes for their own.
   vote: {

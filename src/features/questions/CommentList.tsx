@@ -1,6 +1,6 @@
 import { Button, Group, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commentTextMax, type Post } from "../../../contract/models/question.ts";
 import type { Written } from "../../../contract/models/questionView.ts";
@@ -25,35 +25,19 @@ interface CommentListProps {
 export function CommentList({ on, comments, ownId, moderates, onRemove }: CommentListProps) {
   const { t } = useTranslation();
   const [opened, form] = useDisclosure(false);
-  const report = useCall("reports.make");
   return (
     <>
       {comments.length === 0 ? null : (
         <ul className={classes["comments"]} aria-label={t("questions.comments")}>
           {comments.map((comment) => (
             <li key={comment.id}>
-              <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
-                {comment.text}
-              </Text>
-              <Group gap="xs">
-                <Byline written={comment} ownId={ownId} />
-                <StandingPill standing={comment.standing} />
-                {comment.author.id === ownId || ownId === null || comment.standing !== "synced" ? null : (
-                  <ReportButton collection="comment" documentId={comment.id} report={report} />
-                )}
-                {comment.author.id === ownId || moderates ? (
-                  <Button size="compact-xs" variant="subtle" color="rose" onClick={() => onRemove(comment.id)}>
-                    {t("questions.remove")}
-                  </Button>
-                ) : null}
-              </Group>
-              <RefusalNote refusal={comment.refusal} />
+              <Comment on={on} comment={comment} ownId={ownId} moderates={moderates} onRemove={onRemove} />
             </li>
           ))}
         </ul>
       )}
       {ownId === null ? null : opened ? (
-        <CommentForm on={on} onDone={form.close} />
+        <CommentForm on={on} comment={null} onDone={form.close} />
       ) : (
         <Button size="compact-sm" variant="subtle" onClick={form.open} style={{ alignSelf: "flex-start" }}>
           {t("questions.comment")}
@@ -63,16 +47,65 @@ export function CommentList({ on, comments, ownId, moderates, onRemove }: Commen
   );
 }
 
-function CommentForm({ on, onDone }: { readonly on: Post; readonly onDone: () => void }) {
+interface CommentProps extends Omit<CommentListProps, "comments"> {
+  readonly comment: Written;
+}
+
+function Comment({ on, comment, ownId, moderates, onRemove }: CommentProps) {
   const { t } = useTranslation();
-  const draft = useKeptDraft(`comment ${on.id}`);
+  const [editing, edit] = useDisclosure(false);
+  const report = useCall("reports.make");
+  const own = comment.author.id === ownId;
+  return (
+    <>
+      {editing ? (
+        <CommentForm on={on} comment={comment} onDone={edit.close} />
+      ) : (
+        <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
+          {comment.text}
+        </Text>
+      )}
+      <Group gap="xs">
+        <Byline written={comment} ownId={ownId} />
+        <StandingPill standing={comment.standing} />
+        {own || ownId === null || comment.standing !== "synced" ? null : (
+          <ReportButton collection="comment" documentId={comment.id} report={report} />
+        )}
+        {own && !editing ? (
+          <Button size="compact-xs" variant="subtle" onClick={edit.open}>
+            {t("questions.edit")}
+          </Button>
+        ) : null}
+        {own || moderates ? (
+          <Button size="compact-xs" variant="subtle" color="rose" onClick={() => onRemove(comment.id)}>
+            {t("questions.remove")}
+          </Button>
+        ) : null}
+      </Group>
+      <RefusalNote refusal={comment.refusal} />
+    </>
+  );
+}
+
+interface CommentFormProps {
+  readonly on: Post;
+  /** That is changed; null for a new one. */
+  readonly comment: Written | null;
+  readonly onDone: () => void;
+}
+
+function CommentForm({ on, comment, onDone }: CommentFormProps) {
+  const { t } = useTranslation();
+  const draft = useKeptDraft(comment === null ? `comment ${on.id}` : `edit ${comment.id}`);
+  const [typed, setTyped] = useState(false);
   const write = useCall("comments.write");
-  const text = draft.text ?? "";
+  // An empty draft of a change is none: it begins with what stands there.
+  const text = draft.text === "" && !typed ? (comment?.text ?? "") : (draft.text ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   // A person has just asked for it.
   useEffect(() => field.current?.focus(), []);
   const send = async () => {
-    if ((await write.run({ id: null, on, text })) === null) return;
+    if ((await write.run({ id: comment?.id ?? null, on, text })) === null) return;
     draft.forget();
     onDone();
   };
@@ -91,14 +124,25 @@ function CommentForm({ on, onDone }: { readonly on: Post; readonly onDone: () =>
         dir="auto"
         ref={field}
         value={text}
-        onChange={(event) => draft.keep(event.currentTarget.value)}
+        onChange={(event) => {
+          setTyped(true);
+          draft.keep(event.currentTarget.value);
+        }}
       />
       <FailureNote failure={write.failure} />
       <Group gap="xs" mt="xs">
         <Button size="xs" type="submit" disabled={text.trim() === ""} loading={write.running}>
-          {t("questions.sendComment")}
+          {t(comment === null ? "questions.sendComment" : "questions.saveComment")}
         </Button>
-        <Button size="xs" variant="default" onClick={onDone}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => {
+            // What a new one says is kept; a change that is given up is gone.
+            if (comment !== null) draft.forget();
+            onDone();
+          }}
+        >
           {t("common.cancel")}
         </Button>
       </Group>

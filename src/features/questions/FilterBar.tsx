@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { specialitySchema } from "../../../contract/models/specialities.ts";
 import { bookLanguages } from "../../text/bookLanguages.ts";
+import { countryChoices } from "../../text/countries.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { shows, sorts, type ListWishes } from "./listAddress.ts";
 
@@ -25,7 +26,8 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
     () => specialitySchema.options.map((value) => ({ value, label: wordSpeciality(t, value) })),
     [t],
   );
-  const { speciality, language, show, sort, tag, sectionId } = wishes;
+  const countries = useMemo(() => countryChoices(i18n.language), [i18n.language]);
+  const { speciality, language, country, show, sort, tag, sectionId } = wishes;
   return (
     <search aria-label={t("questions.search")}>
       <Group gap="sm" align="flex-end">
@@ -73,6 +75,18 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
           data={languages}
           value={language}
           onChange={(value) => onChange({ language: value })}
+        />
+        <Select
+          style={{ flex: "1 1 9rem" }}
+          label={t("questions.country")}
+          placeholder={t("questions.any")}
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": t("questions.anyCountry") }}
+          nothingFoundMessage={t("questions.noSuch")}
+          data={countries}
+          value={country}
+          onChange={(value) => onChange({ country: value })}
         />
         <Select
           style={{ flex: "1 1 9rem" }}

@@ -10,6 +10,7 @@ test("a list comes back from its address, whatever the words, decoded by the rou
     speciality: fc.option(fc.constantFrom(...specialitySchema.options)),
     tag: fc.option(text.filter((tag) => tag !== "")),
     language: fc.option(fc.constantFrom("en", "zh-TW", "ar")),
+    country: fc.option(fc.constantFrom("CN", "TR", "YE")),
     show: fc.constantFrom(...shows),
     sort: fc.option(fc.constantFrom(...sorts)),
     sectionId: fc.option(fc.uuid()),

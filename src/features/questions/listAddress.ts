@@ -1,3 +1,4 @@
+import { countrySchema } from "../../../contract/models/scalars.ts";
 import { specialitySchema, type Speciality } from "../../../contract/models/specialities.ts";
 
 export const shows = ["all", "unanswered", "mine", "answered", "followed", "requested"] as const;
@@ -9,6 +10,8 @@ export interface ListWishes {
   readonly speciality: Speciality | null;
   readonly tag: string | null;
   readonly language: string | null;
+  /** Where the asker works. */
+  readonly country: string | null;
   readonly show: (typeof shows)[number];
   readonly sort: (typeof sorts)[number] | null;
   /** About this section of a handbook. */
@@ -22,6 +25,7 @@ const everything: ListWishes = {
   speciality: null,
   tag: null,
   language: null,
+  country: null,
   show: "all",
   sort: null,
   sectionId: null,
@@ -47,6 +51,7 @@ export function listOf(filters: string): ListWishes {
     speciality: specialitySchema.safeParse(read.get("speciality")).data ?? null,
     tag: read.get("tag"),
     language: read.get("language"),
+    country: countrySchema.safeParse(read.get("country")).data ?? null,
     show: one("show", shows) ?? "all",
     sort: one("sort", sorts),
     sectionId: read.get("sectionId"),

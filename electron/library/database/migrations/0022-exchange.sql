@@ -14,3 +14,11 @@ INSERT OR IGNORE INTO stale_messages SELECT DISTINCT id FROM outbox WHERE collec
 
 -- Why a stream cannot be sent, until the person decides: JSON of the failure; null where nothing is wrong.
 ALTER TABLE streams ADD COLUMN failure TEXT;
+
+-- Whom questions are asked from: by the country of their askers.
+CREATE INDEX documents_member_country ON documents (json_extract(body, '$.country')) WHERE collection = 'member';
+
+-- Sections without an author's name for them are known again by their titles, in a later edition too.
+ALTER TABLE questions ADD COLUMN section_title TEXT;
+INSERT INTO question_changes SELECT DISTINCT collection, id FROM documents WHERE collection = 'question' ON CONFLICT DO NOTHING;
+INSERT INTO question_changes SELECT DISTINCT collection, id FROM outbox WHERE collection = 'question' ON CONFLICT DO NOTHING;
