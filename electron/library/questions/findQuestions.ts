@@ -86,8 +86,14 @@ export function createFindQuestions(database: LibraryDatabase) {
       ...(wishes.country === null
         ? []
         : [
-            `q.author_id IN (SELECT id FROM documents
-               WHERE collection = 'member' AND json_extract(body, '$.country') = @country)`,
+            // Who is of no country is of that of their institution.
+            `q.author_id IN (
+               SELECT id FROM documents WHERE collection = 'member' AND json_extract(body, '$.country') = @country
+               UNION ALL
+               SELECT m.id FROM documents AS m JOIN documents AS i
+                 ON i.collection = 'institution' AND i.id = json_extract(m.body, '$.institutionId')
+               WHERE m.collection = 'member' AND json_extract(m.body, '$.country') IS NULL
+                 AND json_extract(i.body, '$.country') = @country)`,
           ]),
       ...(about === null
         ? []
