@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { isShown, sniffType } from "./sniffType.ts";
 
 const bytesOf = (...parts: (string | number[])[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((c) => c.charCodeAt(0)) : part)));
+  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...Buffer.from(part, "latin1")] : part)));
 const size = [0, 0, 0, 32];
 
 const known: [string, Uint8Array, boolean][] = [

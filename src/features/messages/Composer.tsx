@@ -74,9 +74,8 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
 
   const answered = replyTo?.id ?? null;
   const [shownAnswered, setShownAnswered] = useState(answered);
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-  }, [answered]);
+  const focus = useEffectEvent((_answered: string | null) => field.current?.focus({ preventScroll: true }));
+  useEffect(() => focus(answered), [answered]);
   if (shownAnswered !== answered) {
     setShownAnswered(answered);
     // What it answers is kept with the draft, before a word is typed.

@@ -4,9 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { DirectoryPerson } from "../../../contract/joiningCalls.ts";
 import type { QuestionView } from "../../../contract/models/questionView.ts";
 import { useCall } from "../../desktop/useCall.ts";
+import { useFoundPeople } from "../../desktop/useFoundPeople.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
 import { PersonSelect } from "../../ui/PersonSelect.tsx";
+
+const shownAtOnce = 20;
 
 interface RequestDialogProps {
   readonly opened: boolean;
@@ -19,6 +22,7 @@ interface RequestDialogProps {
 export function RequestDialog({ opened, question, ownId, onClose }: RequestDialogProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<DirectoryPerson | null>(null);
+  const found = useFoundPeople(shownAtOnce, { speciality: question.speciality });
   const request = useCall("questions.request");
   const own = question.requests.filter(({ by }) => by.id === ownId);
   const taken = new Set([ownId, question.author.id, ...own.map(({ member }) => member.id)]);
@@ -37,11 +41,10 @@ export function RequestDialog({ opened, question, ownId, onClose }: RequestDialo
         {/* Before a name is typed: who works in the field that it is about. */}
         <PersonSelect
           label={t("questions.colleague")}
-          autoFocus
+          found={found}
           chosen={chosen}
           onChange={setChosen}
           without={taken}
-          offered={{ speciality: question.speciality }}
         />
         <FailureNote failure={request.failure} />
         <Group justify="flex-end">
