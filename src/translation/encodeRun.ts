@@ -1,4 +1,4 @@
-import type { Part, WriteWords } from "./parts.ts";
+import { sourceOf, type Part, type WriteWords } from "./parts.ts";
 
 /**
  * A sentence as engines take it: HTML in which every mark is a numbered `b` and whatever is kept a numbered, empty `code`.
@@ -88,7 +88,7 @@ function numberParts(parts: readonly Part[]): Map<number, Part> {
  * The sentence for a second try, without what an engine can misplace: emphasis is left out, and everything else stands
  * between words that are translated by themselves.
  */
-export function withoutMarks(parts: readonly Part[], sourceOf: (parts: readonly Part[]) => string): Part[] {
+export function withoutMarks(parts: readonly Part[], quote: (words: string) => string): Part[] {
   const flat: Part[] = [];
   const walk = (each: readonly Part[]): void => {
     for (const part of each) {
@@ -97,7 +97,7 @@ export function withoutMarks(parts: readonly Part[], sourceOf: (parts: readonly 
         const last = flat.at(-1);
         if (last?.kind === "words") flat[flat.length - 1] = { kind: "words", text: last.text + part.text };
         else flat.push(part);
-      } else flat.push({ kind: "kept", text: sourceOf([part]) });
+      } else flat.push({ kind: "kept", text: sourceOf([part], quote) });
     }
   };
   walk(parts);

@@ -22,9 +22,14 @@ export type Piece =
 /** How words of a translation are written into the kind of text that it is. */
 export type WriteWords = (words: string, startsLine: boolean) => string;
 
-/** What the parts were cut from. */
-export const sourceOf = (parts: readonly Part[]): string =>
-  parts.map((part) => (part.kind === "marked" ? part.open + sourceOf(part.parts) + part.close : part.text)).join("");
+/** What the parts were cut from; `quote` writes words that stay what they were. */
+export const sourceOf = (parts: readonly Part[], quote: (words: string) => string = (words) => words): string =>
+  parts
+    .map((part) => {
+      if (part.kind === "marked") return part.open + sourceOf(part.parts, quote) + part.close;
+      return part.kind === "words" ? quote(part.text) : part.text;
+    })
+    .join("");
 
 /** The words alone. */
 export const wordsOf = (parts: readonly Part[]): string =>

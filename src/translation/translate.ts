@@ -12,15 +12,19 @@ import { cutSentences } from "./cutSentences.ts";
 import { DeviceEngine } from "./deviceEngine.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { hasWords, sourceOf, type Part, type Piece, type WriteWords } from "./parts.ts";
+import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
 
 /** How a text is written: what of it are words, and how words of the translation are written into it. */
 export interface TextForm {
   readonly read: (text: string) => readonly Piece[];
   readonly write: WriteWords;
+  /** How words that are not translated stand in it. */
+  readonly quote: (words: string) => string;
 }
 
-export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords };
+export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
+export const htmlForm: TextForm = { read: readHtmlParts, write: writeHtmlWords, quote: writeHtmlWords };
 
 export interface Translated {
   readonly text: string;
@@ -66,7 +70,7 @@ export async function translate(
   const all: Translated[] = [];
   for (const [at, pieces] of read.entries()) {
     const sentences = pieces.filter(isTranslated);
-    const written = await translateSentences(sentences, way.route, form.write, signal, () => {
+    const written = await translateSentences(sentences, way.route, form, signal, () => {
       done += 1;
       options.onProgress?.(done, total);
     });
@@ -95,8 +99,8 @@ function cutText(text: string, form: TextForm, language: string): Sentence[] {
     if (piece.kind === "kept") return [still(piece.text)];
     return cutSentences(piece.parts, language).flatMap((parts, place): Sentence[] => {
       const { before, inner, after } = trim(parts);
-      const source = sourceOf(inner);
-      const whole = sourceOf(parts);
+      const source = sourceOf(inner, form.quote);
+      const whole = sourceOf(parts, form.quote);
       if (!hasWords(inner) || encodeRun(inner).length > translatedPieceMax) return [still(whole)];
       return [still(before), { source, parts: inner, startsLine: place === 0 }, still(after)].filter(
         (each) => each.source !== "",
@@ -126,7 +130,7 @@ function trim(parts: readonly Part[]): { before: string; inner: Part[]; after: s
 async function translateSentences(
   sentences: readonly Sentence[],
   route: readonly RouteStep[],
-  write: WriteWords,
+  form: TextForm,
   signal: AbortSignal | undefined,
   onDone: () => void,
 ): Promise<string[]> {
@@ -138,8 +142,8 @@ async function translateSentences(
   );
   const written: string[] = [];
   for (const [at, { parts, startsLine }] of sentences.entries()) {
-    const whole = decodeRun(raw[at] ?? "", parts, write, startsLine);
-    written.push(whole ?? (await translateApart(parts, route, write, startsLine, signal)));
+    const whole = decodeRun(raw[at] ?? "", parts, form.write, startsLine);
+    written.push(whole ?? (await translateApart(parts, route, form, startsLine, signal)));
   }
   return written;
 }
@@ -148,11 +152,11 @@ async function translateSentences(
 async function translateApart(
   parts: readonly Part[],
   route: readonly RouteStep[],
-  write: WriteWords,
+  { write, quote }: TextForm,
   startsLine: boolean,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const flat = withoutMarks(parts, sourceOf);
+  const flat = withoutMarks(parts, quote);
   const asked = flat.filter((part) => part.kind === "words" && hasWords([part])).map((part) => trim([part]));
   const raw = await runPieces(
     asked.map(({ inner }) => encodeRun(inner)),
@@ -163,11 +167,11 @@ async function translateApart(
   let next = 0;
   return flat
     .map((part, place) => {
-      if (part.kind !== "words" || !hasWords([part])) return sourceOf([part]);
+      if (part.kind !== "words" || !hasWords([part])) return sourceOf([part], quote);
       const { before, inner, after } = trim([part]);
       const text = decodeRun(raw[next] ?? "", inner, write, startsLine && place === 0);
       next += 1;
-      return before + (text ?? sourceOf(inner)) + after;
+      return before + (text ?? sourceOf(inner, quote)) + after;
     })
     .join("");
 }

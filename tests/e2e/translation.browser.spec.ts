@@ -103,4 +103,31 @@ test("a message is translated on this computer with models from a stick, and not
   await second.getByRole("button", { name: wordsOf("zh").messages.actions }).click();
   await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
   await expect(second.getByRole("note")).toBeVisible();
+
+  // A page of a handbook in another language, over the original: the same tables and lists, other words.
+  const { editions } = await ask<{ editions: { id: string; language: string }[] }>(amina, "handbooks.list", {});
+  const english = editions.find(({ language }) => language === "en")!;
+  const { sections } = await ask<{ sections: { id: string }[] }>(amina, "handbooks.outline", { editionId: english.id });
+  const pages = await Promise.all(
+    sections.map(({ id }) => ask<{ id: string; html: string }>(amina, "handbooks.section", { sectionId: id })),
+  );
+  const shortest = pages
+    .filter(({ html }) => html.includes("<table") || html.includes("<li"))
+    .toSorted((one, other) => one.html.length - other.html.length)[0]!;
+  await amina.evaluate((address) => void (location.hash = address), `/handbooks/${english.id}/${shortest.id}`);
+  await amina.getByRole("button", { name: chinese.page.replace("{{language}}", "中文") }).click();
+  const page = amina.getByTestId("translated-page");
+  await expect(page).toBeVisible({ timeout: 60_000 });
+  await expect(amina.getByRole("dialog").getByRole("note")).toContainText("英语 → 中文");
+  const shape = (id: string) =>
+    amina
+      .getByTestId(id)
+      .evaluate((element) =>
+        ["table", "td", "li", "p", "img", "h3"].map((name) => element.querySelectorAll(name).length),
+      );
+  expect(await shape("translated-page")).toEqual(await shape("page"));
+  expect(await page.locator("[id], [data-passage]").count()).toBe(0);
+  await amina.screenshot({ path: test.info().outputPath("page.png") });
+  await amina.getByRole("button", { name: chinese.showOriginal }).click();
+  await expect(amina.getByRole("dialog")).toHaveCount(0);
 });

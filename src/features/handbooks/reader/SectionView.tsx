@@ -12,6 +12,7 @@ import { Origin } from "./Origin.tsx";
 import { PageQuestions } from "./PageQuestions.tsx";
 import paperClasses from "./paper.module.css";
 import classes from "./SectionView.module.css";
+import { TranslatePage } from "./TranslatePage.tsx";
 
 interface SectionViewProps {
   readonly edition: Edition;
@@ -51,6 +52,7 @@ export function SectionView({ edition, section, settings, parts, paper, notes, b
         <Title order={1} size="h2" lang={edition.language} dir={direction} mb="sm">
           {section.title}
         </Title>
+        <TranslatePage key={section.id} edition={edition} section={section} />
         {notes}
         {body}
         {toolbar}

@@ -1,0 +1,105 @@
+import { Button, Modal } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconLanguage } from "@tabler/icons-react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Edition, Section } from "../../../../contract/models/handbook.ts";
+import { translationLanguages } from "../../../../contract/models/translation.ts";
+import { wordLanguage } from "../../../text/amounts.ts";
+import { directionOf } from "../../../text/languages.ts";
+import { escapeWords } from "../../../translation/encodeRun.ts";
+import { htmlForm } from "../../../translation/translate.ts";
+import { useTranslated } from "../../../translation/useTranslated.ts";
+import { dressPage } from "../../../ui/dressPage.ts";
+import text from "../../../ui/PageText.module.css";
+import { TranslationFailure, TranslationNote, TranslationProgress } from "../../../ui/TranslationNote.tsx";
+import { ImageDialog, type LargeImage } from "./ImageDialog.tsx";
+import { Origin } from "./Origin.tsx";
+
+const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+const isOurs = (tag: string): boolean => translationLanguages.some((language) => language === baseOf(tag));
+
+/**
+ * Translates the page for a reader whose window speaks another language. It opens over the original, which keeps its marks,
+ * its place and what is found in it; closing it is the way back.
+ */
+export function TranslatePage({ edition, section }: { readonly edition: Edition; readonly section: Section }) {
+  const { t, i18n } = useTranslation();
+  const [opened, dialog] = useDisclosure(false);
+  const title = `<h2>${escapeWords(section.title)}</h2>`;
+  const translation = useTranslated(htmlForm, title + section.html, i18n.language);
+  if (section.html === "" || !isOurs(edition.language) || baseOf(edition.language) === baseOf(i18n.language))
+    return null;
+  const { state } = translation;
+  const close = (): void => {
+    dialog.close();
+    translation.clear();
+  };
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        mb="sm"
+        leftSection={<IconLanguage size={16} aria-hidden />}
+        onClick={() => {
+          dialog.open();
+          translation.start(edition.language);
+        }}
+      >
+        {t("translating.page", { language: wordLanguage(i18n.language, i18n.language) })}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={close}
+        size="52rem"
+        title={edition.title}
+        closeButtonProps={{ "aria-label": t("common.close") }}
+        // A link of the page leads to another page.
+        onClick={(event) => (event.target instanceof HTMLAnchorElement ? close() : undefined)}
+      >
+        <Origin edition={edition} page={section.page} />
+        {state.kind === "running" ? <TranslationProgress done={state.done} total={state.total} onStop={close} /> : null}
+        {state.kind === "failed" ? <TranslationFailure failure={state.failure} onClose={close} /> : null}
+        {state.kind === "done" ? (
+          <>
+            <TranslationNote
+              languages={[state.translated.from, ...state.translated.route.map(({ to }) => to)]}
+              doubts={state.translated.doubts}
+              original={false}
+              onToggle={close}
+            />
+            <TranslatedPage html={state.translated.text} />
+          </>
+        ) : null}
+      </Modal>
+    </>
+  );
+}
+
+function TranslatedPage({ html }: { readonly html: string }) {
+  const { t, i18n } = useTranslation();
+  const page = useRef<HTMLDivElement>(null);
+  const [image, setImage] = useState<LargeImage | null>(null);
+  useLayoutEffect(() => {
+    if (page.current === null) return undefined;
+    return dressPage(page.current, html, {
+      enlarge: (alt) => (alt === "" ? t("reader.enlarge") : t("reader.enlargeNamed", { alt })),
+      table: (number) => t("reader.table", { number }),
+      onEnlarge: ({ src, alt }) => setImage({ source: src, alt }),
+      classes: { zoom: text["zoom"] ?? "", scroller: text["scroller"] ?? "" },
+    });
+  }, [html, t]);
+  return (
+    <>
+      <div
+        ref={page}
+        data-testid="translated-page"
+        className={text["page"]}
+        lang={i18n.language}
+        dir={directionOf(i18n.language)}
+      />
+      {image === null ? null : <ImageDialog image={image} language={i18n.language} onClose={() => setImage(null)} />}
+    </>
+  );
+}
