@@ -1,8 +1,9 @@
-import { Anchor, Button, Group, Progress, Text } from "@mantine/core";
+import { Anchor, Button, Group, NativeSelect, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
+import { translationLanguages } from "../../contract/models/translation.ts";
 import { wordLanguage } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
 import { FailureNote } from "./FailureNote.tsx";
@@ -78,8 +79,34 @@ export function TranslationProgress({
   );
 }
 
-export function TranslationFailure({ failure, onClose }: { readonly failure: Failure; readonly onClose: () => void }) {
+interface TranslationFailureProps {
+  readonly failure: Failure;
+  readonly onClose: () => void;
+  /** Takes the language of a text that nobody could tell; left out where its author said it. */
+  readonly onFrom?: (language: string) => void;
+}
+
+export function TranslationFailure({ failure, onClose, onFrom }: TranslationFailureProps) {
   const { t, i18n } = useTranslation();
+  if (failure.code === "translation.languageUnknown" && onFrom !== undefined) {
+    const collator = new Intl.Collator(i18n.language);
+    const choices = translationLanguages
+      .filter((language) => language !== i18n.language)
+      .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
+      .sort((one, other) => collator.compare(one.label, other.label));
+    return (
+      <div role="alert">
+        <NativeSelect
+          size="xs"
+          maw="18rem"
+          label={t("translating.fromWhich")}
+          value=""
+          onChange={(event) => onFrom(event.currentTarget.value)}
+          data={[{ value: "", label: t("translating.chooseLanguage"), disabled: true }, ...choices]}
+        />
+      </div>
+    );
+  }
   if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
   const name = (key: string): string => wordLanguage(String(failure.details[key] ?? ""), i18n.language);
   return (

@@ -13,14 +13,14 @@ interface TranslatedMessageProps {
 /** What somebody wrote, or what a machine made of it for the reader: marked, with the original one click away. */
 export function TranslatedMessage({ message, myId, translation }: TranslatedMessageProps) {
   const [original, setOriginal] = useState(false);
-  const { state, clear } = translation;
+  const { state, clear, start } = translation;
   const done = state.kind === "done" ? state.translated : null;
   const text = done === null || original ? message.text : done.text;
   return (
     <>
       <MessageText text={text} mentions={message.mentions} myId={myId} />
       {state.kind === "running" ? <TranslationProgress done={state.done} total={state.total} onStop={clear} /> : null}
-      {state.kind === "failed" ? <TranslationFailure failure={state.failure} onClose={clear} /> : null}
+      {state.kind === "failed" ? <TranslationFailure failure={state.failure} onClose={clear} onFrom={start} /> : null}
       {done === null ? null : (
         <TranslationNote
           languages={[done.from, ...done.route.map(({ to }) => to)]}
