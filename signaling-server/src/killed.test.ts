@@ -13,7 +13,7 @@ import { PullingClient } from "../fixtures/PullingClient.ts";
 import { aPerson, aRecording, aWrite, sha256 } from "../fixtures/TestHub.ts";
 
 /** `MEDIXCHANGE_KILLS=300` for a long run. */
-const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 8);
+const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 6);
 const streamId = uuidv7();
 
 /** What the hub has said yes to, over all its lives. */
@@ -127,5 +127,5 @@ test(
       fs.rmSync(directory, { recursive: true, force: true });
     }
   },
-  60_000 + kills * 10_000,
+  60_000 + kills * 30_000,
 );

@@ -17,7 +17,7 @@ afterEach(() => exchange.end());
 type Library = Awaited<ReturnType<typeof aLibraryProcess>>;
 
 /** `MEDIXCHANGE_KILLS=300` for a long run. */
-const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 6);
+const kills = Number(process.env["MEDIXCHANGE_KILLS"] ?? 4);
 const conversationId = uuidv7();
 /** What the library has answered as saved, over all its lives: texts by ids, and the vote that stands. */
 const saved = {
@@ -75,7 +75,7 @@ test(
     expect(saved.messages.size).toBeGreaterThan(0);
     expect(saved.votes.size).toBeGreaterThan(0);
   },
-  60_000 + kills * 20_000,
+  60_000 + kills * 60_000,
 );
 
 /** The power goes a moment after so many turns, in the midst of the next ones and of what is sent and pulled beside them. */

@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { ExpectedFailure } from "../../contract/failure.ts";
 import type { Collection } from "../../contract/models/document.ts";
+import type { Scope } from "../../contract/models/scope.ts";
 import type { Role } from "../../contract/models/member.ts";
 import { callHub } from "../../electron/library/hub/callHub.ts";
 import { QuestionFollower } from "../../electron/library/questions/followQuestions.ts";
@@ -159,10 +160,18 @@ async function begin(world: World): Promise<void> {
   write(wei, "question", "manuscript");
   for (const client of [amina, wei, layla]) await client!.sync();
   await amina!.sync();
-  // The manuscript is published.
-  const [manuscript] = amina!.replica.list("manuscript");
-  const scope = `article-review:${manuscript!.id}` as const;
-  amina!.write("manuscript", manuscript!.id, scope, { ...manuscript!.body, state: "approved" });
+  // The manuscript is published, revised and published again.
+  const { id: manuscriptId } = amina!.replica.list("manuscript")[0]!;
+  for (const [writer, state] of [
+    [amina, "approved"],
+    [wei, "submitted"],
+    [amina, "approved"],
+  ] as const) {
+    await writer!.sync();
+    const { body, scope } = writer!.replica.get("manuscript", manuscriptId)!;
+    writer!.write("manuscript", manuscriptId, scope as Scope, { ...body, state });
+    await writer!.sync();
+  }
   write(amina, "message");
   write(layla, "message", "answer");
   for (const client of [amina, layla, ...world.clients]) await client!.sync();

@@ -158,8 +158,10 @@ export function prepareProjection(database: LibraryDatabase, read: ReturnType<ty
 
   function index(id: string): void {
     const number = numberOf.get(id);
+    // At a first sync answers come before what they answer, and are indexed with it.
+    if (number === undefined) return;
     const asked = read("question", id);
-    if (number === undefined || asked === null) return;
+    if (asked === null) return;
     const { title, text, tags } = asked.body;
     const answers = answersOf.all(id).map((answerId) => read("answer", answerId)?.body.text ?? "");
     // The title twice: what is in it weighs more.

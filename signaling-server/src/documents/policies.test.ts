@@ -22,9 +22,21 @@ import {
 
 /**
  * `author`: who made it; `inside`: somebody else in its scope; `outside`: a member who is not; `removed`: one who was in
- * the scope once, and made one there; `administrator`: of the hub, and not in any conversation; `stranger`: no member.
+ * the scope once, and made one there; `administrator`: of the hub, and not in any conversation; `moderator` and
+ * `coordinator`: nothing else than that, the latter of the institution that stands there; `suspended`: since, in the midst of
+ * a session; `stranger`: no member.
  */
-const roles = ["author", "inside", "outside", "removed", "administrator", "stranger"] as const;
+const roles = [
+  "author",
+  "inside",
+  "outside",
+  "removed",
+  "administrator",
+  "moderator",
+  "coordinator",
+  "suspended",
+  "stranger",
+] as const;
 type Role = (typeof roles)[number];
 const operations = ["read", "create", "change", "remove"] as const;
 type Operation = (typeof operations)[number];
@@ -33,172 +45,173 @@ const ok = "ok";
 const no = "document.forbidden";
 const out = "document.outOfScope";
 const stranger = "session.required";
+const barred = "session.expired";
 /** In the order of `roles`. */
-type Row = readonly [string, string, string, string, string, string];
+type Row = readonly [string, string, string, string, string, string, string, string, string];
 
 /** By anybody; changed by its author, and removed by a moderator as well. */
 const written: { readonly [Name in Operation]: Row } = {
-  read: [ok, ok, ok, ok, ok, stranger],
-  create: [ok, ok, ok, ok, ok, stranger],
-  change: [ok, no, no, no, no, stranger],
-  remove: [ok, no, no, no, ok, stranger],
+  read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+  create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+  change: [ok, no, no, no, no, no, no, barred, stranger],
+  remove: [ok, no, no, no, ok, ok, no, barred, stranger],
 };
 
 /** What each may do, cell by cell. A new collection does not compile without its rows. */
 const expected: { readonly [Name in Collection]: { readonly [Name in Operation]: Row } } = {
   exchange: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [no, no, no, no, no, stranger],
-    change: [no, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [no, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   member: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [no, no, no, no, no, stranger],
-    change: [no, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [no, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   profile: {
-    read: [ok, ok, ok, ok, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
     // Under one's own id alone, which the author's is not to the others.
-    create: [no, no, no, no, no, stranger],
-    change: [ok, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   institution: {
     // Its author is an administrator.
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, no, no, ok, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, ok, no, no, barred, stranger],
+    change: [ok, no, no, no, ok, no, ok, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   consultation: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, ok, ok, ok, ok, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [ok, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, no, no, no, ok, no, no, barred, stranger],
+    remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
   recording: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, ok, ok, ok, ok, stranger],
-    change: [ok, no, no, no, no, stranger],
-    remove: [ok, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
   pack: {
     // Its author is an administrator.
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, no, no, ok, stranger],
-    change: [no, no, no, no, no, stranger],
-    remove: [ok, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, ok, no, no, barred, stranger],
+    change: [no, no, no, no, no, no, no, barred, stranger],
+    remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
   conversation: {
-    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
+    read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
     // A new one, with oneself in it.
-    create: [ok, ok, ok, ok, ok, stranger],
-    change: [ok, ok, out, out, out, stranger],
-    remove: [ok, no, out, out, out, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, ok, out, out, out, out, out, barred, stranger],
+    remove: [ok, no, out, out, out, out, out, barred, stranger],
   },
   message: {
-    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
-    create: [ok, ok, out, out, out, stranger],
-    change: [ok, no, out, out, out, stranger],
-    remove: [ok, no, out, out, out, stranger],
+    read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
+    create: [ok, ok, out, out, out, out, out, barred, stranger],
+    change: [ok, no, out, out, out, out, out, barred, stranger],
+    remove: [ok, no, out, out, out, out, out, barred, stranger],
   },
   attachment: {
-    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
-    create: [ok, ok, out, out, out, stranger],
-    change: [no, no, out, out, out, stranger],
-    remove: [ok, no, out, out, out, stranger],
+    read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
+    create: [ok, ok, out, out, out, out, out, barred, stranger],
+    change: [no, no, out, out, out, out, out, barred, stranger],
+    remove: [ok, no, out, out, out, out, out, barred, stranger],
   },
   reaction: {
-    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
-    create: [ok, ok, out, out, out, stranger],
-    change: [ok, no, out, out, out, stranger],
-    remove: [no, no, out, out, out, stranger],
+    read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
+    create: [ok, ok, out, out, out, out, out, barred, stranger],
+    change: [ok, no, out, out, out, out, out, barred, stranger],
+    remove: [no, no, out, out, out, out, out, barred, stranger],
   },
   // In the scope of the conversation; that of the member alone is in `messages.test.ts`.
   readMark: {
-    read: [ok, ok, "nothing", "nothing", "nothing", stranger],
-    create: [ok, ok, out, out, out, stranger],
-    change: [ok, no, out, out, out, stranger],
-    remove: [no, no, out, out, out, stranger],
+    read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
+    create: [ok, ok, out, out, out, out, out, barred, stranger],
+    change: [ok, no, out, out, out, out, out, barred, stranger],
+    remove: [no, no, out, out, out, out, out, barred, stranger],
   },
   question: written,
   answer: written,
   comment: written,
   // On an answer of `inside`, who therefore cannot. Nobody else's can be touched, as its id says whose it is.
   vote: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, ok, ok, ok, stranger],
-    change: [ok, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   // By who asked.
   acceptance: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, no, no, no, stranger],
-    change: [ok, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, no, no, no, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   closure: {
     // Its author is an administrator.
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, no, no, ok, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, ok, ok, no, barred, stranger],
+    change: [ok, no, no, no, ok, ok, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   // To `inside`, who cannot ask themselves.
   answerRequest: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, ok, ok, ok, stranger],
-    change: [ok, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   follow: {
-    read: [ok, "nothing", "nothing", "nothing", "nothing", stranger],
-    create: [ok, ok, ok, ok, ok, stranger],
-    change: [ok, out, out, out, out, stranger],
-    remove: [no, out, out, out, out, stranger],
+    read: [ok, "nothing", "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, out, out, out, out, out, out, barred, stranger],
+    remove: [no, out, out, out, out, out, out, barred, stranger],
   },
   announcement: {
     // Its author is an administrator.
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, no, no, no, ok, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [ok, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, ok, no, no, barred, stranger],
+    change: [ok, no, no, no, ok, no, no, barred, stranger],
+    remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
   // Under review: nobody but its author and the moderators, of whom the administrator is one, is `inside`.
   manuscript: {
-    read: [ok, "nothing", "nothing", "nothing", ok, stranger],
-    create: [ok, ok, ok, ok, ok, stranger],
+    read: [ok, "nothing", "nothing", "nothing", ok, ok, "nothing", barred, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
     // In the author's words; who reviews decides, and writes none.
-    change: [ok, out, out, out, no, stranger],
-    remove: [ok, out, out, out, no, stranger],
+    change: [ok, out, out, out, no, no, out, barred, stranger],
+    remove: [ok, out, out, out, no, no, out, barred, stranger],
   },
   reviewComment: {
-    read: [ok, "nothing", "nothing", "nothing", ok, stranger],
-    create: [ok, out, out, out, ok, stranger],
-    change: [ok, out, out, out, no, stranger],
-    remove: [ok, out, out, out, no, stranger],
+    read: [ok, "nothing", "nothing", "nothing", ok, ok, "nothing", barred, stranger],
+    create: [ok, out, out, out, ok, ok, out, barred, stranger],
+    change: [ok, out, out, out, no, no, out, barred, stranger],
+    remove: [ok, out, out, out, no, no, out, barred, stranger],
   },
   // By the hub. The one change of others is that it is withdrawn.
   article: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [no, no, no, no, no, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [no, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [ok, no, no, no, ok, ok, no, barred, stranger],
+    remove: [no, no, no, no, ok, ok, no, barred, stranger],
   },
   articleVersion: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [no, no, no, no, no, stranger],
-    change: [no, no, no, no, no, stranger],
-    remove: [no, no, no, no, no, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [no, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   articleComment: {
-    read: [ok, ok, ok, ok, ok, stranger],
-    create: [ok, ok, ok, ok, ok, stranger],
-    change: [ok, no, no, no, ok, stranger],
-    remove: [ok, no, no, no, ok, stranger],
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    change: [ok, no, no, no, ok, ok, no, barred, stranger],
+    remove: [ok, no, no, no, ok, ok, no, barred, stranger],
   },
 };
 
@@ -223,6 +236,8 @@ const people = new Map<Role, PullingClient>();
 /** A conversation of `author` and `inside`, from which `removed` was taken. */
 const conversation = { id: uuidv7(), version: 2 };
 const messageOfRemoved = uuidv7();
+/** Of the coordinator. */
+const institutionId = uuidv7();
 const conversationScope: Scope = `conversation:${conversation.id}`;
 const person = (role: Role) => people.get(role) as PullingClient;
 const idsOf = (...named: Role[]) => named.map((role) => person(role).memberId);
@@ -231,10 +246,17 @@ beforeAll(async () => {
   hub = await TestHub.start();
   const administrator = await hub.administrator();
   people.set("administrator", new PullingClient(administrator.memberId, hub.client(administrator.accessToken)));
-  for (const role of ["author", "inside", "outside", "removed"] as const) {
+  for (const role of ["author", "inside", "outside", "removed", "moderator", "coordinator", "suspended"] as const) {
     const tokens = await hub.member(role);
     people.set(role, new PullingClient(tokens.memberId, hub.client(tokens.accessToken)));
   }
+  const own = { collection: "institution", id: institutionId, body: anInstitution() } as const;
+  await mustPush("administrator", own);
+  const { hub: byAdministrator } = person("administrator");
+  const [moderator = "", coordinator = "", suspended = ""] = idsOf("moderator", "coordinator", "suspended");
+  await byAdministrator.value("members.place", { id: moderator, role: "moderator", institutionId: null });
+  await byAdministrator.value("members.place", { id: coordinator, role: "coordinator", institutionId });
+  await byAdministrator.value("members.suspend", { id: suspended, reason: "Left" });
   people.set("stranger", new PullingClient(uuidv7(), hub.client()));
   const memberIds = idsOf("author", "inside", "removed");
   const write = { collection: "conversation", id: conversation.id, scope: conversationScope } as const;
@@ -386,6 +408,9 @@ async function aStanding(collection: Collection, role: Role): Promise<Partial<Do
     profileWritten = true;
     return { collection, id, baseVersion: 1 };
   }
+  if (collection === "institution" && role === "coordinator") {
+    return { collection, id: institutionId, baseVersion: 1 };
+  }
   if (collection === "message" && role === "removed") {
     return { collection, id: messageOfRemoved, scope: conversationScope, baseVersion: 1 };
   }
@@ -454,6 +479,13 @@ describe.each(names)("%s", (collection) => {
       expect(said.filter((code) => code !== no && code !== out)).toEqual([]);
     }
   });
+});
+
+test("coordinators change no institution but their own", async () => {
+  const id = uuidv7();
+  await mustPush("administrator", { collection: "institution", id, body: anInstitution() });
+  const change = { collection: "institution", id, baseVersion: 1, body: anInstitution() } as const;
+  expect(await push("coordinator", change)).toBe(no);
 });
 
 describe("hostile clients", () => {
