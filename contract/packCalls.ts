@@ -153,7 +153,7 @@ export const packCalls = {
   /** This computer's key, to be kept elsewhere, locked with the passphrase. Failure: `pack.nameMissing`. */
   "publishers.saveKey": {
     input: z.object({ passphrase: newPassphraseSchema }),
-    output: z.object({ fileName: z.string(), bytes: bytesSchema }),
+    output: z.object({ fileName: z.string(), text: z.string() }),
   },
   /**
    * From now on this computer signs with the key of such a file. Failures: `publisher.keyFileUnknown`,

@@ -5,10 +5,11 @@ import { aDocx, headingStyles, para } from "../fixtures/handbooks/aDocx.ts";
 import { anEpub } from "../fixtures/handbooks/anEpub.ts";
 import { aParagraph, aPdf } from "../fixtures/handbooks/aPdf.ts";
 import { aZipOf } from "../fixtures/handbooks/aZip.ts";
+import { aPack, aSigner } from "../fixtures/packs/aPack.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
 import { Shelf } from "./pages/Shelf.ts";
-import { wordsOf } from "./pages/words.ts";
+import { filled, wordsOf } from "./pages/words.ts";
 
 // No hub anywhere in this file: handbooks need none.
 
@@ -102,12 +103,8 @@ test("several books are read at once, wait when the page is closed, are correcte
   await expect(page.getByText("Nothing found for “zyxoprobes”")).toBeVisible();
 });
 
-test("an EPUB, a Word document, a zip of Markdown and web pages marked together are each one book, found and read", async ({
-  exchange,
-}) => {
-  const { page } = await exchange.open();
-  const shelf = new Shelf(page);
-  await shelf.open();
+/** A book of each format, and a word that stands in that one alone. */
+function aBookOfEach(): readonly { title: string; files: Parameters<Shelf["addFiles"]>; word: string }[] {
   const styles = headingStyles(
     (level) => `heading ${level}`,
     (level) => `Heading${level}`,
@@ -124,44 +121,19 @@ test("an EPUB, a Word document, a zip of Markdown and web pages marked together 
   const body =
     para("Catheters", { style: "Heading1" }) +
     para("Flush the quillcatheters of every patient with water, and look at the skin around them each day.");
-  const books = [
-    {
-      title: "Epub rules",
-      files: one("a.epub", anEpub({ title: "Epub rules", chapters: [chapter] })),
-      word: "quillband",
-    },
-    { title: "Catheters", files: one("Word rules.docx", aDocx({ styles, body })), word: "quillcath" },
-    {
-      title: "Zip rules",
-      files: one(
-        "b.zip",
-        aZipOf({ "README.md": "---\ntitle: Zip rules\nlanguage: en\n---\n\n# Linen\n\nBoil quillinen." }),
-      ),
-      word: "quilline",
-    },
-    {
-      title: "Web rules",
-      files: [
-        web("index.html", "<h1>Web rules</h1><p>Begin here.</p><a href='doses.html'>Doses</a>"),
-        web("doses.html", "<h1>Doses</h1><p>Weigh quilldoses.</p>"),
-      ],
-      word: "quilldos",
-    },
+  const linen = "---\ntitle: Zip rules\nlanguage: en\n---\n\n# Linen\n\nBoil quillinen.";
+  const pages = [
+    web("index.html", "<h1>Web rules</h1><p>Begin here.</p><a href='doses.html'>Doses</a>"),
+    web("doses.html", "<h1>Doses</h1><p>Weigh quilldoses.</p>"),
   ];
-  for (const { title, files, word } of books) {
-    await test.step(title, async () => {
-      await shelf.addFiles(...files);
-      await shelf.keepIt(title);
-      await shelf.open();
-      await shelf.type(word);
-      await expect(shelf.hits).toHaveCount(1);
-      await shelf.field.press("Enter");
-      await expect(shelf.passage()).toContainText(word);
-      await expect(shelf.origin()).toContainText(title);
-      await shelf.open();
-    });
-  }
-});
+  const epub = anEpub({ title: "Epub rules", chapters: [chapter] });
+  return [
+    { title: "Epub rules", files: one("a.epub", epub), word: "quillband" },
+    { title: "Catheters", files: one("Word rules.docx", aDocx({ styles, body })), word: "quillcath" },
+    { title: "Zip rules", files: one("b.zip", aZipOf({ "README.md": linen })), word: "quilline" },
+    { title: "Web rules", files: pages, word: "quilldos" },
+  ];
+}
 
 test("a web page that was kept is never shown from the window's own address", async ({ exchange }) => {
   const { page } = await exchange.open();
@@ -252,7 +224,7 @@ const readers: readonly (Spoken & { readonly locale: string })[] = [
 ];
 
 for (const reader of readers) {
-  test(`what was understood is shown in ${reader.language}, fits the window and is open to everyone`, async ({
+  test(`every format is added, found and read in ${reader.language}, also from the watched folder, and each page is open to everyone`, async ({
     exchange,
   }) => {
     // For axe alone, which comes as a script of its own.
@@ -289,10 +261,54 @@ for (const reader of readers) {
     await expect(page.getByRole("link", { name: "Prone position" })).toBeVisible();
     await inspectRoom(page, "shelf-waiting", reader);
 
+    await page.getByRole("alert").getByRole("button", { name: words.common.close }).click();
+
+    const shelf = new Shelf(page, words);
+    for (const { title, files, word } of aBookOfEach()) {
+      await test.step(title, async () => {
+        await shelf.open();
+        await shelf.addFiles(...files);
+        await shelf.keepIt(title);
+        await shelf.open();
+        await shelf.type(word);
+        await expect(shelf.hits).toHaveCount(1);
+        await shelf.field.press("Enter");
+        await expect(shelf.passage()).toContainText(word);
+        await expect(shelf.origin()).toContainText(title);
+      });
+    }
+
+    // What is there when the folder is named is found, and what comes later.
+    const folder = exchange.folder();
+    fs.mkdirSync(path.join(folder, "Ward pages"));
+    fs.writeFileSync(path.join(folder, "Ward pages/index.html"), "<h1>Pages of the ward</h1><p>Quillpages.</p>");
+    const pack = await aPack({ "a.md": "# Oxígeno\n\nquince litros" }, { signer: aSigner("وزارة الصحة") });
+    fs.writeFileSync(path.join(folder, "oxygen.mxpack"), pack);
     await rail.getByRole("link", { name: words.rooms.settings, exact: true }).click();
-    await page.getByRole("textbox", { name: words.watched.path }).fill(exchange.folder());
+    await page.getByRole("textbox", { name: words.watched.path }).fill(folder);
     await page.getByRole("button", { name: words.watched.watch }).click();
     await expect(page.getByRole("button", { name: words.watched.stop })).toBeVisible();
+    let deep = folder;
+    for (const name of "abcdefg") deep = path.join(deep, name);
+    fs.mkdirSync(deep, { recursive: true });
+    await expect(page.getByText(words.watched.notice.tooDeep)).toBeVisible({ timeout: 60_000 });
     await inspectRoom(page, "settings-watched", reader);
+    await shelf.open();
+    const found = page.getByRole("region").filter({ hasText: words.import.found });
+    await expect(found).toContainText("Ward pages", { timeout: 60_000 });
+    const offered = found.getByRole("button", { name: "Oxygen", exact: true });
+    await expect(offered).toBeVisible({ timeout: 60_000 });
+    await inspectRoom(page, "shelf-watched", reader);
+    await offered.click();
+    const offer = page.getByRole("dialog");
+    await expect(offer).toContainText(filled(words.packs.standing.unknown, { name: "وزارة الصحة" }));
+    await offer.getByRole("button", { name: words.packs.notNow }).click();
+    await expect(offer).toHaveCount(0);
+    await offered.click();
+    await offer.getByRole("button", { name: words.packs.install, exact: true }).click();
+    await expect(shelf.origin()).toContainText("Oxygen");
+    await shelf.open();
+    await expect(found.getByText("Ward pages")).toBeVisible();
+    await expect(found.getByText("oxygen.mxpack")).toHaveCount(0);
   });
 }

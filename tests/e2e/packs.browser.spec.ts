@@ -1,188 +1,194 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { aPack, aSigner } from "../fixtures/packs/aPack.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
-import { wordsOf } from "./pages/words.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
+import { Shelf } from "./pages/Shelf.ts";
+import { filled, wordsOf, type Words } from "./pages/words.ts";
 
 const [amina, wei] = ["Dr Amina", "Dr Wei"];
-const title = "Oxygen for every ward";
+const title = "O₂ 7";
+const signer = "卫生部";
+const passphrase = "seven wards under one roof";
 
-async function openCatalogue(page: Page): Promise<void> {
-  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Handbooks" }).click();
-  await page.getByRole("link", { name: "Catalogue of the hub" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Catalogue of the hub" })).toBeVisible();
+/** A version of the handbook in which every chapter has changed: each travels in a segment of its own. */
+function aVersion(folder: string, edition: string): string {
+  const place = path.join(folder, edition);
+  fs.mkdirSync(place);
+  const matter = `title: ${title}\nhandbook: o2\nlanguage: de\nedition: "${edition}"`;
+  fs.writeFileSync(path.join(place, "README.md"), `---\n${matter}\n---\n\n# ${title}\n\nAusgabe ${edition}.`);
+  for (let chapter = 1; chapter <= 12; chapter += 1) {
+    const text = `Kapitel ${chapter} der Ausgabe ${edition}: Sauerstoff nach Sättigung geben.`;
+    fs.writeFileSync(path.join(place, `${chapter}.md`), `# Kapitel ${chapter}\n\n${text}`);
+  }
+  return place;
 }
 
-async function choose(page: Page, handbook: string, item: string): Promise<Locator> {
-  await page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: "Handbooks" }).click();
-  const card = page.getByRole("article").filter({ has: page.getByRole("link", { name: handbook, exact: true }) });
-  await card
-    .getByRole("button", { name: `What to do with ${handbook}` })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: item }).click();
-  return page.getByRole("dialog");
-}
-
-const bundled = "Protecting staff and running isolation areas";
-
-test("a handbook is published, fetched over a line that breaks, updated, and carried on a stick to a ward without a hub", async ({
-  exchange,
-}) => {
-  test.setTimeout(300_000);
-  const { people, line } = await exchange.meeting("Rounds", [amina, wei]);
-  const [administrator, reader] = [people[0]!, people[1]!];
-
-  await test.step("published by the administrator, signed", async () => {
-    const dialog = await choose(administrator.page, bundled, "Publish on the hub…");
-    await dialog.getByLabel("Title").fill(title);
-    await dialog.getByLabel("Edition").fill("1");
-    await dialog.getByLabel("Publisher’s name").fill("Ministry of Health");
-    await dialog.getByRole("button", { name: "Publish" }).click();
-    const card = administrator.page.getByRole("article").filter({ hasText: title });
-    await expect(card).toContainText("Signed by you (Ministry of Health)");
-    await expect(card).toContainText("Installed");
-  });
-
-  const entry = reader.page.getByRole("article").filter({ hasText: title }).first();
-  await test.step("fetched over a line that breaks", async () => {
-    await openCatalogue(reader.page);
-    await expect(entry).toContainText("Signed by Ministry of Health, not confirmed");
-    await expect(entry).toContainText(`Published on your hub by ${amina}`);
-    line.cutAfterAnswers(4);
-    await entry.getByRole("button", { name: `Install ${title}` }).click();
-    await expect(reader.page.getByText("The hub cannot be reached.")).toBeVisible();
-    await expect(entry.getByRole("progressbar")).toBeVisible();
-    await entry.getByRole("button", { name: "Pause" }).click();
-    await expect(entry).toContainText("Paused at");
-    line.set("open");
-    await entry.getByRole("button", { name: "Go on" }).click();
-    await expect(entry).toContainText("Installed", { timeout: 90_000 });
-    await entry.getByRole("link", { name: `Read ${title}` }).click();
-    await expect(reader.page.getByTestId("origin")).toContainText("Signed by Ministry of Health, not confirmed");
-  });
-
-  await test.step("trusted, after its digits were compared", async () => {
-    await openCatalogue(administrator.page);
-    await administrator.page.getByRole("link", { name: "Publishers" }).click();
-    const digits = /(?:\d{5} ){7}\d{5}/u;
-    const own = digits.exec(await administrator.page.getByRole("main").innerText())?.[0];
-    await openCatalogue(reader.page);
-    await reader.page.getByRole("link", { name: "Publishers" }).click();
-    const card = reader.page.getByRole("article").filter({ hasText: "Ministry of Health" });
-    expect(digits.exec(await card.innerText())?.[0]).toBe(own);
-    await card.getByRole("button", { name: "Trust", exact: true }).click();
-    await expect(card.getByRole("button", { name: "Trust no longer" })).toBeVisible();
-  });
-
-  await test.step("updated", async () => {
-    const dialog = await choose(administrator.page, bundled, "Publish on the hub…");
-    await dialog.getByLabel("Title").fill(title);
-    await dialog.getByLabel("Edition").fill("2");
-    await dialog.getByLabel("Is a version or a language of").selectOption({ label: title });
-    await dialog.getByRole("button", { name: "Publish" }).click();
-    await openCatalogue(reader.page);
-    await expect(entry).toContainText("Edition 2");
-    await expect(entry).toContainText("Signed by Ministry of Health");
-    await entry.getByRole("button", { name: `Update ${title}` }).click();
-    await expect(entry).toContainText("Installed", { timeout: 90_000 });
-  });
-
-  await test.step("saved to a stick, and installed where there is no hub", async () => {
-    const dialog = await choose(reader.page, title, "Save as a pack…");
-    const saving = reader.page.waitForEvent("download");
-    await dialog.getByRole("button", { name: "Save the pack" }).click();
-    const saved = await saving;
-    expect(saved.suggestedFilename()).toBe("Oxygen-for-every-ward-2-en.mxpack");
-    const stick = path.join(exchange.folder(), saved.suggestedFilename());
-    await saved.saveAs(stick);
-
-    const third = await exchange.open();
-    await third.goTo("Handbooks");
-    const damaged = path.join(exchange.folder(), "damaged.mxpack");
-    fs.writeFileSync(damaged, fs.readFileSync(stick).subarray(0, -20));
-    const offer = third.page.getByRole("dialog");
-    await third.page.getByTestId("import-files").setInputFiles(damaged);
-    await expect(offer.getByRole("alert")).toContainText("damaged or cut short");
-    await offer.getByRole("button", { name: "Close" }).last().click();
-    await third.page.getByTestId("import-files").setInputFiles(stick);
-    await expect(offer).toContainText(title);
-    await expect(offer).toContainText("Signed by Ministry of Health, not confirmed");
-    await offer.getByRole("button", { name: "Install" }).click();
-    await expect(third.page.getByTestId("origin")).toContainText("Edition 2");
-  });
-
-  await test.step("withdrawn, it stays and says so", async () => {
-    await openCatalogue(administrator.page);
-    const newest = administrator.page.getByRole("article").filter({ hasText: "Edition 2" });
-    await newest.getByRole("button", { name: "Withdraw" }).click();
-    await administrator.page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
-    await expect(newest).toHaveCount(0);
-    await reader.goTo("Handbooks");
-    await expect(reader.page.getByRole("article").filter({ hasText: title })).toContainText("Withdrawn by the hub");
-  });
-});
-
-const readers: readonly (Spoken & { readonly locale: string })[] = [
-  { language: "en", direction: "ltr", locale: "en-GB" },
-  { language: "zh", direction: "ltr", locale: "zh-CN" },
-  { language: "ar", direction: "rtl", locale: "ar" },
-];
-
-test("the catalogue, its publishers and dialogs speak three languages and are open to everyone", async ({
-  exchange,
-}) => {
-  test.setTimeout(300_000);
-  const { people } = await exchange.meeting("Rounds", [amina]);
-  const [administrator] = [people[0]!];
-  const dialog = await choose(administrator.page, bundled, "Publish on the hub…");
-  await dialog.getByLabel("Publisher’s name").fill("卫生部");
-  await dialog.getByRole("button", { name: "Publish" }).click();
-  await expect(administrator.page.getByRole("article").first()).toBeVisible();
-  await administrator.close();
-  const file = path.join(exchange.folder(), "older.mxpack");
-  const pages = { "a.md": "# Oxígeno\n\nquince litros" };
-  fs.writeFileSync(
-    file,
-    await aPack(pages, { signer: aSigner("وزارة الصحة"), title: "Oxígeno", licence: "CC BY 4.0" }),
-  );
-
-  for (const spoken of readers) {
-    await test.step(spoken.language, async () => {
-      const words = wordsOf(spoken.language);
-      const context = {
-        locale: spoken.locale,
-        reducedMotion: "reduce",
-        colorScheme: "light",
-        // For axe alone, which comes as a script of its own.
-        bypassCSP: true,
-      } as const;
-      const client = await exchange.open({ directory: administrator.directory, context });
-      const { page } = client;
-      await page.getByRole("navigation").getByRole("link", { name: words.rooms.handbooks, exact: true }).click();
+/** The room of packs in one window, in one language. */
+function packRoom(page: Page, words: Words) {
+  const shelf = new Shelf(page, words);
+  return {
+    shelf,
+    /** Words of a pack's card. */
+    card: (edition: string) =>
+      page
+        .getByRole("article")
+        .filter({ hasText: title })
+        .filter({ hasText: filled(words.handbooks.edition, { edition }) })
+        .first(),
+    async speak(name: RegExp, before: Words): Promise<void> {
+      const rail = page.getByRole("navigation", { name: before.layout.rooms });
+      await rail.getByRole("link", { name: before.rooms.settings, exact: true }).click();
+      await page.getByRole("combobox", { name: before.settings.language }).click();
+      await page.getByRole("option", { name }).click();
+      await expect(page.getByRole("heading", { level: 1, name: words.rooms.settings })).toBeVisible();
+    },
+    async openCatalogue(): Promise<void> {
+      await shelf.open();
       await page.getByRole("link", { name: words.packs.catalogue }).click();
-      await expect(page.getByRole("article").first()).toBeVisible();
-      await inspectRoom(page, "packs-catalogue", spoken);
-      await page.emulateMedia({ colorScheme: "dark" });
-      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
-      await inspectRoom(page, "packs-catalogue-dark", spoken);
-      await page.emulateMedia({ colorScheme: "light" });
+      await expect(page.getByRole("heading", { level: 1, name: words.packs.catalogue })).toBeVisible();
+    },
+    async openPublishers(): Promise<void> {
+      await this.openCatalogue();
       await page.getByRole("link", { name: words.packs.publishers }).click();
       await expect(page.getByText(words.packs.own)).toBeVisible();
-      await inspectRoom(page, "packs-publishers", spoken);
-      await page.getByRole("navigation").getByRole("link", { name: words.rooms.handbooks, exact: true }).click();
-      await page.getByTestId("import-files").setInputFiles(file);
-      await expect(page.getByRole("dialog").getByText(words.packs.trustFromNow)).toBeVisible();
-      await inspectRoom(page, "packs-offer", spoken);
-      await page.getByRole("button", { name: words.packs.notNow }).click();
-      await expect(page.getByRole("dialog")).toHaveCount(0);
-      await page.getByRole("article").first().getByRole("button").first().click();
-      await page.getByRole("menuitem", { name: words.packs.publish }).click();
-      await expect(page.getByLabel(words.packs.fieldTitle)).toBeVisible();
-      await inspectRoom(page, "packs-publish", spoken);
-      await client.close();
+    },
+    async choose(item: string): Promise<Locator> {
+      await shelf.open();
+      const card = page.getByRole("article").filter({ has: page.getByRole("link", { name: title, exact: true }) });
+      await card
+        .getByRole("button", { name: filled(words.handbooks.actions, { title }) })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: item }).click();
+      return page.getByRole("dialog");
+    },
+  };
+}
+
+test("a handbook is published, fetched and updated over a line that is cut three times, and carried on a stick to a ward without a hub, in every language", async ({
+  exchange,
+}) => {
+  test.setTimeout(300_000);
+  // For axe alone, which comes as a script of its own.
+  const context = { reducedMotion: "reduce", colorScheme: "light", bypassCSP: true } as const;
+  const { people, line } = await exchange.meeting("Rounds", [amina, wei], context);
+  const [administrator, reader] = [people[0]!, people[1]!];
+  const folder = exchange.folder();
+  const names = { en: /English/u, zh: /中文/u, ar: /العربية/u } as const;
+  let before = wordsOf("en");
+
+  for (const [lap, spoken] of spokenHere.entries()) {
+    const words = wordsOf(spoken.language);
+    const edition = String(lap + 1);
+    const there = packRoom(administrator.page, words);
+    const here = packRoom(reader.page, words);
+    const inspect = (page: Page, room: string) => inspectRoom(page, `packs-${room}`, spoken);
+    if (lap > 0) for (const room of [there, here]) await room.speak(names[spoken.language], before);
+
+    await test.step(`${spoken.language}: published, signed`, async () => {
+      await there.shelf.open();
+      await there.shelf.addFolder(aVersion(folder, edition));
+      await there.shelf.keepIt(title);
+      const dialog = await there.choose(words.packs.publish);
+      if (lap === 0) await dialog.getByLabel(words.packs.ownName).fill(signer);
+      else await dialog.getByLabel(words.packs.versionOf).selectOption({ label: title });
+      await inspect(administrator.page, "publish");
+      await dialog.getByRole("button", { name: words.packs.publishNow, exact: true }).click();
+      const card = there.card(edition);
+      await expect(card).toContainText(filled(words.packs.standing.own, { name: signer }));
+      await expect(card).toContainText(words.packs.installed);
+      await expect(card).not.toContainText(filled(words.packs.uploading, { share: "\n" }).split("\n")[0] ?? "");
     });
+
+    const entry = here.card(edition);
+    await test.step(`${spoken.language}: fetched over a line that is cut three times`, async () => {
+      await here.openCatalogue();
+      const standing = lap === 0 ? words.packs.standing.unknown : words.packs.standing.trusted;
+      await expect(entry).toContainText(filled(standing, { name: signer }));
+      await expect(entry).toContainText(filled(words.packs.publishedBy, { name: amina }));
+      const button = lap === 0 ? words.packs.installNamed : words.packs.updateNamed;
+      line.cutAfterAnswers(3);
+      await entry.getByRole("button", { name: filled(button, { title }) }).click();
+      for (const cut of [1, 2, 3]) {
+        await expect.poll(() => line.state()).toBe("cut");
+        await expect(reader.page.getByText(words.packs.offline)).toBeVisible();
+        if (cut === 1) {
+          await entry.getByRole("button", { name: words.packs.pause }).click();
+          await expect(entry).toContainText(filled(words.packs.pausedAt, { share: "\n" }).split("\n")[0] ?? "");
+          await inspect(reader.page, "catalogue");
+        }
+        if (cut < 3) line.cutAfterAnswers(3);
+        line.set("open");
+        if (cut === 1) await entry.getByRole("button", { name: words.packs.resume }).click();
+      }
+      await expect(entry).toContainText(words.packs.installed, { timeout: 90_000 });
+      await entry.getByRole("link", { name: filled(words.packs.readNamed, { title }) }).click();
+      await expect(here.shelf.origin()).toContainText(filled(standing, { name: signer }));
+      await expect(here.shelf.origin()).toContainText(filled(words.handbooks.edition, { edition }));
+    });
+
+    await test.step(`${spoken.language}: the publisher, whose digits are compared, and its key`, async () => {
+      await there.openPublishers();
+      await administrator.page.getByRole("button", { name: words.publisherKey.save }).click();
+      const dialog = administrator.page.getByRole("dialog");
+      for (const label of [words.publisherKey.passphrase, words.publisherKey.repeat]) {
+        await dialog.getByRole("textbox", { name: label, exact: true }).fill(passphrase);
+      }
+      await inspect(administrator.page, "save-key");
+      const saving = administrator.page.waitForEvent("download");
+      await dialog.getByRole("button", { name: words.publisherKey.saveNow, exact: true }).click();
+      expect((await saving).suggestedFilename()).toBe(`${signer}.mxkey`);
+      await here.openPublishers();
+      await inspect(reader.page, "publishers");
+      if (lap > 0) return;
+      const digits = /(?:\d{5} ){7}\d{5}/u;
+      const own = digits.exec(await administrator.page.getByRole("main").innerText())?.[0];
+      const card = reader.page.getByRole("article").filter({ hasText: signer });
+      expect(digits.exec(await card.innerText())?.[0]).toBe(own);
+      await card.getByRole("button", { name: words.packs.trust, exact: true }).click();
+      await expect(card.getByRole("button", { name: words.packs.distrust })).toBeVisible();
+    });
+
+    await test.step(`${spoken.language}: saved to a stick, and installed where there is no hub`, async () => {
+      const dialog = await here.choose(words.packs.save);
+      const saving = reader.page.waitForEvent("download");
+      await dialog.getByRole("button", { name: words.packs.saveNow }).click();
+      const saved = await saving;
+      expect(saved.suggestedFilename()).toBe(`O₂-7-${edition}-de.mxpack`);
+      const stick = path.join(folder, saved.suggestedFilename());
+      await saved.saveAs(stick);
+
+      const third = await exchange.open({ context: { ...context, locale: spoken.language } });
+      const ward = packRoom(third.page, words);
+      await ward.shelf.open();
+      const damaged = path.join(folder, "damaged.mxpack");
+      fs.writeFileSync(damaged, fs.readFileSync(stick).subarray(0, -20));
+      const offer = third.page.getByRole("dialog");
+      await ward.shelf.addFiles(damaged);
+      await expect(offer.getByRole("alert")).toContainText(words.failure.pack.broken);
+      await offer.getByRole("button", { name: words.common.close }).last().click();
+      await ward.shelf.addFiles(stick);
+      await expect(offer).toContainText(filled(words.packs.standing.unknown, { name: signer }));
+      await inspect(third.page, "offer");
+      await offer.getByRole("button", { name: words.packs.install, exact: true }).click();
+      await expect(ward.shelf.origin()).toContainText(filled(words.handbooks.edition, { edition }));
+      await third.close();
+    });
+    before = words;
   }
+
+  await test.step("withdrawn, it stays and says so", async () => {
+    const [there, here] = [packRoom(administrator.page, before), packRoom(reader.page, before)];
+    await there.openCatalogue();
+    await administrator.page.emulateMedia({ colorScheme: "dark" });
+    const newest = there.card("3");
+    await expect(newest).toBeVisible();
+    await inspectRoom(administrator.page, "packs-catalogue-dark", spokenHere.at(-1)!);
+    await newest.getByRole("button", { name: before.packs.withdraw }).click();
+    await administrator.page.getByRole("dialog").getByRole("button", { name: before.packs.withdraw }).click();
+    await expect(newest).toHaveCount(0);
+    await here.shelf.open();
+    await expect(reader.page.getByRole("article").filter({ hasText: title })).toContainText(before.packs.withdrawn);
+  });
 });

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import type { Page } from "@playwright/test";
 import { aReadingBook } from "../fixtures/handbooks/aReadingBook.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { readSheets } from "./pages/readSheets.ts";
@@ -21,6 +22,27 @@ async function openBook(client: HostedClient, folder: string): Promise<Reader> {
   const reader = new Reader(client.page, words);
   await expect(reader.title).toHaveText("Doses");
   return reader;
+}
+
+/** A browser that is driven has no printer: what it would be given is kept. */
+async function keepWhatIsPrinted(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.print = () => {
+      const sheet = document.querySelector("[data-testid=print-sheet]")?.cloneNode(true);
+      setTimeout(() => {
+        document.documentElement.dataset["printing"] = "sheet";
+        if (sheet !== undefined) document.body.append(sheet);
+      }, 500);
+    };
+  });
+}
+
+/** As when the dialog of the system is closed. */
+async function endPrinting(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    delete document.documentElement.dataset["printing"];
+    for (const sheet of document.querySelectorAll("[data-testid=print-sheet]")) sheet.remove();
+  });
 }
 
 test("whatever is selected is what is highlighted, over tables, links and lists, and again after a restart", async ({
@@ -269,16 +291,7 @@ test("a chapter is printed with its sections, and on every sheet what it is and 
 }) => {
   const client = await exchange.open();
   const { page } = client;
-  // A browser that is driven has no printer: what it would be given is kept.
-  await page.evaluate(() => {
-    window.print = () => {
-      const sheet = document.querySelector("[data-testid=print-sheet]")?.cloneNode(true);
-      setTimeout(() => {
-        document.documentElement.dataset["printing"] = "sheet";
-        if (sheet !== undefined) document.body.append(sheet);
-      }, 500);
-    };
-  });
+  await keepWhatIsPrinted(page);
   const reader = await openBook(client, exchange.folder());
   await reader.goTo("Steps", "Giving");
   await page.keyboard.press("Control+p");
@@ -381,6 +394,20 @@ for (const spoken of readers) {
     await page.keyboard.press("?");
     await inspect("keys");
     await page.keyboard.press("Escape");
+
+    await keepWhatIsPrinted(page);
+    await page.keyboard.press("Control+p");
+    await expect(page.getByRole("radio").first()).toBeChecked();
+    await inspect("print");
+    await page.getByRole("button", { name: own.reader.printNow, exact: true }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(page.getByTestId("print-sheet")).toHaveCount(1);
+    const [printedOn = ""] = own.reader.printedOn.split("{{date}}");
+    const printed = squeeze((await page.getByTestId("print-sheet").textContent()) ?? "");
+    expect(printed).toContain(squeeze(printedOn));
+    expect(printed).toContain(squeeze((await reader.title.textContent()) ?? "none"));
+    expect((await readSheets(await page.pdf({ format: "A4" }))).length).toBeGreaterThan(0);
+    await endPrinting(page);
 
     await reader.tool(own.reader.beside).click();
     await inspect("beside-choice");

@@ -51,8 +51,7 @@ export class Publishers {
       },
       "publishers.saveKey": async ({ passphrase }) => {
         const signer = this.signer();
-        const bytes = Uint8Array.from(Buffer.from(await writePublisherKey(signer, passphrase), "utf8"));
-        return { fileName: `${fileNameOf(signer.name)}.mxkey`, bytes };
+        return { fileName: `${fileNameOf(signer.name)}.mxkey`, text: await writePublisherKey(signer, passphrase) };
       },
       "publishers.bringKey": async ({ bytes, passphrase, replace }) => {
         this.bringKey(await readPublisherKey(bytes, passphrase), replace);

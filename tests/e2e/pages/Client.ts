@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import { filled, wordsOf, type Words } from "./words.ts";
+
 export interface Joining {
   readonly name: string;
   readonly email: string;
@@ -10,12 +12,14 @@ export interface Joining {
 
 const password = "a long enough password";
 
-/** The window of one person, in English, as they use it. */
+/** The window of one person as they use it, in the language that it opened in. */
 export class Client {
   readonly page: Page;
+  readonly words: Words;
 
-  constructor(page: Page) {
+  constructor(page: Page, words: Words = wordsOf("en")) {
     this.page = page;
+    this.words = words;
   }
 
   async goTo(
@@ -30,49 +34,53 @@ export class Client {
       | "Administration"
       | "Settings",
   ) {
-    await this.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room }).click();
-    await expect(this.page.getByRole("heading", { level: 1, name: room })).toBeVisible();
+    const { layout, rooms } = this.words;
+    const name = rooms[room.toLowerCase() as Lowercase<typeof room>];
+    await this.page.getByRole("navigation", { name: layout.rooms }).getByRole("link", { name }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name })).toBeVisible();
   }
 
   async join(joining: Joining): Promise<void> {
     await this.fillJoin(joining);
-    await expect(this.page.getByRole("banner").getByText("Connected")).toBeVisible();
+    await expect(this.page.getByRole("banner").getByText(this.words.connection.online)).toBeVisible();
   }
 
   /** Fills in the form and sends it, whatever comes of it. */
   async fillJoin({ name, email, hubUrl, code }: Joining): Promise<void> {
-    await this.page.getByRole("link", { name: "Join or sign in" }).first().click();
-    if (hubUrl !== undefined) await this.page.getByLabel("Address of the hub").fill(hubUrl);
-    if (code !== undefined) await this.page.getByLabel("Invitation code").fill(code);
-    await this.page.getByLabel("Your name").fill(name);
-    await this.page.getByLabel("Email address").fill(email);
-    await this.page.getByRole("textbox", { name: "Password" }).fill(password);
-    await this.page.getByRole("button", { name: "Join", exact: true }).click();
+    const { welcome } = this.words;
+    await this.page.getByRole("link", { name: this.words.layout.join }).first().click();
+    if (hubUrl !== undefined) await this.page.getByLabel(welcome.hubUrl).fill(hubUrl);
+    if (code !== undefined) await this.page.getByLabel(welcome.code).fill(code);
+    await this.page.getByLabel(welcome.name).fill(name);
+    await this.page.getByLabel(welcome.email).fill(email);
+    await this.page.getByRole("textbox", { name: welcome.password }).fill(password);
+    await this.page.getByRole("button", { name: welcome.joinNow, exact: true }).click();
   }
 
   /** As the administrator. Gives the code that is shown once. */
   async invite(note: string): Promise<string> {
     await this.goTo("Administration");
-    await this.page.getByRole("link", { name: "Invitations" }).click();
-    await this.page.getByLabel("Who is it for?").fill(note);
-    await this.page.getByRole("button", { name: "Make a code" }).click();
-    const code = this.page.getByLabel("Invitation code", { exact: true });
+    const { administration, members } = this.words;
+    await this.page.getByRole("link", { name: administration.page.invitations }).click();
+    await this.page.getByLabel(members.note).fill(note);
+    await this.page.getByRole("button", { name: members.create }).click();
+    const code = this.page.getByLabel(members.code, { exact: true });
     await expect(code).toBeVisible();
     return ((await code.inputValue().catch(() => code.innerText())) ?? "").trim();
   }
 
   async plan(title: string): Promise<void> {
     await this.goTo("Consultations");
-    await this.page.getByRole("link", { name: "Plan a consultation" }).first().click();
-    await this.page.getByLabel("Title").fill(title);
-    await this.page.getByRole("button", { name: "Plan it" }).click();
+    await this.page.getByRole("link", { name: this.words.consultations.plan }).first().click();
+    await this.page.getByLabel(this.words.consultations.title).fill(title);
+    await this.page.getByRole("button", { name: this.words.consultations.planNow }).click();
     await expect(this.page.getByText(title).first()).toBeVisible();
   }
 
   /** From the list of consultations onto the stage. */
   async enter(title: string): Promise<void> {
     await this.toDoor(title);
-    await this.page.getByRole("button", { name: "Enter the consultation" }).click();
+    await this.page.getByRole("button", { name: this.words.call.enter }).click();
     await expect(this.stage(title)).toBeVisible();
   }
 
@@ -80,12 +88,12 @@ export class Client {
   async toDoor(title: string): Promise<void> {
     await this.goTo("Consultations");
     await this.page.getByRole("link", { name: title, exact: true }).click();
-    await this.page.getByRole("link", { name: /^Enter/ }).click();
-    await expect(this.page.getByRole("button", { name: "Enter the consultation" })).toBeEnabled();
+    await this.page.getByRole("link", { name: new RegExp(`^${this.words.consultations.enter}`, "u") }).click();
+    await expect(this.page.getByRole("button", { name: this.words.call.enter })).toBeEnabled();
   }
 
   stage(title: string): Locator {
-    return this.page.getByRole("region", { name: `Consultation ${title}` });
+    return this.page.getByRole("region", { name: filled(this.words.call.stage, { title }) });
   }
 
   /** The picture of somebody on stage. */
@@ -105,15 +113,16 @@ export class Client {
   }
 
   async record(): Promise<void> {
-    await this.page.getByRole("button", { name: "Record", exact: true }).click();
+    await this.page.getByRole("button", { name: this.words.call.record, exact: true }).click();
   }
 
   async answer(consent: "Allow" | "Don’t record me"): Promise<void> {
-    await this.page.getByRole("dialog").getByRole("button", { name: consent, exact: true }).click();
+    const name = consent === "Allow" ? this.words.consent.allow : this.words.consent.dont;
+    await this.page.getByRole("dialog").getByRole("button", { name, exact: true }).click();
   }
 
   async stopRecording(): Promise<void> {
-    await this.page.getByRole("button", { name: "Stop recording" }).click();
+    await this.page.getByRole("button", { name: this.words.call.stopRecording }).click();
     await expect(this.recordingBar()).toBeHidden();
   }
 
@@ -128,14 +137,14 @@ export class Client {
     const video = this.page.getByTestId("player-video");
     await expect(video).toBeVisible();
     if (await video.evaluate((element) => (element as HTMLVideoElement).paused)) {
-      await this.page.getByRole("button", { name: "Play", exact: true }).click();
+      await this.page.getByRole("button", { name: this.words.player.play, exact: true }).click();
     }
     await expectFrames(video);
     return video;
   }
 
   async leave(): Promise<void> {
-    await this.page.getByRole("button", { name: "Leave", exact: true }).click();
+    await this.page.getByRole("button", { name: this.words.call.leave, exact: true }).click();
   }
 }
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type BrowserContextOptions } from "@playwright/test";
 import { aLine, type Line } from "../../fixtures/line.ts";
 import { runHub, type Running } from "../../fixtures/processes.ts";
 import {
@@ -22,7 +22,7 @@ export interface Exchange {
    * A hub with its administrator, whose window is open, and others whom she invited; a consultation is planned.
    * Everyone is on the same line, but has a computer of their own.
    */
-  meeting(title: string, names: readonly string[]): Promise<Meeting>;
+  meeting(title: string, names: readonly string[], context?: BrowserContextOptions): Promise<Meeting>;
   /** Opens a client's window. The same folder again is the same computer at its next start. */
   open(options?: Partial<ClientOptions>): Promise<HostedClient>;
 }
@@ -58,15 +58,15 @@ function makeExchange(openClient: OpenClient, ends: (() => Promise<unknown>)[], 
   const portOf = (url: string): number => Number(new URL(url).port);
   const exchange: Exchange = {
     folder,
-    async meeting(title, [first = "", ...others]) {
+    async meeting(title, [first = "", ...others], context = {}) {
       const started = await exchange.startHub();
       const { url: hubUrl } = started.line;
-      const administrator = await exchange.open({ offered: { hubUrl, code: started.hub.setupCode } });
+      const administrator = await exchange.open({ offered: { hubUrl, code: started.hub.setupCode }, context });
       await administrator.join({ name: first, email: "first@example.org" });
       const people = [administrator];
       for (const [index, name] of others.entries()) {
         const code = await administrator.invite(name);
-        const client = await exchange.open();
+        const client = await exchange.open({ context });
         await client.join({ name, email: `other${index}@example.org`, hubUrl, code });
         people.push(client);
       }

@@ -8,6 +8,7 @@ import {
 } from "@playwright/test";
 import { runBrowserHost } from "../../fixtures/processes.ts";
 import { Client } from "./Client.ts";
+import { wordsOf } from "./words.ts";
 
 export interface HostedClient extends Client {
   /** Everything that this computer keeps. */
@@ -37,7 +38,7 @@ export function openInBrowser(browser: Browser): OpenClient {
     const page = await context.newPage();
     failOnErrors(page);
     await page.goto(host.url);
-    return hosted(page, directory, null, {
+    return hosted(page, directory, options?.locale, null, {
       close: async () => {
         await context.close();
         await host.stop();
@@ -73,7 +74,7 @@ export const openInElectron: OpenClient = async ({ directory, offered, context }
   failOnErrors(page);
   const electron = app.process();
   const gone = new Promise<void>((resolve) => electron.once("exit", () => resolve()));
-  return hosted(page, directory, app, {
+  return hosted(page, directory, undefined, app, {
     // Playwright may miss the end of a process that is gone before it listens for it.
     close: () => Promise.race([app.close(), gone]),
     kill: async () => {
@@ -97,14 +98,21 @@ function failOnErrors(page: Page): void {
 function hosted(
   page: Page,
   directory: string,
+  locale: string | undefined,
   app: ElectronApplication | null,
   ways: Pick<HostedClient, "close" | "kill">,
 ): HostedClient {
+  const language = (["zh", "ar"] as const).find((each) => locale?.startsWith(each)) ?? "en";
   let ended = false;
   const once = (way: () => Promise<void>) => async () => {
     if (ended) return;
     ended = true;
     await way();
   };
-  return Object.assign(new Client(page), { directory, app, close: once(ways.close), kill: once(ways.kill) });
+  return Object.assign(new Client(page, wordsOf(language)), {
+    directory,
+    app,
+    close: once(ways.close),
+    kill: once(ways.kill),
+  });
 }

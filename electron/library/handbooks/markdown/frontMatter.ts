@@ -5,13 +5,33 @@ export interface FrontMatter {
 }
 
 const longest = 64 * 1024;
-const pattern = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const pattern = /^(---|\+\+\+)[ \t]*\r?\n([\s\S]*?)\r?\n\1[ \t]*(?:\r?\n|$)/;
 
-/** Takes the YAML block off the top of a page. A block that is no plain YAML map is left out as if it were empty. */
+/**
+ * Takes the block of YAML, or of TOML as Hugo writes it, off the top of a page. A block that is no plain map is left out
+ * as if it were empty.
+ */
 export function splitFrontMatter(text: string): { matter: FrontMatter; body: string } {
   const block = pattern.exec(text);
   if (!block) return { matter: {}, body: text };
-  return { matter: readYaml(block[1] ?? ""), body: text.slice(block[0].length) };
+  const read = block[1] === "---" ? readYaml : readToml;
+  return { matter: read(block[2] ?? ""), body: text.slice(block[0].length) };
+}
+
+const tomlPair = /^[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s#"'[{]+))[ \t]*(?:#.*)?$/u;
+
+/** The plain pairs before the first table: what pages say of themselves. */
+function readToml(source: string): FrontMatter {
+  if (source.length > longest) return {};
+  const matter: Record<string, string | boolean> = {};
+  for (const line of source.split(/\r?\n/u)) {
+    if (/^[ \t]*\[/u.test(line)) break;
+    const [, key, quoted, literal, bare] = tomlPair.exec(line) ?? [];
+    if (key === undefined) continue;
+    if (bare === "true" || bare === "false") matter[key] = bare === "true";
+    else matter[key] = (quoted?.replace(/\\(["\\])/gu, "$1") ?? literal ?? bare ?? "").trim();
+  }
+  return matter;
 }
 
 function readYaml(source: string): FrontMatter {

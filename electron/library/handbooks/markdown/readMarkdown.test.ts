@@ -39,6 +39,18 @@ describe("a folder of Markdown", () => {
     expect(edition).toMatchObject({ title: "book", sectionCount: 6, passageCount: 5 });
   });
 
+  it("reads what Hugo, Pandoc and kramdown write: TOML at the top, and names of headings, which are none of their words", async () => {
+    const { edition, outline, html } = await read({
+      "README.md": `+++\ntitle = "Ward \\"7\\""\nlanguage = 'ar'\nclinicallyReviewed = false # yet\n[params]\ntitle = 'other'\n+++\n\n# مقدمة\n\n[wet](masks.md#wet)`,
+      "masks.md": "# Masks {.big}\n\nText\n\n## Wet ones {: #wet .x}\n\nChange {#not}\n\n```\n# code {#kept}\n```",
+    });
+    expect(edition).toMatchObject({ title: 'Ward "7"', language: "ar", clinicallyReviewed: false });
+    expect(outline.map(({ title }) => title)).toEqual(["مقدمة", "Masks", "Wet ones"]);
+    expect(html).toContain(`href="#/handbooks/${edition.id}/${outline[2]?.id}"`);
+    expect(html).toContain("# code {#kept}");
+    expect(html).toContain("Change {#not}");
+  });
+
   it("without SUMMARY.md begins with README, then goes by path with numbers counted", async () => {
     const { outline } = await read({
       "10.md": "# Ten",

@@ -41,9 +41,18 @@ function replaceGitBookTags(source: string): string {
     .map((line) => {
       if (codeFence.test(line)) fenced = !fenced;
       if (fenced) return line;
-      return line.replace(spacedImage, "![$1](<$2>)").replace(/\{%[ \t]*([a-z-]+)([^\n]*?)%\}/gu, replaceTag);
+      const named = line.replace(headingAttributes, nameHeading);
+      return named.replace(spacedImage, "![$1](<$2>)").replace(/\{%[ \t]*([a-z-]+)([^\n]*?)%\}/gu, replaceTag);
     })
     .join("\n");
+}
+
+/** What Pandoc, kramdown and Hugo write after a heading, `{#name .class}`, is its name and none of its words. */
+const headingAttributes = /^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*((?:[#.][\p{L}\p{N}_:-]+[ \t]*)+)\}[ \t]*#*[ \t]*$/u;
+
+function nameHeading(_line: string, heading: string, attributes: string): string {
+  const name = /#([^\s#.]+)/u.exec(attributes)?.[1];
+  return name === undefined ? heading : `${heading} <a id="${name}"></a>`;
 }
 
 function replaceTag(whole: string, name: string, attributes: string): string {

@@ -67,8 +67,8 @@ function PublisherCard({ publisher }: { readonly publisher: KnownPublisher }) {
     <Card withBorder padding="md" component="article">
       <Group justify="space-between" align="flex-end" gap="md">
         <Stack gap={4} style={{ flex: "1 1 20rem", minWidth: 0 }}>
-          <Title order={2} size="h5" dir="auto">
-            {signature.name}
+          <Title order={2} size="h5">
+            <bdi>{signature.name}</bdi>
           </Title>
           <Group gap="xs">
             <SignaturePill signature={signature} />

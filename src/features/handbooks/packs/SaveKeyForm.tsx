@@ -20,7 +20,7 @@ export function SaveKeyForm({ onDone }: { readonly onDone: () => void }) {
     if (tooShort || passphrase !== repeated) return;
     const saved = await save.run({ passphrase });
     if (saved === null) return;
-    const address = URL.createObjectURL(new Blob([saved.bytes], { type: "application/octet-stream" }));
+    const address = URL.createObjectURL(new Blob([saved.text], { type: "application/octet-stream" }));
     saveFile(address, saved.fileName);
     // The download has begun with the click; the browser keeps what it needs.
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
