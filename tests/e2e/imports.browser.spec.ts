@@ -227,6 +227,7 @@ for (const reader of readers) {
   test(`every format is added, found and read in ${reader.language}, also from the watched folder, and each page is open to everyone`, async ({
     exchange,
   }) => {
+    test.setTimeout(300_000);
     // For axe alone, which comes as a script of its own.
     const context = { locale: reader.locale, reducedMotion: "reduce", colorScheme: "light", bypassCSP: true } as const;
     const { page } = await exchange.open({ context });

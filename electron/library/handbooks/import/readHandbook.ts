@@ -11,8 +11,8 @@ import { readMarkdown } from "../markdown/readMarkdown.ts";
 import { readPdf } from "../pdf/readPdf.ts";
 import type { ImportJob, ImportWishes, ReportProgress } from "./importJob.ts";
 
-/** What file browsers, version control and packers leave behind. */
-const leftovers = /(?:^|[\\/])(?:\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX|\.git)(?:[\\/]|$)/u;
+/** What file browsers, version control and packers leave behind; `._page.md` is what a Mac writes beside a page on a stick. */
+const leftovers = /(?:^|[\\/])(?:(?:\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX|\.git)(?:[\\/]|$)|\._[^\\/]*$)/u;
 /** How every file of Microsoft's compound format begins: old Word files, and locked new ones. */
 const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 

@@ -131,6 +131,11 @@ describe("a folder of Markdown", () => {
 });
 
 describe("what a zip file holds decides what it is", () => {
+  it("takes nothing for a page that a Mac wrote beside it", async () => {
+    const zip = aZipOf({ "Ward/a.md": "# A\n\ntext", "Ward/._a.md": "\0\u0005\u0016", "__MACOSX/Ward/._a.md": "\0" });
+    expect((await read({ "ward.zip": zip })).outline.map(({ title }) => title)).toEqual(["A"]);
+  });
+
   const czech =
     "# Úvod\n\nPacienti s horečkou by měli být odděleni od ostatních pacientů. Žádné předměty nesmí opustit zónu.";
 
