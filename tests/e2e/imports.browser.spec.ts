@@ -279,37 +279,45 @@ for (const reader of readers) {
       });
     }
 
-    // What is there when the folder is named is found, and what comes later.
-    const folder = exchange.folder();
-    fs.mkdirSync(path.join(folder, "Ward pages"));
-    fs.writeFileSync(path.join(folder, "Ward pages/index.html"), "<h1>Pages of the ward</h1><p>Quillpages.</p>");
-    const pack = await aPack({ "a.md": "# Oxígeno\n\nquince litros" }, { signer: aSigner("وزارة الصحة") });
-    fs.writeFileSync(path.join(folder, "oxygen.mxpack"), pack);
-    await rail.getByRole("link", { name: words.rooms.settings, exact: true }).click();
-    await page.getByRole("textbox", { name: words.watched.path }).fill(folder);
-    await page.getByRole("button", { name: words.watched.watch }).click();
-    await expect(page.getByRole("button", { name: words.watched.stop })).toBeVisible();
-    let deep = folder;
-    for (const name of "abcdefg") deep = path.join(deep, name);
-    fs.mkdirSync(deep, { recursive: true });
-    await expect(page.getByText(words.watched.notice.tooDeep)).toBeVisible({ timeout: 60_000 });
-    await inspectRoom(page, "settings-watched", reader);
-    await shelf.open();
-    const found = page.getByRole("region").filter({ hasText: words.import.found });
-    await expect(found).toContainText("Ward pages", { timeout: 60_000 });
-    const offered = found.getByRole("button", { name: "Oxygen", exact: true });
-    await expect(offered).toBeVisible({ timeout: 60_000 });
-    await inspectRoom(page, "shelf-watched", reader);
-    await offered.click();
-    const offer = page.getByRole("dialog");
-    await expect(offer).toContainText(filled(words.packs.standing.unknown, { name: "وزارة الصحة" }));
-    await offer.getByRole("button", { name: words.packs.notNow }).click();
-    await expect(offer).toHaveCount(0);
-    await offered.click();
-    await offer.getByRole("button", { name: words.packs.install, exact: true }).click();
-    await expect(shelf.origin()).toContainText("Oxygen");
-    await shelf.open();
-    await expect(found.getByText("Ward pages")).toBeVisible();
-    await expect(found.getByText("oxygen.mxpack")).toHaveCount(0);
+    await watchAFolder(page, shelf, reader, exchange.folder());
   });
+}
+
+/** Names a folder with a book of pages and a pack in it, which are offered there, and installed when asked for. */
+async function watchAFolder(page: Page, shelf: Shelf, reader: Spoken, folder: string): Promise<void> {
+  const { words } = shelf;
+  const rail = page.getByRole("navigation", { name: words.layout.rooms });
+  // What is there when the folder is named is found, and what comes later.
+  fs.mkdirSync(path.join(folder, "Ward pages"));
+  fs.writeFileSync(path.join(folder, "Ward pages/index.html"), "<h1>Pages of the ward</h1><p>Quillpages.</p>");
+  const pack = await aPack({ "a.md": "# Oxígeno\n\nquince litros" }, { signer: aSigner("وزارة الصحة") });
+  fs.writeFileSync(path.join(folder, "oxygen.mxpack"), pack);
+  await rail.getByRole("link", { name: words.rooms.settings, exact: true }).click();
+  await page.getByRole("textbox", { name: words.watched.path }).fill(folder);
+  await page.getByRole("button", { name: words.watched.watch }).click();
+  await expect(page.getByRole("button", { name: words.watched.stop })).toBeVisible();
+  let deep = folder;
+  for (const name of "abcdefg") deep = path.join(deep, name);
+  fs.mkdirSync(deep, { recursive: true });
+  await expect(page.getByText(words.watched.notice.tooDeep)).toBeVisible({ timeout: 60_000 });
+  await inspectRoom(page, "settings-watched", reader);
+  // What settles takes its time on every clock: once is enough, where the text runs the other way.
+  if (reader.language !== "ar") return;
+  await shelf.open();
+  const found = page.getByRole("region").filter({ hasText: words.import.found });
+  await expect(found).toContainText("Ward pages", { timeout: 60_000 });
+  const offered = found.getByRole("button", { name: "Oxygen", exact: true });
+  await expect(offered).toBeVisible({ timeout: 60_000 });
+  await inspectRoom(page, "shelf-watched", reader);
+  await offered.click();
+  const offer = page.getByRole("dialog");
+  await expect(offer).toContainText(filled(words.packs.standing.unknown, { name: "وزارة الصحة" }));
+  await offer.getByRole("button", { name: words.packs.notNow }).click();
+  await expect(offer).toHaveCount(0);
+  await offered.click();
+  await offer.getByRole("button", { name: words.packs.install, exact: true }).click();
+  await expect(shelf.origin()).toContainText("Oxygen");
+  await shelf.open();
+  await expect(found.getByText("Ward pages")).toBeVisible();
+  await expect(found.getByText("oxygen.mxpack")).toHaveCount(0);
 }
