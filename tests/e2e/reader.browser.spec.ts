@@ -323,6 +323,7 @@ for (const spoken of readers) {
   test(`the reader in ${spoken.language}: on every paper, beside another language, in a narrow window, open to everyone`, async ({
     exchange,
   }) => {
+    test.setTimeout(240_000);
     const { page } = await exchange.open({
       // For axe alone, which comes as a script of its own.
       context: { locale: spoken.locale, reducedMotion: "reduce", colorScheme: "light", bypassCSP: true },
