@@ -73,7 +73,15 @@ export const articleDraftSchema = z.object({
   abstract: z.string().max(20_000),
   subjects: z.array(specialitySchema).max(100),
   language: languageSchema,
-  coAuthors: z.array(z.object({ name: z.string().max(300), institution: z.string().max(500) })).max(100),
+  coAuthors: z
+    .array(
+      z.object({
+        name: z.string().max(300),
+        institution: z.string().max(500),
+        memberId: idSchema.nullable().default(null),
+      }),
+    )
+    .max(100),
   text: z.string().max(articleTextMax * 2),
 });
 export type ArticleDraft = z.infer<typeof articleDraftSchema>;
@@ -91,6 +99,8 @@ export const manuscriptSummarySchema = manuscriptBodySchema
   .extend({
     id: idSchema,
     authorId: idSchema,
+    /** Who reads along as a co-author. */
+    coAuthorIds: z.array(idSchema),
     at: instantSchema,
     standing: standingSchema,
     /** Of the article that it became; 0 for none yet. */

@@ -36,8 +36,14 @@ export type ArticleFile = z.infer<typeof articleFileSchema>;
 export const coAuthorSchema = z.object({
   name: lineSchema(120),
   institution: z.union([z.literal(""), lineSchema(200)]),
+  /** Who of the exchange that is, to read along and never to decide; null for somebody outside it, and in older bodies. */
+  memberId: idSchema.nullable().default(null),
 });
 export type CoAuthor = z.infer<typeof coAuthorSchema>;
+
+/** Those of the co-authors who are members. */
+export const coAuthorIdsOf = ({ coAuthors }: { readonly coAuthors: readonly CoAuthor[] }): string[] =>
+  coAuthors.flatMap(({ memberId }) => memberId ?? []);
 
 const wordFields = {
   title: lineSchema(200),
@@ -47,7 +53,10 @@ const wordFields = {
     .max(8)
     .refine((codes) => new Set(codes).size === codes.length),
   language: languageSchema,
-  coAuthors: z.array(coAuthorSchema).max(20),
+  coAuthors: z
+    .array(coAuthorSchema)
+    .max(20)
+    .refine((coAuthors) => new Set(coAuthorIdsOf({ coAuthors })).size === coAuthorIdsOf({ coAuthors }).length),
   /** Markdown without HTML. `image:<id>`, `video:<id>` and `recording:<id>` in the place of an image's address. */
   text: textSchema(articleTextMax).refine((text) => text.trim() !== ""),
   files: z
@@ -67,8 +76,8 @@ export function wordsOf(one: ArticleWords): ArticleWords {
 }
 
 /**
- * What an author hands in: in the scope `article-review:<its own id>`, where the author and the moderators are and nobody
- * else. The article that it becomes bears the same id. `takenBack`: by the author, of an article that is published.
+ * What an author hands in: in the scope `article-review:<its own id>`, where the author, the co-authors who are members and
+ * the moderators are and nobody else. The article that it becomes bears the same id. `takenBack`: by the author, of an article that is published.
  */
 export const manuscriptBodySchema = z.object({
   ...wordFields,

@@ -20,7 +20,7 @@ const aDraft = (change: Partial<ArticleDraft> = {}): ArticleDraft => ({
   abstract: "What we do every morning.",
   subjects: ["intensiveCare"],
   language: "en",
-  coAuthors: [{ name: "Dr Wei", institution: "" }],
+  coAuthors: [{ name: "Dr Wei", institution: "", memberId: null }],
   text: "# Method\n\nWe stop sedation at eight.",
   ...change,
 });

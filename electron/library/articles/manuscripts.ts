@@ -3,6 +3,7 @@ import type { ManuscriptSummary } from "../../../contract/articleCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import {
   cleanWords,
+  coAuthorIdsOf,
   manuscriptBodySchema,
   mayModerate,
   reviewCommentBodySchema,
@@ -62,6 +63,7 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
     return {
       id,
       authorId,
+      coAuthorIds: coAuthorIdsOf(body),
       title,
       authorName,
       state,
@@ -106,7 +108,11 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
       subjects: draft.subjects,
       language: draft.language,
       coAuthors: draft.coAuthors
-        .map(({ name, institution }) => ({ name: cleanWords(name), institution: cleanWords(institution) }))
+        .map(({ name, institution, memberId }) => ({
+          name: cleanWords(name),
+          institution: cleanWords(institution),
+          memberId,
+        }))
         .filter(({ name }) => name !== ""),
       text,
       files,
@@ -142,7 +148,10 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
       const { member } = account.requireSignedIn();
       const manuscripts = replica
         .list("manuscript")
-        .filter(({ authorId }) => authorId === member.id || mayModerate(member.role))
+        .filter(
+          ({ authorId, body }) =>
+            authorId === member.id || mayModerate(member.role) || coAuthorIdsOf(body).includes(member.id),
+        )
         .map(summaryOf)
         .sort((one, other) => (one.at > other.at ? -1 : 1));
       return { manuscripts };

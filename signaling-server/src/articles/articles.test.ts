@@ -60,6 +60,44 @@ async function sendImage(file: ArticleFile): Promise<void> {
   expect(await end(author.hub, file.id, 1)).toEqual([200, "ok"]);
 }
 
+describe("co-authors who are members", () => {
+  test("read along from when it is handed in until they are named no more, whatever becomes of their role", async () => {
+    const id = uuidv7();
+    const helper = await hub.member("Helper");
+    const coAuthor = new PullingClient(helper.memberId, hub.client(helper.accessToken));
+    const named = [{ name: "Forged", institution: "Elsewhere", memberId: coAuthor.memberId }];
+    expect(await hand(id, 0, { coAuthors: named })).toBe("ok");
+    expect(await read(coAuthor, `manuscript/${id}`)).toBeDefined();
+    expect(await read(stranger, `manuscript/${id}`)).toBeUndefined();
+    const remark = { text: "!", quote: null, authorName: "X" };
+    expect(await push(coAuthor, { collection: "reviewComment", scope: scopeOf(id), body: remark })).toBe("ok");
+    expect(await hand(id, 1, { coAuthors: named, text: "Changed." }, coAuthor)).toBe("document.forbidden");
+    // A moderator now, and still no judge of their own words.
+    const place = { id: coAuthor.memberId, institutionId: null };
+    await moderator.hub.value("members.place", { ...place, role: "moderator" });
+    const approved = { coAuthors: named, state: "approved", decision: aDecision };
+    expect(await hand(id, 1, approved, coAuthor)).toBe("document.forbidden");
+    const returned = { coAuthors: named, state: "returned", decision: { ...aDecision, note: "No." } };
+    expect(await hand(id, 1, returned, coAuthor)).toBe("document.forbidden");
+    await moderator.hub.value("members.place", { ...place, role: "member" });
+    expect(await read(coAuthor, `manuscript/${id}`)).toBeDefined();
+    // Called what the hub calls them, where all read it.
+    expect(await hand(id, 1, approved, moderator)).toBe("ok");
+    const published = (await read(stranger, `article/${id}`))?.body as { coAuthors: unknown };
+    expect(published.coAuthors).toEqual([{ name: "Helper", institution: "", memberId: coAuthor.memberId }]);
+    expect(await hand(id, 2, { coAuthors: [] })).toBe("ok");
+    expect(await read(coAuthor, `manuscript/${id}`)).toBeUndefined();
+  });
+
+  test("are others than the author, each once, and members", async () => {
+    const one = (memberId: string) => ({ name: "N", institution: "", memberId });
+    const hands = (...coAuthors: object[]) => hand(uuidv7(), 0, { coAuthors });
+    expect(await hands(one(author.memberId))).toBe("document.forbidden");
+    expect(await hands(one(stranger.memberId), one(stranger.memberId))).toBe("document.bodyInvalid");
+    expect(await hands(one(uuidv7()))).toBe("document.notFound");
+  });
+});
+
 describe("what is handed in", () => {
   test("is seen by its author and the moderators, and nobody else has a byte of it, until it is published", async () => {
     const id = uuidv7();

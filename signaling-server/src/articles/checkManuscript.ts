@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from "../../../contract/failure.ts";
+import { coAuthorIdsOf } from "../../../contract/models/article.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { findDocument, findStreamDocument } from "../documents/changeLog.ts";
 import { exceedsLimit } from "../documents/exceedsLimit.ts";
@@ -28,6 +29,10 @@ export async function checkManuscript(
     const other = await findStreamDocument(transaction, file.id);
     const own = await findArticleFile(transaction, file.id);
     if (other !== null && own === null) return failing("document.forbidden");
+  }
+  for (const memberId of coAuthorIdsOf(body)) {
+    const member = await findDocument(transaction, "member", memberId);
+    if (member === null || member.deleted) return failing("document.notFound");
   }
   for (const recordingId of body.recordingIds) {
     const recording = await findDocument(transaction, "recording", recordingId);

@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { wordsOf, type ArticleBody } from "../../../contract/models/article.ts";
+import { wordsOf, type ArticleBody, type CoAuthor } from "../../../contract/models/article.ts";
 import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
 import type { Collection, Document } from "../../../contract/models/document.ts";
 import type { Caller } from "../accounts/caller.ts";
@@ -47,6 +47,7 @@ export async function followManuscript(
   const body: ArticleBody = {
     ...wordsOf(read.body),
     authorName: read.body.authorName,
+    coAuthors: await namedByHub(transaction, read.body.coAuthors),
     institution: await institutionOf(transaction, added.authorId),
     number: (earlier?.number ?? 0) + 1,
     publishedAt: earlier?.publishedAt ?? added.updatedAt,
@@ -89,6 +90,19 @@ export async function followArticle(
     removed.push(await appendChange(transaction, { ...change, writeId: uuidv7(), writerId: caller.memberId }));
   }
   return removed;
+}
+
+/** Members are called what they are called here, whatever the author wrote. */
+async function namedByHub(transaction: HubDatabase, coAuthors: readonly CoAuthor[]): Promise<CoAuthor[]> {
+  const named: CoAuthor[] = [];
+  for (const coAuthor of coAuthors) {
+    const { memberId } = coAuthor;
+    const member = memberId === null ? null : await findDocument(transaction, "member", memberId);
+    const read = member === null ? null : readBody("member", member.schemaVersion, member.body);
+    if (memberId === null || read?.kind !== "read") named.push(coAuthor);
+    else named.push({ memberId, name: read.body.name, institution: await institutionOf(transaction, memberId) });
+  }
+  return named;
 }
 
 /** Where the author works, as the hub knows it. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import {
+  coAuthorIdsOf,
   mayModerate,
   wordsOf,
   type ArticleBody,
@@ -24,11 +25,12 @@ const sameWords = (one: ArticleWords, other: ArticleWords) => isDeepStrictEqual(
  */
 export function permitsManuscript({ before, after, caller, authorId }: Change<ManuscriptBody>): boolean {
   if (caller.memberId === authorId) {
-    if (after.state === "submitted") return true;
+    if (after.state === "submitted") return !coAuthorIdsOf(after).includes(authorId);
     const waits = before?.state === "submitted" || before?.state === "returned";
     return after.state === "takenBack" && before !== null && waits && sameWords(before, after);
   }
   if (before?.state !== "submitted" || !mayModerate(caller.role)) return false;
+  if (coAuthorIdsOf(before).includes(caller.memberId)) return false;
   if (after.state !== "returned" && after.state !== "approved") return false;
   // Whoever sends something back says why.
   if (after.state === "returned" && (after.decision?.note ?? "").trim() === "") return false;

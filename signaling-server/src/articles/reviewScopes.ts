@@ -1,4 +1,4 @@
-import { mayModerate } from "../../../contract/models/article.ts";
+import { coAuthorIdsOf, manuscriptBodySchema, mayModerate } from "../../../contract/models/article.ts";
 import { readBody } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { HubDatabase } from "../database/schema.ts";
@@ -22,7 +22,7 @@ export async function followModerator(transaction: HubDatabase, document: Docume
   const isModerator = !document.deleted && read.kind === "read" && !read.body.suspended && mayModerate(read.body.role);
   const manuscripts = await transaction
     .selectFrom("documents")
-    .select(["scope", "author_id"])
+    .select(["scope", "author_id", "body"])
     .where("collection", "=", "manuscript")
     .where("deleted", "=", 0)
     .execute();
@@ -35,7 +35,9 @@ export async function followModerator(transaction: HubDatabase, document: Docume
     .execute();
   const present = new Set(held.map(({ scope }) => scope));
   const wanted = new Set(
-    manuscripts.filter(({ author_id }) => isModerator || author_id === memberId).map(({ scope }) => scope),
+    manuscripts
+      .filter(({ author_id, body }) => isModerator || author_id === memberId || listsCoAuthor(body, memberId))
+      .map(({ scope }) => scope),
   );
   for (const scope of present) {
     if (wanted.has(scope)) continue;
@@ -54,4 +56,11 @@ export async function followModerator(transaction: HubDatabase, document: Docume
       .onConflict((conflict) => conflict.columns(["member_id", "scope"]).doUpdateSet({ since: sequence, until: null }))
       .execute();
   }
+}
+
+/** Before a body is read: most say nothing of that member at all. */
+function listsCoAuthor(body: string | null, memberId: string): boolean {
+  if (body === null || !body.includes(memberId)) return false;
+  const read = manuscriptBodySchema.pick({ coAuthors: true }).safeParse(JSON.parse(body));
+  return read.success && coAuthorIdsOf(read.data).includes(memberId);
 }

@@ -1,3 +1,4 @@
+import { coAuthorIdsOf } from "../../../contract/models/article.ts";
 import { readBody } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
@@ -31,13 +32,16 @@ function membershipOf(document: Document): Membership | null {
       const memberIds = !deleted && read.kind === "read" ? read.body.memberIds : [];
       return { kind: "roster", scope: `conversation:${id}`, memberIds };
     }
-    case "manuscript":
+    case "manuscript": {
+      const read = readBody("manuscript", schemaVersion, document.body);
+      const coAuthorIds = read.kind === "read" ? coAuthorIdsOf(read.body) : [];
       return {
         kind: "roster",
         scope: `article-review:${id}`,
-        memberIds: deleted ? [] : [document.authorId],
+        memberIds: deleted ? [] : [document.authorId, ...coAuthorIds],
         withModerators: !deleted,
       };
+    }
     default:
       return null;
   }

@@ -23,7 +23,9 @@ export function MinePage() {
   const manuscripts = useQuery("articles.manuscripts", member === null ? null : {});
   const discard = useCall("articles.discardDraft");
   const [asking, setAsking] = useState<string | null>(null);
-  const own = (manuscripts.value?.manuscripts ?? []).filter(({ authorId }) => authorId === member?.id);
+  const handedIn = manuscripts.value?.manuscripts ?? [];
+  const own = handedIn.filter(({ authorId }) => authorId === member?.id);
+  const together = handedIn.filter(({ coAuthorIds }) => member !== null && coAuthorIds.includes(member.id));
   const written = drafts.value?.drafts ?? [];
   return (
     <>
@@ -34,7 +36,7 @@ export function MinePage() {
       />
       <ArticleTabs tab="mine" />
       <FailureNote failure={drafts.failure ?? manuscripts.failure} />
-      {drafts.value !== null && manuscripts.value !== null && written.length + own.length === 0 ? (
+      {drafts.value !== null && manuscripts.value !== null && written.length + own.length + together.length === 0 ? (
         <EmptyNote icon={IconPencil} title={t("articles.noneMine")}>
           {t("articles.noneMineText")}
         </EmptyNote>
@@ -73,6 +75,18 @@ export function MinePage() {
             </Title>
             <Stack gap="sm">
               {own.map((manuscript) => (
+                <ManuscriptCard key={manuscript.id} manuscript={manuscript} />
+              ))}
+            </Stack>
+          </section>
+        )}
+        {together.length === 0 ? null : (
+          <section>
+            <Title order={2} size="h4" mb="sm">
+              {t("articles.asCoAuthor")}
+            </Title>
+            <Stack gap="sm">
+              {together.map((manuscript) => (
                 <ManuscriptCard key={manuscript.id} manuscript={manuscript} />
               ))}
             </Stack>

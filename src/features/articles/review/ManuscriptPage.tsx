@@ -60,14 +60,16 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
   const page = useRef<HTMLDivElement>(null);
   const { id, language, state, decision, changes } = manuscript;
   const mine = member?.id === manuscript.authorId;
-  const decides = !mine && member !== null && mayModerate(member.role) && state === "submitted";
+  const together = member !== null && manuscript.coAuthorIds.includes(member.id);
+  const moderates = !mine && member !== null && mayModerate(member.role) && state === "submitted";
+  const decides = moderates && !together;
   const edit = async () => {
     if ((await revise.run({ id })) !== null) go(`/articles/write/${id}`);
   };
   return (
     <Box maw="60rem">
-      <BackLink to={mine ? "/articles/mine" : "/articles/review"}>
-        {t(mine ? "articles.tab.mine" : "articles.tab.review")}
+      <BackLink to={mine || together ? "/articles/mine" : "/articles/review"}>
+        {t(mine || together ? "articles.tab.mine" : "articles.tab.review")}
       </BackLink>
       <Stack gap="md">
         <Title order={1} size="h2" lang={language} dir={directionOf(language)}>
@@ -137,6 +139,9 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
           )}
         </Tabs>
         <ReviewComments manuscript={manuscript} page={page} />
+        {together ? (
+          <Alert role="note">{t(moderates ? "articles.othersDecide" : "articles.youAreCoAuthor")}</Alert>
+        ) : null}
         {decides ? <DecisionForm key={manuscript.version} manuscript={manuscript} /> : null}
       </Stack>
       <ConfirmDialog

@@ -5,8 +5,12 @@ import { useTranslation } from "react-i18next";
 import type { ArticleDraft } from "../../../../contract/articleCalls.ts";
 import { articleAbstractMax } from "../../../../contract/models/article.ts";
 import { specialitySchema } from "../../../../contract/models/specialities.ts";
+import { useFoundPeople } from "../../../desktop/useFoundPeople.ts";
+import { useSession } from "../../../desktop/useSession.ts";
 import { bookLanguages } from "../../../text/bookLanguages.ts";
 import { wordSpeciality } from "../../../text/wordSpeciality.ts";
+import { PersonName } from "../../../ui/PersonName.tsx";
+import { PersonSelect } from "../../../ui/PersonSelect.tsx";
 
 interface FactsFormProps {
   readonly draft: ArticleDraft;
@@ -14,6 +18,9 @@ interface FactsFormProps {
   readonly titleWrong: boolean;
   readonly subjectsMissing: boolean;
 }
+
+const coAuthorsMost = 20;
+const shownAtOnce = 30;
 
 /** Title, abstract, subjects, language and co-authors. */
 export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsFormProps) {
@@ -27,6 +34,12 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
   const languages = useMemo(() => bookLanguages(i18n.language, draft.language), [i18n.language, draft.language]);
   const changeCoAuthor = (place: number, changed: Partial<ArticleDraft["coAuthors"][number]>) =>
     change({ coAuthors: draft.coAuthors.map((each, index) => (index === place ? { ...each, ...changed } : each)) });
+  const me = useSession()?.member?.id;
+  const found = useFoundPeople(shownAtOnce);
+  const taken = new Set([me ?? "", ...draft.coAuthors.flatMap(({ memberId }) => memberId ?? [])]);
+  const add = (person: ArticleDraft["coAuthors"][number]) => {
+    if (draft.coAuthors.length < coAuthorsMost) change({ coAuthors: [...draft.coAuthors, person] });
+  };
   return (
     <Stack gap="sm">
       <TextInput
@@ -78,23 +91,34 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
       </Text>
       {draft.coAuthors.map((person, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have no other name; only the last is added to
-        <Group key={place} gap="xs" wrap="nowrap" align="flex-end">
-          <TextInput
-            style={{ flex: 1 }}
-            label={t("articles.coAuthorName")}
-            value={person.name}
-            maxLength={120}
-            dir="auto"
-            onChange={(event) => changeCoAuthor(place, { name: event.currentTarget.value })}
-          />
-          <TextInput
-            style={{ flex: 1 }}
-            label={t("articles.institution")}
-            value={person.institution}
-            maxLength={200}
-            dir="auto"
-            onChange={(event) => changeCoAuthor(place, { institution: event.currentTarget.value })}
-          />
+        <Group key={place} gap="xs" wrap="nowrap" align={person.memberId === null ? "flex-end" : "center"}>
+          {person.memberId === null ? (
+            <>
+              <TextInput
+                style={{ flex: 1 }}
+                label={t("articles.coAuthorName")}
+                value={person.name}
+                maxLength={120}
+                dir="auto"
+                onChange={(event) => changeCoAuthor(place, { name: event.currentTarget.value })}
+              />
+              <TextInput
+                style={{ flex: 1 }}
+                label={t("articles.institution")}
+                value={person.institution}
+                maxLength={200}
+                dir="auto"
+                onChange={(event) => changeCoAuthor(place, { institution: event.currentTarget.value })}
+              />
+            </>
+          ) : (
+            <div style={{ flex: 1, minInlineSize: 0 }}>
+              <PersonName name={person.name} />
+              <Text size="sm" c="dimmed">
+                <bdi>{person.institution}</bdi>
+              </Text>
+            </div>
+          )}
           <CloseButton
             size="lg"
             aria-label={t("articles.removeCoAuthor", { name: person.name })}
@@ -102,17 +126,33 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
           />
         </Group>
       ))}
-      <Group>
+      <Group align="flex-end" gap="xs">
+        <div style={{ flex: "1 1 16rem", maxInlineSize: "26rem" }}>
+          <PersonSelect
+            label={t("articles.coAuthorMember")}
+            found={found}
+            chosen={null}
+            without={taken}
+            onChange={(person) => {
+              if (person === null) return;
+              const { id, name, institutionName } = person;
+              add({ name, institution: institutionName, memberId: id });
+              found.setTyped("");
+            }}
+          />
+        </div>
         <Button
-          size="xs"
           variant="default"
-          disabled={draft.coAuthors.length >= 20}
+          disabled={draft.coAuthors.length >= coAuthorsMost}
           leftSection={<IconUserPlus size={16} aria-hidden />}
-          onClick={() => change({ coAuthors: [...draft.coAuthors, { name: "", institution: "" }] })}
+          onClick={() => add({ name: "", institution: "", memberId: null })}
         >
           {t("articles.addCoAuthor")}
         </Button>
       </Group>
+      <Text size="sm" c="dimmed">
+        {t("articles.coAuthorText")}
+      </Text>
     </Stack>
   );
 }
