@@ -30,6 +30,8 @@ export const handbookCalls = {
       languages: z.array(languageSchema).max(50).default([]),
       /** The reader's own language, ranked first. */
       readerLanguage: languageSchema.nullable().default(null),
+      /** Where all that was typed is one clinical term: also what says it in another language or by a synonym, after the rest. */
+      throughTerms: z.boolean().default(false),
       /** Sections. Only what is asked for is read and marked. */
       limit: z.int().min(1).max(300).default(20),
     }),

@@ -106,6 +106,8 @@ export const searchHitSchema = z.object({
   passageId: z.int(),
   /** That passage around the match; the beginning of the section where only its title matches; empty where it has no text. */
   snippet: runsSchema,
+  /** What it says in the place of the term that was typed: its counterpart or a synonym; null where it says what was typed. */
+  through: z.string().nullable(),
   /** How many more of its passages match. */
   furtherPassages: z.int().min(0),
 });

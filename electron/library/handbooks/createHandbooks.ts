@@ -68,7 +68,8 @@ export function createHandbooks(options: HandbooksOptions): Handbooks {
   const search = createSearch(database);
   // What the first search would have to read is read before somebody waits for it.
   const warming = setTimeout(() => {
-    if (database.open) search({ query: "a", editionIds: [], languages: [], readerLanguage: null, limit: 1 });
+    if (database.open)
+      search({ query: "a", editionIds: [], languages: [], readerLanguage: null, throughTerms: true, limit: 1 });
   }, warmUpMs).unref();
   const originals = new OriginalFiles(originalsDirectory(dataDirectory));
   const importing = createImporting({ database, dataDirectory, editions, originals, packs, emit, onBug });

@@ -46,7 +46,14 @@ export function HandbookSearch(props: HandbookSearchProps) {
     // Which editions a handbook has must be known before it can be kept to.
     settled === "" || (filters.handbookIds.length > 0 && editionIds.length === 0)
       ? null
-      : { query: settled, readerLanguage: i18n.language, languages: [...filters.languages], editionIds, limit },
+      : {
+          query: settled,
+          readerLanguage: i18n.language,
+          languages: [...filters.languages],
+          throughTerms: filters.throughTerms,
+          editionIds,
+          limit,
+        },
     { keepPrevious: true },
   );
   const hits = value?.hits ?? [];
@@ -142,7 +149,9 @@ export function HandbookSearch(props: HandbookSearchProps) {
               title={t("handbooks.notFound", { words: settled })}
               action={
                 isFiltered ? (
-                  <Button onClick={() => filter(noFilters)}>{t("handbooks.searchEverywhere")}</Button>
+                  <Button onClick={() => filter({ ...noFilters, throughTerms: filters.throughTerms })}>
+                    {t("handbooks.searchEverywhere")}
+                  </Button>
                 ) : undefined
               }
             >

@@ -1,4 +1,4 @@
-import { Chip, Group, MultiSelect } from "@mantine/core";
+import { Chip, Group, MultiSelect, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Edition } from "../../../contract/models/handbook.ts";
 import { wordLanguage } from "../../text/amounts.ts";
@@ -11,7 +11,7 @@ interface SearchFilterBarProps {
   readonly onChange: (filters: SearchFilters) => void;
 }
 
-/** Keeps a search to some languages or handbooks; not there where there is nothing to choose between. */
+/** Keeps a search to some languages or handbooks, where there are several, and to the words as typed. */
 export function SearchFilterBar({ editions, filters, onChange }: SearchFilterBarProps) {
   const { t, i18n } = useTranslation();
   const current = editions.filter((edition) => edition.supersededAt === null);
@@ -24,7 +24,6 @@ export function SearchFilterBar({ editions, filters, onChange }: SearchFilterBar
     value: main.handbookId,
     label: main.title,
   }));
-  if (languages.length < 2 && handbooks.length < 2) return null;
   return (
     <Group gap="md" align="center">
       {languages.length < 2 ? null : (
@@ -58,6 +57,12 @@ export function SearchFilterBar({ editions, filters, onChange }: SearchFilterBar
           hidePickedOptions
         />
       )}
+      <Switch
+        size="sm"
+        label={t("handbooks.throughTerms")}
+        checked={filters.throughTerms}
+        onChange={(event) => onChange({ ...filters, throughTerms: event.currentTarget.checked })}
+      />
     </Group>
   );
 }

@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { IconArrowsExchange } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "../../../contract/models/handbook.ts";
@@ -58,6 +59,12 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
             <Text lineClamp={3} lang={hit.language} dir={directionOf(hit.language)}>
               <MarkedText runs={hit.snippet} />
             </Text>
+          )}
+          {hit.through === null ? null : (
+            <div className={classes["through"]}>
+              <IconArrowsExchange size={16} aria-hidden />
+              {t("handbooks.through", { term: `\u2068${hit.through}\u2069` })}
+            </div>
           )}
           {hit.furtherPassages === 0 ? null : (
             <div className={classes["further"]}>{t("handbooks.further", { count: hit.furtherPassages })}</div>

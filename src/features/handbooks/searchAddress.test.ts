@@ -11,16 +11,19 @@ describe("the address of a search", () => {
     const languages = fc.array(fc.constantFrom("en", "zh-Hant", "pt-BR"), { maxLength: 3 });
     const handbookIds = fc.array(fc.uuid(), { maxLength: 3 });
     fc.assert(
-      fc.property(words, languages, handbookIds, (typed, wanted, ids) => {
-        const address = addressOf(typed, { languages: wanted, handbookIds: ids });
+      fc.property(words, languages, handbookIds, fc.boolean(), (typed, wanted, ids, throughTerms) => {
+        const address = addressOf(typed, { languages: wanted, handbookIds: ids, throughTerms });
         // As the router does it.
         const [, , , first = "", second = ""] = decodeURI(address).split("/");
-        expect(searchIn(first, second)).toEqual({ words: typed, filters: { languages: wanted, handbookIds: ids } });
+        expect(searchIn(first, second)).toEqual({
+          words: typed,
+          filters: { languages: wanted, handbookIds: ids, throughTerms },
+        });
       }),
     );
   });
 
   it("of no words is the shelf", () => {
-    expect(addressOf("", { languages: ["en"], handbookIds: [] })).toBe("/handbooks");
+    expect(addressOf("", { languages: ["en"], handbookIds: [], throughTerms: true })).toBe("/handbooks");
   });
 });

@@ -3,16 +3,19 @@ export interface SearchFilters {
   readonly languages: readonly string[];
   /** Handbooks, in all their languages. */
   readonly handbookIds: readonly string[];
+  /** Whether a clinical term also finds what says it in another language or by a synonym. */
+  readonly throughTerms: boolean;
 }
 
-export const noFilters: SearchFilters = { languages: [], handbookIds: [] };
+export const noFilters: SearchFilters = { languages: [], handbookIds: [], throughTerms: true };
 
 /** `/handbooks/search/<words>/<filters>`: the address is what brings a search back. */
-export function addressOf(words: string, { languages, handbookIds }: SearchFilters): string {
+export function addressOf(words: string, { languages, handbookIds, throughTerms }: SearchFilters): string {
   if (words === "") return "/handbooks";
   const filters = new URLSearchParams([
     ...languages.map((language) => ["language", language]),
     ...handbookIds.map((id) => ["handbook", id]),
+    ...(throughTerms ? [] : [["terms", "off"]]),
   ]).toString();
   return `/handbooks/search/${encodeURIComponent(words)}${filters === "" ? "" : `/${encodeURIComponent(filters)}`}`;
 }
@@ -22,7 +25,11 @@ export function searchIn(words: string, filters: string): { readonly words: stri
   const kept = new URLSearchParams(decodeReserved(filters));
   return {
     words: decodeReserved(words),
-    filters: { languages: kept.getAll("language"), handbookIds: kept.getAll("handbook") },
+    filters: {
+      languages: kept.getAll("language"),
+      handbookIds: kept.getAll("handbook"),
+      throughTerms: kept.get("terms") !== "off",
+    },
   };
 }
 

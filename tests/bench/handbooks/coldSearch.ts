@@ -9,7 +9,7 @@ const database = openDatabase(file);
 keepIndexCurrent(database, { background: false });
 const search = createSearch(database);
 const opened = performance.now();
-search({ query: words, readerLanguage, editionIds: [], languages: [], limit: 30 });
+search({ query: words, readerLanguage, editionIds: [], languages: [], throughTerms: true, limit: 30 });
 process.send?.({ opened: opened - began, searched: performance.now() - opened });
 database.close();
 process.disconnect();

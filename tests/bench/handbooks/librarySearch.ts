@@ -42,7 +42,7 @@ export function measureWarm(database: LibraryDatabase): { lines: string[]; whole
   );
   const search = createSearch(database);
   const ours = (words: string, readerLanguage: string, limit: number) =>
-    search({ query: words, readerLanguage, editionIds: [], languages: [], limit });
+    search({ query: words, readerLanguage, editionIds: [], languages: [], throughTerms: true, limit });
   const typed = timesOf(typedQuestions(), 1, ({ words, language }) => ours(words, language, shown));
   const whole = timesOf(wholeQuestions(), 3, ({ words, language }) => ours(words, language, shown));
   const plainTyped = timesOf(typedQuestions(), 1, ({ words }) => plain.all(`"${words.replaceAll('"', "")}" *`, shown));
@@ -90,6 +90,7 @@ export function findInLibrary(database: LibraryDatabase): Finder {
       query: words,
       readerLanguage: language,
       editionIds: [],
+      throughTerms: false,
       languages: [],
       limit,
     });

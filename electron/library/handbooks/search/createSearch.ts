@@ -7,6 +7,7 @@ import { prepareDescription } from "./describeHits.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "./readQuery.ts";
 import { prepareScan } from "./scanIndex.ts";
 import { prepareTitledFirst } from "./titledFirst.ts";
+import { prepareThroughTerms } from "./searchThroughTerms.ts";
 import { preparePlaces, ownScope, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 
 export type SearchInput = ParsedInputOf<LibraryCalls["handbooks.search"]>;
@@ -34,6 +35,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
   const corrections = prepareCorrection(database, scan);
   const describe = prepareDescription(database);
   const titledFirst = prepareTitledFirst(database);
+  const throughTerms = prepareThroughTerms(scan);
 
   const collect = (terms: readonly Term[], places: SearchedPlaces, scope: Scope, enough: number): Found => {
     const collector = new SectionCollector(places, scope, scan);
@@ -107,15 +109,28 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     const terms = readQuery(input.query);
     const places = placesNow();
     const scope = scopeOf(places, input);
-    const found = terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1);
+    const direct = terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1);
+    // A term that is known was not mistyped.
+    const isGuess = direct.correction !== null || direct.partly;
+    const known = isGuess ? [] : direct.sections;
+    const isTerm = input.throughTerms && throughTerms.isTerm(input.query);
+    // What comes after all that is shown is not looked for.
+    const isFull = known.length > input.limit;
+    const through = isTerm && !isFull ? throughTerms.find(input.query, places, scope, known) : [];
+    const found = through.length > 0 && isGuess ? nothing(terms) : direct;
     const shown = titledFirst(places, found).slice(0, input.limit);
     return {
-      hits: shown.flatMap((section) => {
-        const loose = found.looseFrom >= 0 && section.attempt >= found.looseFrom;
-        return describe(places, section, found.terms, loose) ?? [];
-      }),
-      total: found.sections.length,
-      complete: found.complete,
+      hits: [
+        ...shown.flatMap((section) => {
+          const loose = found.looseFrom >= 0 && section.attempt >= found.looseFrom;
+          return describe(places, section, found.terms, loose) ?? [];
+        }),
+        ...through
+          .slice(0, input.limit - shown.length)
+          .flatMap((each) => describe(places, each.section, each.terms, false, each.through) ?? []),
+      ],
+      total: found.sections.length + through.length,
+      complete: found.complete && !(isTerm && isFull),
       correction:
         found.correction === null ? null : { query: typedBy(found.terms), changed: [...found.correction.changed] },
       suggestion: suggest(found, places, scope),

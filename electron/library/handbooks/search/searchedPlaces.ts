@@ -107,6 +107,21 @@ export function ownScope({ own, ownLanguages }: Scope): Scope {
   return { ranges: own, own, others: [], ownLanguages, languageNumbers: ownLanguages };
 }
 
+/** The part of it that is in one language. */
+export function languageScope(scope: Scope, languageNumber: number): Scope {
+  const { from, to } = placesOfLanguage(languageNumber);
+  const within = (range: PlaceRange) => range.from >= from && range.to <= to;
+  const [own, others] = [scope.own.filter(within), scope.others.filter(within)];
+  const languageNumbers = [languageNumber];
+  return {
+    ranges: scope.ranges.filter(within),
+    own,
+    others,
+    ownLanguages: own.length > 0 ? languageNumbers : [],
+    languageNumbers,
+  };
+}
+
 /** Which section a passage belongs to, as an index into `headings`. */
 export function sectionIndexOf({ headings }: SearchedPlaces, passageId: number): number {
   let [low, high] = [0, headings.length - 1];
