@@ -7,7 +7,7 @@ import { prepareDescription } from "./describeHits.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "./readQuery.ts";
 import { prepareScan } from "./scanIndex.ts";
 import { prepareTitledFirst } from "./titledFirst.ts";
-import { prepareThroughTerms } from "./searchThroughTerms.ts";
+import { prepareThroughTerms, type ThroughTerm } from "./searchThroughTerms.ts";
 import { preparePlaces, ownScope, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 
 export type SearchInput = ParsedInputOf<LibraryCalls["handbooks.search"]>;
@@ -76,11 +76,19 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     return { all: whole ? found : nothing(terms), some: { ...found, partly: !whole && found.sections.length > 0 } };
   };
 
-  const find = (terms: readonly Term[], places: SearchedPlaces, scope: Scope, enough: number): Found => {
+  /** `isSaidOtherwise` says whether what was typed is a term that stands there in other words: then nothing is guessed. */
+  const find = (
+    terms: readonly Term[],
+    places: SearchedPlaces,
+    scope: Scope,
+    enough: number,
+    isSaidOtherwise: () => boolean,
+  ): Found => {
     const asTyped = collect(terms, places, scope, enough);
     if (asTyped.sections.length > 0) return asTyped;
     const several = terms.length > 1 ? spread(terms, places, scope) : null;
     if (several && several.all.sections.length > 0) return several.all;
+    if (isSaidOtherwise()) return nothing(terms);
     for (const correction of corrections(terms, scope)) {
       const corrected = collect(correction.terms, places, scope, enough);
       if (corrected.sections.length > 0) return { ...corrected, correction };
@@ -109,15 +117,17 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     const terms = readQuery(input.query);
     const places = placesNow();
     const scope = scopeOf(places, input);
-    const direct = terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1);
-    // A term that is known was not mistyped.
-    const isGuess = direct.correction !== null || direct.partly;
-    const known = isGuess ? [] : direct.sections;
     const isTerm = input.throughTerms && throughTerms.isTerm(input.query);
+    let through: readonly ThroughTerm[] = [];
+    const lookThrough = (known: readonly FoundSection[]) => {
+      if (isTerm) through = throughTerms.find(input.query, places, scope, known);
+      return through.length > 0;
+    };
+    const found =
+      terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1, () => lookThrough([]));
     // What comes after all that is shown is not looked for.
-    const isFull = known.length > input.limit;
-    const through = isTerm && !isFull ? throughTerms.find(input.query, places, scope, known) : [];
-    const found = through.length > 0 && isGuess ? nothing(terms) : direct;
+    const isFull = found.sections.length > input.limit;
+    if (!isFull && found.sections.length > 0 && found.correction === null && !found.partly) lookThrough(found.sections);
     const shown = titledFirst(places, found).slice(0, input.limit);
     return {
       hits: [

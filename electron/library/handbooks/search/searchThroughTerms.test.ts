@@ -46,6 +46,14 @@ describe("search through terms", () => {
     expect(answer.total).toBe(1);
   });
 
+  it("finds it however it is bent", async () => {
+    const own = aLibrary();
+    await own.put(aFolder({ "a.md": "# Sang\n\nLes héparines." }), "fr");
+    await own.put(aFolder({ "a.md": "# Кровь\n\nДоза гепарина." }), "ru");
+    const { hits } = await own.search("heparin", { ...across, readerLanguage: "en" });
+    expect(hits.map(marked).toSorted()).toEqual(["Les [héparines].", "Доза [гепарина]."]);
+  });
+
   it("ranks it below what says it as typed, and names each section once", async () => {
     const own = aLibrary();
     await own.put(

@@ -1,10 +1,14 @@
 import { termLanguages, type Concept, type TermLanguage } from "../../../../language/terms/concept.ts";
 import { shippedConcepts } from "../../../../language/terms/shippedConcepts.ts";
+import { keyOf } from "../../../../language/terms/wordStems.ts";
 import { createTermsByForm, formKey } from "../../../../language/terms/termsByForm.ts";
 import { SectionCollector, type FoundSection } from "./collectSections.ts";
 import { planSingles, readQuery, type Term } from "./readQuery.ts";
 import type { Scan } from "./scanIndex.ts";
 import { languageScope, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
+
+/** A shorter word begins too many others. */
+const shortestBent = 5;
 
 export interface ThroughTerm {
   readonly section: FoundSection;
@@ -51,12 +55,19 @@ function sayingSo(
 ): ThroughTerm[] {
   const forms = concept.terms[language].filter((form) => formKey(form) !== typed);
   // In quotes its words have to follow each other.
-  const terms = forms.flatMap((form) => readQuery(`"${form}"`));
+  const terms = forms.flatMap((form) => readQuery(`"${form}"`)).map((term) => bent(term, language));
   if (terms.length === 0) return [];
   const collector = new SectionCollector(places, scope, scan);
   collector.add(terms.flatMap((term) => planSingles([term])).join(" OR "), 0, Infinity);
   const through = concept.terms[language][0] ?? "";
   return collector.ranked().map((section) => ({ section, through, terms }));
+}
+
+/** Its last word with whatever ending: "escarres" says "escarre". */
+function bent(term: Term, language: TermLanguage): Term {
+  const last = keyOf(term.words.at(-1) ?? "", language);
+  if (term.continuous || last.length < shortestBent) return term;
+  return { ...term, words: [...term.words.slice(0, -1), last], open: true };
 }
 
 function languageOf({ editions }: SearchedPlaces, number: number): TermLanguage | null {
