@@ -9,7 +9,7 @@ import { MarkedText } from "../ui/MarkedText.tsx";
 import { useFoundThings } from "./useFoundThings.ts";
 import classes from "./SearchPalette.module.css";
 
-/** Finds anything: the pages of handbooks as one types, rooms, consultations, recordings. Opened by Ctrl+K. */
+/** Finds anything as one types, from what this computer keeps: handbooks, articles, questions, people, messages, rooms. Ctrl+K. */
 export function SearchPalette({ role }: { readonly role: Role | undefined }) {
   const { t } = useTranslation();
   const [opened, palette] = useDisclosure(false);

@@ -3,6 +3,7 @@ import type { Role } from "../../contract/models/member.ts";
 import type { SearchHit } from "../../contract/models/handbook.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
+import { useFoundPeople } from "./useFoundPeople.ts";
 import { isOpenTo, rooms } from "./rooms.tsx";
 
 interface Found {
@@ -13,7 +14,16 @@ interface Found {
 }
 
 interface FoundGroup {
-  readonly id: "rooms" | "handbooks" | "articles" | "consultations" | "recordings" | "questions";
+  readonly id:
+    | "rooms"
+    | "handbooks"
+    | "articles"
+    | "consultations"
+    | "recordings"
+    | "questions"
+    | "people"
+    | "conversations"
+    | "messages";
   readonly things: readonly Found[];
 }
 
@@ -47,6 +57,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
     { keepPrevious: true },
   );
 
+  const found = useFoundPeople(words, role !== undefined);
   const wanted = words.toLocaleLowerCase(i18n.language);
   const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
@@ -87,6 +98,9 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         snippet: each.snippet,
       })),
     },
+    { id: "people", things: found.people },
+    { id: "conversations", things: found.conversations },
+    { id: "messages", things: found.messages },
     {
       id: "consultations",
       things: consultations
@@ -112,7 +126,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         })),
     },
   ];
-  return { groups, searching: search.reading, usedInstead: search.value?.correction?.query ?? null };
+  return { groups, searching: search.reading || found.searching, usedInstead: search.value?.correction?.query ?? null };
 }
 
 function plain(text: string): Found["title"] {

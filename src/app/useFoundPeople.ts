@@ -1,0 +1,74 @@
+import { useTranslation } from "react-i18next";
+import type { SearchHit } from "../../contract/models/handbook.ts";
+import { useQuery } from "../desktop/useQuery.ts";
+import { ownZone, wordMoment } from "../text/time.ts";
+import { wordConversation } from "../text/wordConversation.ts";
+
+interface Found {
+  readonly href: string;
+  readonly title: SearchHit["title"];
+  readonly detail: string | null;
+  readonly snippet: SearchHit["snippet"] | null;
+}
+
+const most = 5;
+const everybody = {
+  country: null,
+  language: null,
+  speciality: null,
+  availability: null,
+  institutionId: null,
+  role: null,
+  suspended: false,
+};
+
+/** Colleagues, conversations and what was said in them, as far as this computer has them. Without a member: nothing. */
+export function useFoundPeople(words: string, signedIn: boolean) {
+  const { t, i18n } = useTranslation();
+  const wanted = signedIn && words !== "";
+  const keepPrevious = { keepPrevious: true };
+  const people = useQuery(
+    "directory.find",
+    wanted ? { ...everybody, query: words.slice(0, 200), limit: most, offset: 0 } : null,
+    keepPrevious,
+  );
+  const messages = useQuery(
+    "messages.search",
+    wanted ? { query: words.slice(0, 500), conversationId: null, limit: most } : null,
+    keepPrevious,
+  );
+  const conversations = useQuery("conversations.list", signedIn ? {} : null).value?.conversations ?? [];
+
+  const plain = (text: string) => [{ text, match: false }];
+  const fold = (text: string) => text.toLocaleLowerCase(i18n.language);
+  // Groups only: who one has talked with alone stands among the people.
+  const groups = wanted
+    ? conversations.filter((each) => each.kind === "group" && fold(each.title).includes(fold(words)))
+    : [];
+  const about = (parts: readonly string[]) => parts.filter((part) => part !== "").join(" · ");
+  return {
+    people: wanted
+      ? (people.value?.people ?? []).map((each): Found => ({
+          href: `/directory/people/${each.id}`,
+          title: plain(each.name),
+          detail: about([each.profession === null ? "" : t(`profession.${each.profession}`), each.institutionName]),
+          snippet: null,
+        }))
+      : [],
+    conversations: groups.slice(0, most).map((each): Found => ({
+      href: `/messages/${each.id}`,
+      title: plain(wordConversation(t, each)),
+      detail: each.last === null ? null : wordMoment(each.last.at, i18n.language, ownZone()),
+      snippet: null,
+    })),
+    messages: wanted
+      ? (messages.value?.hits ?? []).map((hit): Found => ({
+          href: `/messages/${hit.conversationId}/${hit.sequence}`,
+          title: plain(hit.authorName ?? t("messages.unknownMember")),
+          detail: about([hit.conversationTitle, wordMoment(hit.at, i18n.language, ownZone())]),
+          snippet: hit.snippet,
+        }))
+      : [],
+    searching: wanted && (people.reading || messages.reading),
+  };
+}
