@@ -38,7 +38,11 @@ export const directoryPersonSchema = memberBodySchema.extend({
 });
 export type DirectoryPerson = z.infer<typeof directoryPersonSchema>;
 
-export const directoryInstitutionSchema = institutionBodySchema.extend({ id: idSchema, standing: standingSchema });
+export const directoryInstitutionSchema = institutionBodySchema.extend({
+  id: idSchema,
+  standing: standingSchema,
+  memberCount: z.int().min(0),
+});
 export type DirectoryInstitution = z.infer<typeof directoryInstitutionSchema>;
 
 const page = { limit: z.int().min(1).max(100), offset: z.int().min(0).max(1_000_000) };
@@ -108,6 +112,7 @@ export const joiningCalls = {
   },
   "applications.note": pick(joiningSync["applications.note"]),
   "applications.decide": pick(joiningSync["applications.decide"]),
+  "institutions.merge": pick(joiningSync["institutions.merge"]),
   "members.place": pick(joiningSync["members.place"]),
   "members.suspend": pick(joiningSync["members.suspend"]),
   "members.reinstate": pick(joiningSync["members.reinstate"]),

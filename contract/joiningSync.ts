@@ -153,6 +153,14 @@ export const joiningSync = {
     }),
     output: z.object({ results: z.array(one.extend({ failure: failureSchema.nullable() })) }),
   },
+  /** Everybody of the one goes to the other, and the one goes. Failure: `institution.notFound`. */
+  "institutions.merge": {
+    method: "POST",
+    path: at("/institutions/:id/merge"),
+    access: "administrator",
+    input: one.extend({ intoId: idSchema }).refine(({ id, intoId }) => id !== intoId),
+    output: empty,
+  },
   /** Failure: `member.lastAdministrator`. */
   "members.place": {
     method: "POST",

@@ -21,6 +21,7 @@ export const auditActions = [
   "audit.exported",
   "document.removed",
   "institution.approved",
+  "institution.merged",
   "institution.refused",
   "invitation.made",
   "invitation.revoked",

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { IceServer } from "../../contract/models/room.ts";
 import { createAccounts } from "./accounts/accounts.ts";
+import type { Caller } from "./accounts/caller.ts";
 import { createAuditLog } from "./audit/auditLog.ts";
 import { openHubKey } from "./accounts/hubKey.ts";
 import { createPasswordChanges } from "./accounts/passwordChanges.ts";
@@ -12,6 +13,7 @@ import { createSignInGuard } from "./accounts/signInGuard.ts";
 import { createApplications } from "./applications/applications.ts";
 import { enterByApplication } from "./applications/enterByApplication.ts";
 import { openEvidenceFiles } from "./applications/evidenceFiles.ts";
+import { mergeInstitutions } from "./applications/mergeInstitutions.ts";
 import { removeEvidence } from "./applications/removeEvidence.ts";
 import { createReviews } from "./applications/reviews.ts";
 import { systemClock, type Clock } from "./clock.ts";
@@ -136,6 +138,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       applications: createApplications({ database, clock, evidence, floods, exchange }),
       reviews: createReviews({ database, clock, documents, evidence }),
       members,
+      mergeInstitutions: (id: string, intoId: string, by: Caller) =>
+        mergeInstitutions({ database, clock, sessions, documents }, id, intoId, by),
       enter: (input: Parameters<typeof enterByApplication>[1]) =>
         enterByApplication({ database, clock, sessions, documents, passwords }, input),
       accounts,

@@ -86,4 +86,13 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await expect(ada.getByText("1 person")).toBeVisible();
   await expect(ada.getByText("Urgent questions only").first()).toBeVisible();
   await inspectRoom(ada, "directory", english);
+  await people[0]!.goTo("Administration");
+  const pages = ada.getByRole("navigation", { name: "Pages of the administration" });
+  await pages.getByRole("link", { name: "Institutions" }).click();
+  await ada.getByRole("link", { name: /Ward Hospital/ }).click();
+  await ada.getByRole("combobox", { name: "Appoint a member of this institution" }).fill("mia");
+  await ada.getByRole("option", { name: /Nurse Mia/ }).click();
+  await ada.getByRole("button", { name: "Appoint", exact: true }).click();
+  await expect(ada.getByRole("button", { name: "Make Nurse Mia a plain member" })).toBeVisible();
+  await inspectRoom(ada, "institution", english);
 });

@@ -214,6 +214,9 @@ async function walkAsAdministrator(page: Page, reader: Reader): Promise<void> {
   await page.getByRole("link", { name: words.administration.page.members, exact: true }).first().click();
   await expect(page.getByRole("link", { name: wei })).toBeVisible();
   await inspect("members");
+  await page.getByRole("link", { name: words.administration.page.institutions, exact: true }).click();
+  await expect(page.getByText(words.directory.noInstitutionText)).toBeVisible();
+  await inspect("institutions");
   await page.getByRole("link", { name: words.administration.page.invitations }).click();
   await page.getByRole("button", { name: words.members.create }).click();
   await expect(page.getByLabel(words.members.code, { exact: true })).toBeVisible();

@@ -27,7 +27,7 @@ export function createDirectory({ account, replica, outbox, index, written }: Pa
   };
   const institution = (id: string): DirectoryInstitution | null => {
     const entry = replica.get("institution", id);
-    return entry === null ? null : { ...entry.body, id, standing: entry.standing };
+    return entry === null ? null : { ...entry.body, id, standing: entry.standing, memberCount: index.countAt(id) };
   };
   const require = <Value>(value: Value | null): Value => {
     if (value === null) throw new ExpectedFailure("document.notFound");

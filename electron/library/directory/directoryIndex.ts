@@ -83,6 +83,15 @@ export class DirectoryIndex {
     return { ids, total };
   }
 
+  /** How many work at an institution. */
+  countAt(institutionId: string): number {
+    while (this.refresh());
+    return this.database
+      .prepare<[string], number>("SELECT count(*) FROM directory_entries WHERE institution_id = ?")
+      .pluck()
+      .get(institutionId) as number;
+  }
+
   private putPerson(id: string): void {
     const member = this.replica.get("member", id)?.body;
     if (member === undefined) return this.remove(id);

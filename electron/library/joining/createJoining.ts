@@ -9,7 +9,7 @@ import type { Application } from "./application.ts";
 
 type Names =
   | `application.${"read" | "keep" | "attach" | "send" | "check" | "resume" | "forget"}`
-  | "institutions.suggest"
+  | `institutions.${"suggest" | "merge"}`
   | `applications.${"list" | "open" | "evidence" | "note" | "decide"}`
   | `members.${"place" | "suspend" | "reinstate" | "standing"}`;
 
@@ -75,6 +75,11 @@ export function createJoining({
         const answer = await account.call((request) => callHub(request, "applications.decide", input));
         decided();
         return answer;
+      },
+      "institutions.merge": async (input) => {
+        await account.call((request) => callHub(request, "institutions.merge", input));
+        decided();
+        return {};
       },
       "members.place": async (input) => {
         await account.call((request) => callHub(request, "members.place", input));

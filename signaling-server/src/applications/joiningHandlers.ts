@@ -1,5 +1,6 @@
 import type { Handlers } from "../../../contract/boundary.ts";
 import type { joiningSync } from "../../../contract/joiningSync.ts";
+import type { Caller } from "../accounts/caller.ts";
 import { callerOf, type CallContext } from "../http/CallContext.ts";
 import type { Members } from "../members/members.ts";
 import type { Applications } from "./applications.ts";
@@ -9,6 +10,7 @@ interface Parts {
   readonly applications: Applications;
   readonly reviews: Reviews;
   readonly members: Members;
+  readonly mergeInstitutions: (id: string, intoId: string, by: Caller) => Promise<void>;
 }
 
 /** One handler for each row of `contract/joiningSync.ts`. */
@@ -16,6 +18,7 @@ export function createJoiningHandlers({
   applications,
   reviews,
   members,
+  mergeInstitutions,
 }: Parts): Handlers<typeof joiningSync, CallContext> {
   return {
     "applications.submit": (input, { address }) => applications.submit(input, address),
@@ -40,6 +43,10 @@ export function createJoiningHandlers({
       return {};
     },
     "applications.decide": (input, context) => reviews.decide(input, callerOf(context)),
+    "institutions.merge": async ({ id, intoId }, context) => {
+      await mergeInstitutions(id, intoId, callerOf(context));
+      return {};
+    },
     "members.place": async (input, context) => {
       await members.place(input, callerOf(context));
       return {};

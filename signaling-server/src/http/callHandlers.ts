@@ -31,6 +31,7 @@ interface Parts {
   readonly reviews: Reviews;
   readonly members: Members;
   readonly enter: (input: ParsedInputOf<SyncCalls["applications.enter"]>) => Promise<SessionTokens>;
+  readonly mergeInstitutions: (id: string, intoId: string, by: Caller) => Promise<void>;
   readonly invitations: Invitations;
   readonly documents: Documents;
   readonly segments: Segments;

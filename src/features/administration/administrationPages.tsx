@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconBuildingHospital,
   IconDatabase,
   IconFlag,
   IconInbox,
@@ -13,6 +14,7 @@ import type { Role } from "../../../contract/models/member.ts";
 import { ApplicationsRoute } from "./ApplicationsRoute.tsx";
 import { AuditPage } from "./audit/AuditPage.tsx";
 import { ExchangePage } from "./ExchangePage.tsx";
+import { InstitutionsRoute } from "./InstitutionsRoute.tsx";
 import { InvitationsPage } from "./InvitationsPage.tsx";
 import { MembersRoute } from "./MembersRoute.tsx";
 import { ReportsPage } from "./reports/ReportsPage.tsx";
@@ -20,7 +22,15 @@ import { StoragePage } from "./StoragePage.tsx";
 
 export interface AdministrationPage {
   /** Also the key of its name: `administration.page.<id>`, and its address: `/administration/<id>`. */
-  readonly id: "applications" | "members" | "invitations" | "reports" | "audit" | "storage" | "exchange";
+  readonly id:
+    | "applications"
+    | "members"
+    | "institutions"
+    | "invitations"
+    | "reports"
+    | "audit"
+    | "storage"
+    | "exchange";
   readonly icon: Icon;
   readonly roles: readonly Role[];
   readonly content: ReactNode;
@@ -30,6 +40,7 @@ export interface AdministrationPage {
 export const administrationPages: readonly AdministrationPage[] = [
   { id: "applications", icon: IconInbox, roles: ["administrator", "coordinator"], content: <ApplicationsRoute /> },
   { id: "members", icon: IconUsers, roles: ["administrator"], content: <MembersRoute /> },
+  { id: "institutions", icon: IconBuildingHospital, roles: ["administrator"], content: <InstitutionsRoute /> },
   { id: "invitations", icon: IconTicket, roles: ["administrator", "coordinator"], content: <InvitationsPage /> },
   { id: "reports", icon: IconFlag, roles: ["administrator", "moderator"], content: <ReportsPage /> },
   { id: "audit", icon: IconListCheck, roles: ["administrator"], content: <AuditPage /> },

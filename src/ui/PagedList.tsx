@@ -1,0 +1,74 @@
+import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Failure } from "../../contract/failure.ts";
+import { FailureNote } from "./FailureNote.tsx";
+import { Reading } from "./Reading.tsx";
+
+interface PagedListProps {
+  /** What is in it, for who cannot see it. */
+  readonly label: string;
+  readonly search: { readonly label: string; readonly value: string; readonly onChange: (typed: string) => void };
+  /** What else it can be held to, beside the search, and what can be done with the whole of it. */
+  readonly filters?: ReactNode;
+  readonly query: { readonly value: object | null; readonly failure: Failure | null; readonly reread: () => void };
+  /** How many the filter leaves, in words; told to who cannot see it as well. */
+  readonly found: string;
+  /** Of all pages. */
+  readonly total: number;
+  readonly offset: number;
+  readonly pageSize: number;
+  readonly onPage: (offset: number) => void;
+  /** In place of the list, where nothing fits. */
+  readonly empty: ReactNode;
+  /** The entries of this page, as `li`. */
+  readonly children: ReactNode;
+}
+
+/** A long list that is searched as one types, held to what one wants, and read page by page. */
+export function PagedList(props: PagedListProps) {
+  const { t } = useTranslation();
+  const { search, query, total, offset, pageSize, onPage } = props;
+  const known = query.value !== null;
+  return (
+    <Stack gap="sm">
+      <Group align="flex-end">
+        <TextInput
+          style={{ flex: "2 1 14rem" }}
+          type="search"
+          label={search.label}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          value={search.value}
+          onChange={(event) => search.onChange(event.currentTarget.value)}
+        />
+        {props.filters}
+      </Group>
+      <FailureNote failure={query.failure} onRetry={query.reread} />
+      {!known && query.failure === null ? <Reading /> : null}
+      {known ? (
+        <Text size="sm" c="dimmed" role="status">
+          {props.found}
+        </Text>
+      ) : null}
+      {known && total === 0 ? props.empty : null}
+      {total === 0 ? null : (
+        <Card withBorder padding="xs" component="section" aria-label={props.label}>
+          <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+            {props.children}
+          </Stack>
+        </Card>
+      )}
+      {total > pageSize ? (
+        <Group justify="center" gap="xs">
+          <Button variant="default" disabled={offset === 0} onClick={() => onPage(Math.max(0, offset - pageSize))}>
+            {t("common.previousPage")}
+          </Button>
+          <Button variant="default" disabled={offset + pageSize >= total} onClick={() => onPage(offset + pageSize)}>
+            {t("common.nextPage")}
+          </Button>
+        </Group>
+      ) : null}
+    </Stack>
+  );
+}
