@@ -46,6 +46,8 @@ export const reviewedApplicationSchema = queuedApplicationSchema.extend({
   evidenceUntil: instantSchema.nullable(),
   /** An account bears this e-mail address already. */
   emailTaken: z.boolean(),
+  /** Members and institutions whose names look like the applicant's and that of the institution she adds. */
+  alike: z.array(one.extend({ kind: z.enum(["member", "institution"]), name: z.string().max(200) })),
   /** Others with the same e-mail address. */
   others: z.array(one.extend({ state: applicationStateSchema, submittedAt: instantSchema })),
 });

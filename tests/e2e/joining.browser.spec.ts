@@ -93,6 +93,6 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await ada.getByRole("combobox", { name: "Appoint a member of this institution" }).fill("mia");
   await ada.getByRole("option", { name: /Nurse Mia/ }).click();
   await ada.getByRole("button", { name: "Appoint", exact: true }).click();
-  await expect(ada.getByRole("button", { name: "Make Nurse Mia a plain member" })).toBeVisible();
+  await expect(ada.getByRole("button", { name: "Make a plain member: Nurse Mia" })).toBeVisible();
   await inspectRoom(ada, "institution", english);
 });

@@ -74,7 +74,7 @@ export async function ensureInstitution(
   return { id, added };
 }
 
-async function listInstitutions(database: HubDatabase): Promise<FoundInstitution[]> {
+export async function listInstitutions(database: HubDatabase): Promise<FoundInstitution[]> {
   const rows = await database
     .selectFrom("documents")
     .select(["id", "schema_version", "body"])

@@ -11,6 +11,7 @@ import { addEvent, eventsOf, formOf, type ApplicationRow } from "./applicationRo
 import { decideOne } from "./decideOne.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
 import { evidenceUntil } from "./removeEvidence.ts";
+import { findAlike } from "./findAlike.ts";
 import { readQueue, toQueued } from "./readQueue.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
@@ -61,6 +62,7 @@ export function createReviews({ database, clock, documents, evidence }: Parts): 
         form: formOf(row),
         events: await eventsOf(database, id),
         evidenceUntil: evidenceUntil(row),
+        alike: await findAlike(database, row),
         emailTaken: row.member_id === null && (await isTaken(database, row.email)),
         others,
       };

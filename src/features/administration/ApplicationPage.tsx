@@ -76,7 +76,7 @@ export function ApplicationPage({ id }: { readonly id: string }) {
 
 function Facts({ application }: { readonly application: Reviewed }) {
   const { t, i18n } = useTranslation();
-  const { form, emailTaken, others } = application;
+  const { form, emailTaken, others, alike } = application;
   const language = i18n.language;
   const isNew = application.institutionId === null;
   const rows: readonly (readonly [string, string])[] = [
@@ -125,6 +125,21 @@ function Facts({ application }: { readonly application: Reviewed }) {
             {others.map((other) => (
               <Anchor key={other.id} component={Link} href={`/administration/applications/${other.id}`} display="block">
                 {t("applications.other", { when: wordMoment(other.submittedAt, language, ownZone()) })}
+              </Anchor>
+            ))}
+          </Alert>
+        ) : null}
+        {alike.length > 0 ? (
+          <Alert color="amber" icon={<IconAlertTriangle aria-hidden />} title={t("applications.alike")}>
+            {t("applications.alikeText")}
+            {alike.map((each) => (
+              <Anchor
+                key={each.id}
+                component={Link}
+                href={`/directory/${each.kind === "member" ? "people" : "institutions"}/${each.id}`}
+                display="block"
+              >
+                <PersonName name={each.name} />
               </Anchor>
             ))}
           </Alert>
