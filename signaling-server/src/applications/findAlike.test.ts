@@ -17,7 +17,7 @@ test("names that the eye takes for one have one skeleton, and others have not", 
     ["Ward Hospital", "VVard Hospita1", "Ward-Hospital"],
     ["Zoë Łukasz", "Zoe Lukasz"],
   ];
-  for (const names of alike) expect(new Set(names.map(skeletonOf)).size, names.join()).toBe(1);
+  expect(alike.filter((names) => new Set(names.map(skeletonOf)).size !== 1)).toEqual([]);
   const different = ["Anna", "Hanna", "李明", "李朋", "Мария", "Maria", "نور", "نوار"];
   expect(new Set(different.map(skeletonOf)).size).toBe(different.length);
 });

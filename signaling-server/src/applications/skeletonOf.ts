@@ -6,7 +6,7 @@ const capitals: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ["АВСЕНІЇЈКМОРЅТУХҮ", "ABCEHIIJKMOPSTYXY"],
     ["ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"],
-  ].flatMap(([from = "", to = ""]) => [...from].map((letter, place) => [letter, to[place] ?? letter])),
+  ].flatMap(([from = "", to = ""]) => Array.from(from).map((letter, place) => [letter, to[place] ?? letter])),
 );
 const lookAlike: Readonly<Record<string, string>> = {
   // Cyrillic
@@ -68,7 +68,7 @@ const lookAlike: Readonly<Record<string, string>> = {
 export function skeletonOf(name: string): string {
   const plain = name.normalize("NFKD").replaceAll(/\p{M}/gu, "");
   // Capitals first: a Greek capital is taken for another letter than the small one (Ν for N, ν for v).
-  return [...plain]
+  return Array.from(plain)
     .map((letter) => (capitals[letter] ?? letter).toLowerCase())
     .filter((letter) => /[\p{L}\p{N}]/u.test(letter))
     .map((letter) => lookAlike[letter] ?? letter)
