@@ -85,13 +85,18 @@ export const joiningCalls = {
 
   "directory.find": {
     input: peopleFilterSchema.extend(page),
-    output: z.object({ people: z.array(directoryPersonSchema), total: z.int().min(0) }),
+    /** `waiting`: changes that came and are still to be taken into the index. */
+    output: z.object({ people: z.array(directoryPersonSchema), total: z.int().min(0), waiting: z.int().min(0) }),
   },
   /** Failure: `document.notFound`, here and below. */
   "directory.person": { input: one, output: directoryPersonSchema },
   "directory.institutions": {
     input: z.object({ query: z.string().max(200), country: countrySchema.nullable(), ...page }),
-    output: z.object({ institutions: z.array(directoryInstitutionSchema), total: z.int().min(0) }),
+    output: z.object({
+      institutions: z.array(directoryInstitutionSchema),
+      total: z.int().min(0),
+      waiting: z.int().min(0),
+    }),
   },
   "directory.institution": { input: one, output: directoryInstitutionSchema },
   "directory.writeProfile": { input: profileBodySchema, output: directoryPersonSchema },

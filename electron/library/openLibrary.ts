@@ -7,7 +7,6 @@ import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
 import { createDirectory } from "./directory/directory.ts";
-import { DirectoryIndex } from "./directory/directoryIndex.ts";
 import { gatherHandlers, type Feature } from "./feature.ts";
 import { guardDisk, isDiskFull } from "./guardDisk.ts";
 import { createHandbooks } from "./handbooks/createHandbooks.ts";
@@ -105,13 +104,12 @@ export async function openLibrary(
     { handlers: createSettings(database, core.emit) },
     { handlers: createSessionHandlers({ ...core, application, written: writtenAnything }) },
     { handlers: createHandOn(account) },
-    {
-      handlers: createDirectory({
-        ...core,
-        index: new DirectoryIndex(database, core.replica),
-        written: () => written("profile", "institution"),
-      }),
-    },
+    createDirectory({
+      ...core,
+      written: () => written("profile", "institution"),
+      changed: () => emit("documents.changed", { collections: ["member"] }),
+      bug: bugIn("directory"),
+    }),
     { handlers: createConsultations({ ...core, written: () => written("consultation") }) },
     { handlers: createAnnouncements({ ...core, written: () => written("announcement") }) },
     createTranslation({

@@ -1,4 +1,13 @@
-import { Card, createTheme, Modal, Paper, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  Card,
+  createTheme,
+  Modal,
+  MultiSelect,
+  Paper,
+  Select,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 // Ten steps each, light to dark. Step 7 carries white text (at least 4.5:1), step 3 is read on the dark ground.
 const harbour: MantineColorsTuple = [
@@ -132,7 +141,10 @@ export const theme = createTheme({
     Modal: Modal.extend({
       styles: { title: { fontWeight: 650, fontSize: "var(--mantine-font-size-lg)", lineHeight: 1.35 } },
     }),
+    // Typing the beginning of a name and Enter chooses it.
+    MultiSelect: MultiSelect.extend({ defaultProps: { selectFirstOptionOnChange: true } }),
     Paper: Paper.extend({ styles: { root: { borderColor: "var(--mx-line)" } } }),
+    Select: Select.extend({ defaultProps: { selectFirstOptionOnChange: true } }),
   },
 });
 

@@ -3,6 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../contract/failure.ts";
+import { ComingInNote } from "./ComingInNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
 import { Reading } from "./Reading.tsx";
 
@@ -12,7 +13,11 @@ interface PagedListProps {
   readonly search: { readonly label: string; readonly value: string; readonly onChange: (typed: string) => void };
   /** What else it can be held to, beside the search, and what can be done with the whole of it. */
   readonly filters?: ReactNode;
-  readonly query: { readonly value: object | null; readonly failure: Failure | null; readonly reread: () => void };
+  readonly query: {
+    readonly value: { readonly waiting: number } | null;
+    readonly failure: Failure | null;
+    readonly reread: () => void;
+  };
   /** How many the filter leaves, in words; told to who cannot see it as well. */
   readonly found: string;
   /** Of all pages. */
@@ -51,7 +56,8 @@ export function PagedList(props: PagedListProps) {
           {props.found}
         </Text>
       ) : null}
-      {known && total === 0 ? props.empty : null}
+      <ComingInNote waiting={query.value?.waiting ?? 0} />
+      {query.value?.waiting === 0 && total === 0 ? props.empty : null}
       {total === 0 ? null : (
         <Card withBorder padding="xs" component="section" aria-label={props.label}>
           <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }}>

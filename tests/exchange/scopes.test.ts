@@ -9,7 +9,7 @@ import type { Collection } from "../../contract/models/document.ts";
 import type { Scope } from "../../contract/models/scope.ts";
 import type { Role } from "../../contract/models/member.ts";
 import { callHub } from "../../electron/library/hub/callHub.ts";
-import { QuestionFollower } from "../../electron/library/questions/followQuestions.ts";
+import { followQuestions } from "../../electron/library/questions/followQuestions.ts";
 import { createReadNewest } from "../../electron/library/questions/readNewest.ts";
 import { anExchange, aPassword } from "../fixtures/exchange.ts";
 import { aLine, type Line, type LineState } from "../fixtures/line.ts";
@@ -267,7 +267,7 @@ function follow({ database, account }: SyncedReplica): void {
     throw cause;
   };
   const read = createReadNewest(database, readerId);
-  const follower = new QuestionFollower({ database, read, readerId, followed: () => undefined, bug });
+  const follower = followQuestions({ database, read, readerId, followed: () => undefined, bug });
   while (follower.settle() > 0);
   follower.stop();
 }

@@ -2,22 +2,43 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { DirectoryInstitution, DirectoryPerson } from "../../../contract/joiningCalls.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
+import type { Collection } from "../../../contract/models/document.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
-import { countryToken, facetsOf, type DirectoryIndex } from "./directoryIndex.ts";
+import { TakenInTurns } from "../takenInTurns.ts";
+import { countryToken, DirectoryIndex, facetsOf } from "./directoryIndex.ts";
 
 interface Parts {
+  readonly database: LibraryDatabase;
   readonly account: Account;
   readonly replica: Replica;
   readonly outbox: Outbox;
-  readonly index: DirectoryIndex;
   readonly written: () => void;
+  /** Many came, and now they are found. */
+  readonly changed: () => void;
+  readonly bug: (cause: unknown) => void;
 }
 
 type Names = `directory.${"find" | "person" | "institutions" | "institution" | "writeProfile" | "writeInstitution"}`;
 
+interface Directory {
+  readonly handlers: HandlersOf<Names>;
+  documentsChanged(collections: readonly Collection[]): void;
+  close(): void;
+}
+
+const indexed: readonly Collection[] = ["member", "profile", "institution"];
+
 /** Who is on the hub, as this computer knows it. */
-export function createDirectory({ account, replica, outbox, index, written }: Parts): HandlersOf<Names> {
+export function createDirectory({ database, account, replica, outbox, written, changed, bug }: Parts): Directory {
+  const index = new DirectoryIndex(database, replica);
+  const turns = new TakenInTurns({
+    take: (isSpent) => index.refresh(isSpent),
+    left: () => index.left(),
+    done: changed,
+    bug,
+  });
   const person = (id: string): DirectoryPerson | null => {
     const member = replica.get("member", id)?.body;
     if (member === undefined) return null;
@@ -33,18 +54,20 @@ export function createDirectory({ account, replica, outbox, index, written }: Pa
     if (value === null) throw new ExpectedFailure("document.notFound");
     return value;
   };
-  return {
+  const handlers: HandlersOf<Names> = {
     "directory.find": ({ limit, offset, query, ...filter }) => {
       const facets = facetsOf({ ...filter, query });
       const without = filter.suspended ? [] : ["k_suspended"];
+      const waiting = turns.settle();
       const { ids, total } = index.find({ kind: "person", query, facets, without, limit, offset });
-      return { people: ids.flatMap((id) => person(id) ?? []), total };
+      return { people: ids.flatMap((id) => person(id) ?? []), total, waiting };
     },
     "directory.person": ({ id }) => require(person(id)),
     "directory.institutions": ({ query, country, limit, offset }) => {
       const facets = country === null ? [] : [countryToken(country)];
+      const waiting = turns.settle();
       const { ids, total } = index.find({ kind: "institution", query, facets, without: [], limit, offset });
-      return { institutions: ids.flatMap((id) => institution(id) ?? []), total };
+      return { institutions: ids.flatMap((id) => institution(id) ?? []), total, waiting };
     },
     "directory.institution": ({ id }) => require(institution(id)),
     "directory.writeProfile": (body) => {
@@ -58,5 +81,12 @@ export function createDirectory({ account, replica, outbox, index, written }: Pa
       written();
       return require(institution(id));
     },
+  };
+  return {
+    handlers,
+    documentsChanged: (collections) => {
+      if (collections.some((each) => indexed.includes(each))) turns.hurry();
+    },
+    close: () => turns.stop(),
   };
 }

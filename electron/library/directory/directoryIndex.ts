@@ -28,39 +28,42 @@ export class DirectoryIndex {
   private readonly replica: Replica;
   /** Made once: a first sync runs each tens of thousands of times. */
   private readonly run: ReturnType<typeof prepareWrites>;
+  private readonly take;
 
   constructor(database: LibraryDatabase, replica: Replica) {
     this.database = database;
     this.replica = replica;
     this.run = prepareWrites(database);
-  }
-
-  /** Takes in what changed since the last time, some at a time; false when nothing was left. */
-  refresh(): boolean {
-    const stale = this.database
-      .prepare<[number], { collection: string; id: string }>("SELECT collection, id FROM directory_stale LIMIT ?")
-      .all(batchSize);
-    if (stale.length === 0) return false;
-    this.database
-      .transaction(() => {
-        const persons = new Set<string>();
+    this.take = database.transaction((isSpent: () => boolean): boolean => {
+      for (;;) {
+        const stale = this.run.next.all(batchSize);
         for (const { collection, id } of stale) {
           this.run.done.run(collection, id);
           if (collection === "institution") this.putInstitution(id);
-          // Who somebody is and what she says of herself come together, and are one entry.
-          else if (!persons.has(id)) {
-            persons.add(id);
+          else {
+            // Who somebody is and what she says of herself come together, and are one entry.
+            this.run.done.run(collection === "member" ? "profile" : "member", id);
             this.putPerson(id);
-            this.run.done.run("profile", id);
           }
+          if (isSpent()) return false;
         }
-      })
-      .immediate();
-    return true;
+        // An institution that changed brings its people, too.
+        if (stale.length === 0) return true;
+      }
+    });
+  }
+
+  /** Takes in what changed since the last time, until `isSpent()`; true where nothing is left. */
+  refresh(isSpent: () => boolean): boolean {
+    return this.take.immediate(isSpent);
+  }
+
+  /** How many changes are not taken in. */
+  left(): number {
+    return this.run.left.get() ?? 0;
   }
 
   find({ kind, query, facets, without, limit, offset }: Wanted): Found {
-    while (this.refresh());
     const words = tokensOf(query).map((word) => `"${word}"*`);
     const named = words.length === 0 ? [] : [`names : (${words.join(" AND ")})`];
     const chosen = [`k_${kind}`, ...facets].map((token) => `facets : "${token}"`);
@@ -85,7 +88,6 @@ export class DirectoryIndex {
 
   /** How many work at an institution. */
   countAt(institutionId: string): number {
-    while (this.refresh());
     return this.database
       .prepare<[string], number>("SELECT count(*) FROM directory_entries WHERE institution_id = ?")
       .pluck()
@@ -115,12 +117,7 @@ export class DirectoryIndex {
   private putInstitution(id: string): void {
     const institution = this.replica.get("institution", id)?.body;
     // Its people are found by its name.
-    this.database
-      .prepare(
-        `INSERT INTO directory_stale SELECT 'member', id FROM directory_entries WHERE institution_id = ?
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(id);
+    this.run.staff.run(id);
     if (institution === undefined) return this.remove(id);
     const names = tokensOf(`${institution.name} ${institution.city}`);
     const facets = ["k_institution", countryToken(institution.country)];
@@ -148,6 +145,15 @@ export class DirectoryIndex {
 
 function prepareWrites(database: LibraryDatabase) {
   return {
+    // Institutions first, so that in a first sync each person is entered once, with the name of theirs.
+    next: database.prepare<[number], { collection: string; id: string }>(
+      "SELECT collection, id FROM directory_stale ORDER BY collection, id LIMIT ?",
+    ),
+    left: database.prepare<[], number>("SELECT count(*) FROM directory_stale").pluck(),
+    staff: database.prepare(
+      `INSERT INTO directory_stale SELECT 'member', id FROM directory_entries WHERE institution_id = ?
+       ON CONFLICT DO NOTHING`,
+    ),
     done: database.prepare("DELETE FROM directory_stale WHERE collection = ? AND id = ?"),
     enter: database
       .prepare(

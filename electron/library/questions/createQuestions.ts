@@ -7,7 +7,7 @@ import type { Feature } from "../feature.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
 import { createFindQuestions } from "./findQuestions.ts";
-import { QuestionFollower } from "./followQuestions.ts";
+import { followQuestions } from "./followQuestions.ts";
 import { createNameOf } from "./memberNames.ts";
 import { createPassageLinks } from "./passageLinks.ts";
 import { createQuestionDrafts } from "./questionDrafts.ts";
@@ -51,7 +51,7 @@ export function createQuestions({ database, account, outbox, written, changed, b
   const read = createReadNewest(database, readerId);
   const nameOf = createNameOf(database);
   const parts = { database, read, nameOf, readerId };
-  const follower = new QuestionFollower({ ...parts, followed: changed, bug });
+  const follower = followQuestions({ ...parts, followed: changed, bug });
   const find = createFindQuestions(database);
   const similar = createSimilarQuestions(database);
   const summarise = createSummariseQuestion(parts);

@@ -12,6 +12,7 @@ import { bookLanguages } from "../../text/bookLanguages.ts";
 import { countryChoices, wordCountry } from "../../text/countries.ts";
 import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { ComingInNote } from "../../ui/ComingInNote.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
@@ -59,7 +60,8 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
           {t("directory.found", { count: value.total })}
         </Text>
       )}
-      {value !== null && people.length === 0 ? (
+      <ComingInNote waiting={value?.waiting ?? 0} />
+      {value?.waiting === 0 && people.length === 0 ? (
         <EmptyNote icon={IconUsers} title={t("directory.nobody")}>
           {t("directory.nobodyText")}
         </EmptyNote>

@@ -52,8 +52,17 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
                 {title}
               </span>
             ))}
-            {hit.page === null ? null : <bdi>{t("handbooks.page", { page: hit.page })}</bdi>}
-            {isForeign(hit) ? <bdi>{wordLanguage(hit.language, i18n.language)}</bdi> : null}
+            {/* The sign between stands in the direction of the way, the window's word in its own. */}
+            {hit.page === null ? null : (
+              <span>
+                <bdi>{t("handbooks.page", { page: hit.page })}</bdi>
+              </span>
+            )}
+            {isForeign(hit) ? (
+              <span>
+                <bdi>{wordLanguage(hit.language, i18n.language)}</bdi>
+              </span>
+            ) : null}
           </div>
           {hit.snippet.length === 0 ? null : (
             <Text lineClamp={3} lang={hit.language} dir={directionOf(hit.language)}>

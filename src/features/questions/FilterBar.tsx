@@ -65,7 +65,7 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
           onChange={(value) => onChange({ speciality: specialitySchema.nullable().catch(null).parse(value) })}
         />
         <Select
-          style={{ flex: "1 1 9rem" }}
+          style={{ flex: "1 1 9rem", maxWidth: "20rem" }}
           label={t("questions.language")}
           placeholder={t("questions.any")}
           searchable
@@ -77,7 +77,7 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
           onChange={(value) => onChange({ language: value })}
         />
         <Select
-          style={{ flex: "1 1 9rem" }}
+          style={{ flex: "1 1 9rem", maxWidth: "20rem" }}
           label={t("questions.country")}
           placeholder={t("questions.any")}
           searchable
@@ -89,7 +89,7 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
           onChange={(value) => onChange({ country: value })}
         />
         <Select
-          style={{ flex: "1 1 9rem" }}
+          style={{ flex: "1 1 9rem", maxWidth: "20rem" }}
           label={t("questions.sort")}
           allowDeselect={false}
           data={[

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Pagination, Stack, Text } from "@mantine/core";
+import { Button, Group, Pagination, Stack, Text } from "@mantine/core";
 import { IconMessageQuestion, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
+import { ComingInNote } from "../../ui/ComingInNote.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
@@ -49,11 +50,7 @@ export function QuestionList(wishes: ListWishes) {
               {value.partly ? ` ${t("questions.partly")}` : ""}
             </Text>
           )}
-          {value.waiting > 0 ? (
-            <Alert variant="light" role="status">
-              {t("questions.comingIn", { count: value.waiting })}
-            </Alert>
-          ) : null}
+          <ComingInNote waiting={value.waiting} />
           {value.total === 0 && value.waiting === 0 ? (
             <EmptyNote
               icon={IconMessageQuestion}
