@@ -49,6 +49,7 @@ test("several books are read at once, wait when the page is closed, are correcte
   const { page } = await exchange.open();
   const shelf = new Shelf(page);
   await shelf.open();
+  await expect(shelf.cards.first()).toBeVisible();
   const shipped = await shelf.cards.count();
   const lung = aBook("Ultrasound of the lung");
   await drop(page, [
