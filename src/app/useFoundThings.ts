@@ -3,7 +3,7 @@ import type { Role } from "../../contract/models/member.ts";
 import type { SearchHit } from "../../contract/models/handbook.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
-import { useFoundPeople } from "./useFoundPeople.ts";
+import { useFoundColleagues } from "./useFoundColleagues.ts";
 import { isOpenTo, rooms } from "./rooms.tsx";
 
 interface Found {
@@ -57,7 +57,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
     { keepPrevious: true },
   );
 
-  const found = useFoundPeople(words, role !== undefined);
+  const found = useFoundColleagues(words, role !== undefined);
   const wanted = words.toLocaleLowerCase(i18n.language);
   const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());

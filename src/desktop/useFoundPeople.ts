@@ -4,7 +4,8 @@ import type { PeopleFilter } from "../../contract/joiningCalls.ts";
 import { useQuery } from "./useQuery.ts";
 
 const typedRestMs = 100;
-const anybody: PeopleFilter = {
+/** Leaves nobody out but who is suspended. */
+export const anybody: PeopleFilter = {
   query: "",
   country: null,
   language: null,

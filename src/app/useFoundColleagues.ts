@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "../../contract/models/handbook.ts";
+import { anybody } from "../desktop/useFoundPeople.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
 import { wordConversation } from "../text/wordConversation.ts";
@@ -12,24 +13,14 @@ interface Found {
 }
 
 const most = 5;
-const everybody = {
-  country: null,
-  language: null,
-  speciality: null,
-  availability: null,
-  institutionId: null,
-  role: null,
-  suspended: false,
-};
-
 /** Colleagues, conversations and what was said in them, as far as this computer has them. Without a member: nothing. */
-export function useFoundPeople(words: string, signedIn: boolean) {
+export function useFoundColleagues(words: string, signedIn: boolean) {
   const { t, i18n } = useTranslation();
   const wanted = signedIn && words !== "";
   const keepPrevious = { keepPrevious: true };
   const people = useQuery(
     "directory.find",
-    wanted ? { ...everybody, query: words.slice(0, 200), limit: most, offset: 0 } : null,
+    wanted ? { ...anybody, query: words.slice(0, 200), limit: most, offset: 0 } : null,
     keepPrevious,
   );
   const messages = useQuery(
