@@ -112,19 +112,23 @@ function Finder({ role, onDone }: { readonly role: Role | undefined; readonly on
                     {t("handbooks.corrected", { typed: settled, used: usedInstead })}
                   </Text>
                 ) : null}
-                {group.things.map((thing) => (
-                  <Combobox.Option key={thing.href} value={thing.href} className={classes["found"] ?? ""}>
-                    <Text fw={600} size="sm" dir="auto">
-                      <MarkedText runs={thing.title} />
+                {group.things.map((thing, place) => (
+                  <Combobox.Option key={`${thing.href} ${place}`} value={thing.href} className={classes["found"] ?? ""}>
+                    <Text fw={600} size="sm">
+                      <bdi>
+                        <MarkedText runs={thing.title} />
+                      </bdi>
                     </Text>
                     {thing.detail === null ? null : (
-                      <Text size="xs" c="dimmed" dir="auto" lineClamp={1}>
+                      <Text size="xs" c="dimmed" lineClamp={1}>
                         {thing.detail}
                       </Text>
                     )}
                     {thing.snippet === null ? null : (
-                      <Text size="sm" dir="auto" lineClamp={2}>
-                        <MarkedText runs={thing.snippet} />
+                      <Text size="sm" lineClamp={2}>
+                        <bdi>
+                          <MarkedText runs={thing.snippet} />
+                        </bdi>
                       </Text>
                     )}
                   </Combobox.Option>

@@ -5,7 +5,7 @@ import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
 import { wordConversation } from "../text/wordConversation.ts";
 
-interface Found {
+export interface Found {
   readonly href: string;
   readonly title: SearchHit["title"];
   readonly detail: string | null;
@@ -13,6 +13,11 @@ interface Found {
 }
 
 const most = 5;
+export const plain = (text: string): Found["title"] => [{ text, match: false }];
+
+/** In a line of several things, each keeps its own direction. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
 /** Colleagues, conversations and what was said in them, as far as this computer has them. Without a member: nothing. */
 export function useFoundColleagues(words: string, signedIn: boolean) {
   const { t, i18n } = useTranslation();
@@ -30,13 +35,16 @@ export function useFoundColleagues(words: string, signedIn: boolean) {
   );
   const conversations = useQuery("conversations.list", signedIn ? {} : null).value?.conversations ?? [];
 
-  const plain = (text: string) => [{ text, match: false }];
   const fold = (text: string) => text.toLocaleLowerCase(i18n.language);
   // Groups only: who one has talked with alone stands among the people.
   const groups = wanted
     ? conversations.filter((each) => each.kind === "group" && fold(each.title).includes(fold(words)))
     : [];
-  const about = (parts: readonly string[]) => parts.filter((part) => part !== "").join(" · ");
+  const about = (parts: readonly string[]) =>
+    parts
+      .filter((part) => part !== "")
+      .map(isolate)
+      .join(" · ");
   return {
     people: wanted
       ? (people.value?.people ?? []).map((each): Found => ({
@@ -54,7 +62,7 @@ export function useFoundColleagues(words: string, signedIn: boolean) {
     })),
     messages: wanted
       ? (messages.value?.hits ?? []).map((hit): Found => ({
-          href: `/messages/${hit.conversationId}/${hit.sequence}`,
+          href: `/messages/${hit.conversationId}${hit.sequence === null ? "" : `/${hit.sequence}`}`,
           title: plain(hit.authorName ?? t("messages.unknownMember")),
           detail: about([hit.conversationTitle, wordMoment(hit.at, i18n.language, ownZone())]),
           snippet: hit.snippet,

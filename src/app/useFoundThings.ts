@@ -1,17 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../contract/models/member.ts";
-import type { SearchHit } from "../../contract/models/handbook.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
-import { useFoundColleagues } from "./useFoundColleagues.ts";
+import { isolate, plain, useFoundColleagues, type Found } from "./useFoundColleagues.ts";
 import { isOpenTo, rooms } from "./rooms.tsx";
-
-interface Found {
-  readonly href: string;
-  readonly title: SearchHit["title"];
-  readonly detail: string | null;
-  readonly snippet: SearchHit["snippet"] | null;
-}
 
 interface FoundGroup {
   readonly id:
@@ -75,7 +67,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
       things: (search.value?.hits ?? []).map((hit) => ({
         href: `/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`,
         title: hit.title,
-        detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].join(" › "),
+        detail: [hit.handbookTitle, ...hit.path.slice(0, -1)].map(isolate).join(" › "),
         snippet: hit.snippet,
       })),
     },
@@ -126,9 +118,9 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         })),
     },
   ];
-  return { groups, searching: search.reading || found.searching, usedInstead: search.value?.correction?.query ?? null };
-}
-
-function plain(text: string): Found["title"] {
-  return [{ text, match: false }];
+  return {
+    groups,
+    searching: search.reading || articles.reading || questions.reading || found.searching,
+    usedInstead: search.value?.correction?.query ?? null,
+  };
 }

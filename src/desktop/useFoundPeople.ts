@@ -16,12 +16,29 @@ export const anybody: PeopleFilter = {
   suspended: false,
 };
 
-/** Members found as one types. `offered`: who is shown before that. `settled`: a name that was chosen, and is no search. */
-export function useFoundPeople(limit: number, offered: Partial<PeopleFilter> = {}) {
+/**
+ * Members found as one types. `offered`: who is shown before that; `within`: whom it is held to. `settled`: a name that was
+ * chosen, and is no search.
+ */
+export function useFoundPeople(limit: number, offered: Partial<PeopleFilter> = {}, within: Partial<PeopleFilter> = {}) {
   const [typed, setTyped] = useState("");
   const [settled, settle] = useState("");
   const [query] = useDebouncedValue(typed, typedRestMs);
-  const asked = query.trim() === "" || query === settled ? { ...anybody, ...offered } : { ...anybody, query };
-  const { value } = useQuery("directory.find", { ...asked, limit, offset: 0 }, { keepPrevious: true });
-  return { typed, setTyped, settle, people: value?.people ?? null };
+  const asked = query.trim() === "" || query === settled ? offered : { query: query.slice(0, 200) };
+  const { value, failure } = useQuery(
+    "directory.find",
+    { ...anybody, ...asked, ...within, limit, offset: 0 },
+    { keepPrevious: true },
+  );
+  return {
+    typed,
+    /** Who empties the field chooses anew, also somebody of the same name. */
+    setTyped: (next: string) => {
+      setTyped(next);
+      if (next === "") settle("");
+    },
+    settle,
+    people: value?.people ?? null,
+    failure,
+  };
 }

@@ -34,6 +34,8 @@ export function PersonSelect({ label, found, chosen, onChange, without }: Person
       nothingFoundMessage={found.people === null ? null : t("directory.nobody")}
       data={[...people.values()].map(({ id, name }) => ({ value: id, label: name }))}
       // The directory has found them, in every script and by their institutions too.
+      // While it is being looked for, the first is of what was typed before.
+      selectFirstOptionOnChange={false}
       filter={({ options }) => options}
       searchValue={found.typed}
       onSearchChange={found.setTyped}

@@ -1,5 +1,6 @@
-import { Anchor, Button, Group, NativeSelect, Progress, Text } from "@mantine/core";
+import { Anchor, Button, CloseButton, Group, NativeSelect, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
@@ -26,7 +27,7 @@ export function TranslationNote({ languages, doubts, original, onToggle }: Trans
     <div role="note" data-translation>
       <Group gap={6} align="center">
         <IconLanguage size={16} aria-hidden />
-        <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }}>
+        <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">
           {t("translating.machine", { way })}
         </Text>
         <Button size="compact-xs" variant="subtle" onClick={onToggle}>
@@ -88,6 +89,7 @@ interface TranslationFailureProps {
 
 export function TranslationFailure({ failure, onClose, onFrom }: TranslationFailureProps) {
   const { t, i18n } = useTranslation();
+  const [from, setFrom] = useState("");
   if (failure.code === "translation.languageUnknown" && onFrom !== undefined) {
     const collator = new Intl.Collator(i18n.language);
     const choices = translationLanguages
@@ -95,16 +97,21 @@ export function TranslationFailure({ failure, onClose, onFrom }: TranslationFail
       .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
       .sort((one, other) => collator.compare(one.label, other.label));
     return (
-      <div role="alert">
+      <Group gap="xs" align="flex-end" role="alert">
         <NativeSelect
           size="xs"
           maw="18rem"
           label={t("translating.fromWhich")}
-          value=""
-          onChange={(event) => onFrom(event.currentTarget.value)}
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
           data={[{ value: "", label: t("translating.chooseLanguage"), disabled: true }, ...choices]}
         />
-      </div>
+        {/* Apart from the choice: with the keyboard, every language on the way to the right one is chosen. */}
+        <Button size="xs" disabled={from === ""} onClick={() => onFrom(from)}>
+          {t("translating.translate")}
+        </Button>
+        <CloseButton aria-label={t("common.close")} onClick={onClose} />
+      </Group>
     );
   }
   if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
@@ -115,6 +122,7 @@ export function TranslationFailure({ failure, onClose, onFrom }: TranslationFail
       <Anchor component={Link} href="/settings/translation" size="sm">
         {t("translating.getLanguages")}
       </Anchor>
+      <CloseButton aria-label={t("common.close")} onClick={onClose} />
     </Group>
   );
 }

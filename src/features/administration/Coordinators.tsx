@@ -1,31 +1,35 @@
-import { Anchor, Button, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import type { DirectoryPerson } from "../../../contract/joiningCalls.ts";
 import { useCall } from "../../desktop/useCall.ts";
+import { anybody, useFoundPeople } from "../../desktop/useFoundPeople.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
+import { PersonSelect } from "../../ui/PersonSelect.tsx";
 
-const everybody = { country: null, language: null, speciality: null, availability: null, suspended: false };
+const nobody: ReadonlySet<string> = new Set();
 
 /** Who lets colleagues into an institution: appointed from among its members, and made plain members again. */
 export function Coordinators({ institutionId }: { readonly institutionId: string }) {
   const { t } = useTranslation();
   const place = useCall("members.place");
-  const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [query] = useDebouncedValue(typed, 100);
-  const at = { ...everybody, institutionId, offset: 0 };
-  const coordinators = useQuery("directory.find", { ...at, query: "", role: "coordinator", limit: 100 });
-  const members = useQuery("directory.find", { ...at, query, role: "member", limit: 30 }, { keepPrevious: true });
-  const choices = new Map((members.value?.people ?? []).map(({ id, name }) => [id, `\u2068${name}\u2069`]));
+  const [chosen, setChosen] = useState<DirectoryPerson | null>(null);
+  const coordinators = useQuery("directory.find", {
+    ...anybody,
+    institutionId,
+    role: "coordinator",
+    limit: 100,
+    offset: 0,
+  });
+  const found = useFoundPeople(30, {}, { institutionId, role: "member" });
   const become = async (id: string, role: "coordinator" | "member") => {
     if ((await place.run({ id, role, institutionId })) === null) return;
     setChosen(null);
+    found.setTyped("");
     coordinators.reread();
-    members.reread();
   };
   const people = coordinators.value?.people ?? [];
   return (
@@ -60,29 +64,25 @@ export function Coordinators({ institutionId }: { readonly institutionId: string
         ))}
       </Stack>
       <Group align="flex-end">
-        <Select
-          searchable
-          clearable
-          clearButtonProps={{ "aria-label": t("common.clear") }}
-          style={{ flex: "1 1 14rem" }}
-          label={t("institutions.appoint")}
-          data={[...choices].map(([value, label]) => ({ value, label }))}
-          filter={({ options }) => options}
-          nothingFoundMessage={t("institutions.nobodyToAppoint")}
-          onSearchChange={(text) => setTyped([...choices.values()].includes(text) ? "" : text)}
-          value={chosen}
-          onChange={setChosen}
-        />
+        <div style={{ flex: "1 1 14rem" }}>
+          <PersonSelect
+            label={t("institutions.appoint")}
+            found={found}
+            chosen={chosen}
+            onChange={setChosen}
+            without={nobody}
+          />
+        </div>
         <Button
           variant="default"
           disabled={chosen === null}
           loading={place.running}
-          onClick={() => (chosen === null ? undefined : void become(chosen, "coordinator"))}
+          onClick={() => (chosen === null ? undefined : void become(chosen.id, "coordinator"))}
         >
           {t("institutions.appointNow")}
         </Button>
       </Group>
-      <FailureNote failure={place.failure ?? coordinators.failure} />
+      <FailureNote failure={place.failure ?? coordinators.failure ?? found.failure} />
     </Card>
   );
 }

@@ -35,6 +35,8 @@ export function InstitutionSelect({ label, description, value, onChange }: Insti
       label={label}
       {...(description === undefined ? {} : { description })}
       data={[...choices].map(([id, text]) => ({ value: id, label: text }))}
+      // While it is being looked for, the first is of what was typed before.
+      selectFirstOptionOnChange={false}
       filter={({ options }) => options}
       nothingFoundMessage={t("common.noneFits")}
       onSearchChange={(text) => setTyped([...choices.values()].includes(text) ? "" : text)}

@@ -46,8 +46,8 @@ export function ContinueReading() {
                 >
                   {sectionTitle}
                 </Anchor>
-                <Text size="sm" c="dimmed" lang={edition.language} dir="auto" lineClamp={1}>
-                  {edition.title}
+                <Text size="sm" c="dimmed" lineClamp={1}>
+                  <bdi lang={edition.language}>{edition.title}</bdi>
                 </Text>
                 <Text size="sm" c="dimmed">
                   {t("reader.readAgo", { ago: wordFromNow(readAt, i18n.language, now) })}

@@ -43,8 +43,8 @@ export function HandbookCard({ handbook }: { readonly handbook: ShelfHandbook })
         <EditionMenu edition={main} before={before} />
       </Group>
       {main.source === "" ? null : (
-        <Text c="dimmed" size="sm" mt={2} lineClamp={2} dir="auto" className={classes["source"] ?? ""}>
-          {main.source}
+        <Text c="dimmed" size="sm" mt={2} lineClamp={2} className={classes["source"] ?? ""}>
+          <bdi>{main.source}</bdi>
         </Text>
       )}
       <Group gap="xs" mt="sm">

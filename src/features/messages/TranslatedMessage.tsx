@@ -15,6 +15,8 @@ export function TranslatedMessage({ message, myId, translation }: TranslatedMess
   const [original, setOriginal] = useState(false);
   const { state, clear, start } = translation;
   const done = state.kind === "done" ? state.translated : null;
+  // Asked for again: who asks does not want to see the original any more.
+  if (original && state.kind === "running") setOriginal(false);
   const text = done === null || original ? message.text : done.text;
   return (
     <>

@@ -100,7 +100,7 @@ function CommentForm({ on, comment, onDone }: CommentFormProps) {
   const [typed, setTyped] = useState(false);
   const write = useCall("comments.write");
   // An empty draft of a change is none: it begins with what stands there.
-  const text = draft.text === "" && !typed ? (comment?.text ?? "") : (draft.text ?? "");
+  const text = (draft.text ?? "") === "" && !typed ? (comment?.text ?? "") : (draft.text ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   // A person has just asked for it.
   useEffect(() => field.current?.focus(), []);

@@ -25,12 +25,16 @@ export function QuestionCard({ question, onTag }: QuestionCardProps) {
   const { author, accepted, closed, answerCount, score, language } = question;
   return (
     <Card withBorder padding="md" component="article">
-      <Anchor component={Link} href={`/questions/${question.id}`} fw={650} lang={language} dir="auto" display="block">
-        <MarkedText runs={question.title} />
+      <Anchor component={Link} href={`/questions/${question.id}`} fw={650} display="block">
+        <bdi lang={language}>
+          <MarkedText runs={question.title} />
+        </bdi>
       </Anchor>
       {question.snippet.length === 0 ? null : (
-        <Text size="sm" lineClamp={2} lang={language} dir="auto" mt={2}>
-          <MarkedText runs={question.snippet} />
+        <Text size="sm" lineClamp={2} mt={2}>
+          <bdi lang={language}>
+            <MarkedText runs={question.snippet} />
+          </bdi>
         </Text>
       )}
       <Group gap="xs" mt="xs">

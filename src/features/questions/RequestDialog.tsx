@@ -46,7 +46,7 @@ export function RequestDialog({ opened, question, ownId, onClose }: RequestDialo
           onChange={setChosen}
           without={taken}
         />
-        <FailureNote failure={request.failure} />
+        <FailureNote failure={request.failure ?? found.failure} />
         <Group justify="flex-end">
           <Button
             disabled={chosen === null}

@@ -56,7 +56,9 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
   const administers = useSession()?.member?.role === "administrator";
   const [asking, ask] = useDisclosure(false);
   const run = async (decision: "keep" | "hide" | "suspend") => {
-    if ((await decide.run({ collection, documentId, decision, note })) !== null) onDecided();
+    if ((await decide.run({ collection, documentId, decision, note })) === null) return;
+    ask.close();
+    onDecided();
   };
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
   return (

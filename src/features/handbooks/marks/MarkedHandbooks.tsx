@@ -50,8 +50,8 @@ export function MarkedHandbooks() {
                     {edition.title}
                   </Anchor>
                 ) : (
-                  <Text fw={650} lang={edition.language} dir="auto">
-                    {edition.title}
+                  <Text fw={650}>
+                    <bdi lang={edition.language}>{edition.title}</bdi>
                   </Text>
                 )}
                 <Text size="sm" c="dimmed">

@@ -27,8 +27,8 @@ export function Origin({ edition, page }: { readonly edition: Edition; readonly 
   return (
     <Group justify="space-between" align="flex-start" className={classes["origin"] ?? ""} data-testid="origin">
       <div style={{ flex: "1 1 20rem" }}>
-        <Text size="sm" fw={650} lang={edition.language} dir="auto">
-          {edition.title}
+        <Text size="sm" fw={650}>
+          <bdi lang={edition.language}>{edition.title}</bdi>
         </Text>
         <Text size="sm" c="dimmed">
           {facts.map((fact) => (

@@ -27,6 +27,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
   const { t, i18n } = useTranslation();
   const [opened, dialog] = useDisclosure(false);
   const title = `<h2>${escapeWords(section.title)}</h2>`;
+  const [image, setImage] = useState<LargeImage | null>(null);
   const translation = useTranslated(htmlForm, title + section.html, i18n.language);
   if (section.html === "" || !isOurs(edition.language) || baseOf(edition.language) === baseOf(i18n.language))
     return null;
@@ -52,11 +53,15 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
       <Modal
         opened={opened}
         onClose={close}
+        // It closes the picture first.
+        closeOnEscape={image === null}
         size="52rem"
-        title={edition.title}
+        title={<bdi lang={edition.language}>{edition.title}</bdi>}
         closeButtonProps={{ "aria-label": t("common.close") }}
         // A link of the page leads to another page.
-        onClick={(event) => (event.target instanceof HTMLAnchorElement ? close() : undefined)}
+        onClick={(event) =>
+          event.target instanceof Element && event.target.closest("a") !== null ? close() : undefined
+        }
       >
         <Origin edition={edition} page={section.page} />
         {state.kind === "running" ? <TranslationProgress done={state.done} total={state.total} onStop={close} /> : null}
@@ -69,7 +74,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
               original={false}
               onToggle={close}
             />
-            <TranslatedPage html={state.translated.text} />
+            <TranslatedPage html={state.translated.text} image={image} onImage={setImage} />
           </>
         ) : null}
       </Modal>
@@ -77,19 +82,24 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
   );
 }
 
-function TranslatedPage({ html }: { readonly html: string }) {
+interface TranslatedPageProps {
+  readonly html: string;
+  readonly image: LargeImage | null;
+  readonly onImage: (image: LargeImage | null) => void;
+}
+
+function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
   const { t, i18n } = useTranslation();
   const page = useRef<HTMLDivElement>(null);
-  const [image, setImage] = useState<LargeImage | null>(null);
   useLayoutEffect(() => {
     if (page.current === null) return undefined;
     return dressPage(page.current, html, {
       enlarge: (alt) => (alt === "" ? t("reader.enlarge") : t("reader.enlargeNamed", { alt })),
       table: (number) => t("reader.table", { number }),
-      onEnlarge: ({ src, alt }) => setImage({ source: src, alt }),
+      onEnlarge: ({ src, alt }) => onImage({ source: src, alt }),
       classes: { zoom: text["zoom"] ?? "", scroller: text["scroller"] ?? "" },
     });
-  }, [html, t]);
+  }, [html, t, onImage]);
   return (
     <>
       <div
@@ -99,7 +109,7 @@ function TranslatedPage({ html }: { readonly html: string }) {
         lang={i18n.language}
         dir={directionOf(i18n.language)}
       />
-      {image === null ? null : <ImageDialog image={image} language={i18n.language} onClose={() => setImage(null)} />}
+      {image === null ? null : <ImageDialog image={image} language={i18n.language} onClose={() => onImage(null)} />}
     </>
   );
 }

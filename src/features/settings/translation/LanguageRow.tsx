@@ -29,6 +29,9 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
     for (const { from, to } of here) if ((await remove.run({ from, to })) === null) return;
     question.close();
   };
+  const stopAll = async (): Promise<void> => {
+    for (const { from, to } of coming) await cancel.run({ from, to });
+  };
   return (
     <li data-language={group.language}>
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -57,7 +60,7 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
               size="xs"
               variant="default"
               aria-label={t("translating.stopNamed", { name })}
-              onClick={() => void Promise.all(coming.map(({ from, to }) => cancel.run({ from, to })))}
+              onClick={() => void stopAll()}
             >
               {t("translating.stop")}
             </Button>

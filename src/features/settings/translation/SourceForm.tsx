@@ -59,7 +59,12 @@ export function SourceForm({ source }: { readonly source: ModelSource | null }) 
                 {t("translating.choose")}
               </Button>
             ) : null}
-            <Button type="submit" loading={set.running} leftSection={<IconRefresh size={18} aria-hidden />}>
+            <Button
+              type="submit"
+              disabled={place.trim() === ""}
+              loading={set.running}
+              leftSection={<IconRefresh size={18} aria-hidden />}
+            >
               {t("translating.readSource")}
             </Button>
           </Group>

@@ -53,7 +53,7 @@ export function TranslationPage() {
             </Stack>
           )}
         </Card>
-        <SourceForm key={JSON.stringify(value?.source ?? null)} source={value?.source ?? null} />
+        {value === null ? null : <SourceForm source={value.source} />}
         <Card withBorder padding="lg" component="section">
           <Title order={2} size="h4" mb="xs">
             {t("translating.where")}
