@@ -126,11 +126,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       if (closing) void reply.header("connection", "close");
     });
     const evidence = await openEvidenceFiles(path.join(options.dataDirectory, "evidence"));
-    await removeEvidence(database, clock, evidence);
-    const removal = setInterval(() => {
-      const removed = work.track(removeEvidence(database, clock, evidence));
-      void removed.catch((cause: unknown) => onBug("applications.removeEvidence", cause));
-    }, evidenceEveryMs);
+    const removeDue = () =>
+      work
+        .track(removeEvidence(database, clock, evidence))
+        .catch((cause: unknown) => onBug("applications.removeEvidence", cause));
+    await removeDue();
+    const removal = setInterval(() => void removeDue(), evidenceEveryMs);
     undo.unshift(() => clearInterval(removal));
     const exchange = createExchange({ database, clock, documents, name: options.name ?? "MediXchange" });
     const members = createMembers({ database, clock, sessions, documents });

@@ -11,7 +11,7 @@ import { addEvent, eventsOf, foldForSearch, formOf, type ApplicationRow } from "
 import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
 import { findInstitution, searchInstitutions } from "./institutionRows.ts";
-import { removeEvidence } from "./removeEvidence.ts";
+import { removeEvidenceOf } from "./removeEvidence.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
 type Output<Name extends keyof SyncCalls> = OutputOf<SyncCalls[Name]>;
@@ -110,9 +110,11 @@ export function createApplications({ database, clock, evidence, floods, exchange
         .where("evidence_sha256", "=", sha256)
         .where("state", "=", "incomplete")
         .executeTakeFirst();
-      // Withdrawn or changed while it arrived: what lies there for nothing goes with the next removal at the latest.
-      if (taken.numUpdatedRows > 0n) await evidence.removeOthers(id, sha256);
-      else await removeEvidence(database, clock, evidence);
+      // Withdrawn or changed while it arrived: what lies there for nothing goes with the next removal.
+      if (taken.numUpdatedRows === 0n) return;
+      for (const each of await evidence.list()) {
+        if (each.applicationId === id && each.sha256 !== sha256) await evidence.remove(id, each.sha256);
+      }
     },
 
     async status(code) {
@@ -121,9 +123,9 @@ export function createApplications({ database, clock, evidence, floods, exchange
     },
 
     async withdraw(code) {
-      await database.transaction().execute(async (transaction) => {
+      const withdrawn = await database.transaction().execute(async (transaction) => {
         const row = await byCode(transaction, code);
-        if (row.state === "withdrawn") return;
+        if (row.state === "withdrawn") return null;
         if (!undecided.includes(row.state) && row.state !== "approved") {
           throw new ExpectedFailure("application.decided");
         }
@@ -134,9 +136,10 @@ export function createApplications({ database, clock, evidence, floods, exchange
           .where("id", "=", row.id)
           .execute();
         await addEvent(transaction, row.id, { at: now, kind: "withdrawn", by: null, text: "" });
+        return row.id;
       });
       // Nobody has to look at it any more.
-      await removeEvidence(database, clock, evidence);
+      if (withdrawn !== null) await removeEvidenceOf(new Set([withdrawn]), database, clock, evidence);
     },
 
     findInstitutions: async (query) => ({ institutions: await searchInstitutions(database, query) }),

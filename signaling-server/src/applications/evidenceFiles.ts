@@ -7,8 +7,7 @@ export interface EvidenceFiles {
   write(applicationId: string, sha256: string, bytes: Uint8Array): Promise<void>;
   /** Null where there is none. */
   read(applicationId: string, sha256: string): Promise<Buffer | null>;
-  /** Everything of an application but the file named. */
-  removeOthers(applicationId: string, keep: string | null): Promise<void>;
+  remove(applicationId: string, sha256: string): Promise<void>;
   list(): Promise<{ readonly applicationId: string; readonly sha256: string }[]>;
   /** What was removed stays so after a power cut. */
   flush(): Promise<void>;
@@ -17,20 +16,12 @@ export interface EvidenceFiles {
 /** Opens the directory and throws away what a crash left half-written. */
 export async function openEvidenceFiles(directory: string): Promise<EvidenceFiles> {
   const files = await openWholeFiles(directory);
-  const nameOf = (applicationId: string, sha256: string) => `${applicationId}-${sha256}`;
-  const fileOf = (applicationId: string, sha256: string) => path.join(directory, nameOf(applicationId, sha256));
+  const fileOf = (applicationId: string, sha256: string) => path.join(directory, `${applicationId}-${sha256}`);
 
   return {
     write: (applicationId, sha256, bytes) => files.write(fileOf(applicationId, sha256), bytes),
     read: (applicationId, sha256) => files.read(fileOf(applicationId, sha256)),
-    async removeOthers(applicationId, keep) {
-      const names = await fs.readdir(directory);
-      const kept = keep === null ? null : nameOf(applicationId, keep);
-      for (const name of names) {
-        if (name.startsWith(`${applicationId}-`) && name !== kept)
-          await fs.rm(path.join(directory, name), { force: true });
-      }
-    },
+    remove: (applicationId, sha256) => fs.rm(fileOf(applicationId, sha256), { force: true }),
     async list() {
       const names = await fs.readdir(directory);
       return names.flatMap((name) => {

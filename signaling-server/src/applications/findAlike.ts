@@ -10,6 +10,18 @@ interface Alike {
 }
 
 const mostTold = 10;
+/** A look at each application compares all names. */
+const skeletons = new Map<string, string>();
+const skeletonsMost = 100_000;
+
+function keptSkeletonOf(name: string): string {
+  const kept = skeletons.get(name);
+  if (kept !== undefined) return kept;
+  if (skeletons.size >= skeletonsMost) skeletons.clear();
+  const made = skeletonOf(name);
+  skeletons.set(name, made);
+  return made;
+}
 
 /**
  * Members and institutions whose names an applicant's could be mistaken for, whatever alphabet they are written in; also the
@@ -21,10 +33,10 @@ export async function findAlike(
 ): Promise<Alike[]> {
   const wanted = skeletonOf(row.name);
   const members = await database.selectFrom("members").select(["id", "name"]).execute();
-  const people = members.filter(({ id, name }) => id !== row.member_id && skeletonOf(name) === wanted);
+  const people = members.filter(({ id, name }) => id !== row.member_id && keptSkeletonOf(name) === wanted);
   const place = skeletonOf(row.institution_name);
   const institutions = row.institution_id === null ? await listInstitutions(database) : [];
-  const places = institutions.filter(({ name }) => skeletonOf(name) === place);
+  const places = institutions.filter(({ name }) => keptSkeletonOf(name) === place);
   return [
     ...people.map(({ id, name }) => ({ kind: "member" as const, id, name })),
     ...places.map(({ id, name }) => ({ kind: "institution" as const, id, name })),

@@ -27,19 +27,29 @@ export async function removeEvidence(database: HubDatabase, clock: Clock, files:
     .execute();
   const now = clock.now();
   const due = rows.filter((row) => Date.parse(evidenceUntil(row) ?? instant(now)) <= now);
-  if (due.length > 0) {
-    for (const { id } of due) await files.removeOthers(id, null);
-    await files.flush();
-    const at = instant(now);
-    await database.transaction().execute(async (transaction) => {
-      for (const { id } of due) {
-        await transaction.updateTable("applications").set({ evidence_removed_at: at }).where("id", "=", id).execute();
-      }
-      const details = { applications: due.length };
-      await audit(transaction, { at, actor: null, action: "application.evidenceRemoved", details });
-    });
-  }
+  if (due.length > 0) await removeEvidenceOf(new Set(due.map(({ id }) => id)), database, clock, files);
   await removeStrays(database, files);
+}
+
+/** Of these applications alone, now. */
+export async function removeEvidenceOf(
+  ids: ReadonlySet<string>,
+  database: HubDatabase,
+  clock: Clock,
+  files: EvidenceFiles,
+): Promise<void> {
+  for (const { applicationId, sha256 } of await files.list()) {
+    if (ids.has(applicationId)) await files.remove(applicationId, sha256);
+  }
+  await files.flush();
+  const at = instant(clock.now());
+  await database.transaction().execute(async (transaction) => {
+    for (const id of ids) {
+      await transaction.updateTable("applications").set({ evidence_removed_at: at }).where("id", "=", id).execute();
+    }
+    const details = { applications: ids.size };
+    await audit(transaction, { at, actor: null, action: "application.evidenceRemoved", details });
+  });
 }
 
 /** Of a document that arrived while its application was withdrawn, or that a later one took the place of. */
@@ -50,7 +60,7 @@ async function removeStrays(database: HubDatabase, files: EvidenceFiles): Promis
       .select(["evidence_sha256", "evidence_removed_at"])
       .where("id", "=", applicationId)
       .executeTakeFirst();
-    if (row === undefined || row.evidence_removed_at !== null) await files.removeOthers(applicationId, null);
-    else if (row.evidence_sha256 !== sha256) await files.removeOthers(applicationId, row.evidence_sha256);
+    const named = row !== undefined && row.evidence_removed_at === null && row.evidence_sha256 === sha256;
+    if (!named) await files.remove(applicationId, sha256);
   }
 }

@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { newestVersionOf, readBody } from "../../../contract/models/bodyVersions.ts";
+import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { ReadMarkBody } from "../../../contract/models/readMark.ts";
 import type { Caller } from "../accounts/caller.ts";
@@ -25,17 +25,16 @@ export async function markJoined(transaction: HubDatabase, added: Document, call
   for (const { member_id: memberId } of joined) {
     const scope = `personal:${memberId}`;
     const id = hashedIdOf("readMark", scope, memberId, added.id);
-    const current = await findDocument(transaction, "readMark", id);
-    const before = current === null ? null : readBody("readMark", current.schemaVersion, current.body);
-    const muted = before?.kind === "read" && before.body.muted;
-    const body: ReadMarkBody = { conversationId: added.id, through: added.sequence, muted };
+    // Who comes back goes on where she stopped: what was said meanwhile is new to her.
+    if ((await findDocument(transaction, "readMark", id)) !== null) continue;
+    const body: ReadMarkBody = { conversationId: added.id, through: added.sequence, muted: false };
     const mark = await appendChange(transaction, {
       writeId: uuidv7(),
       writerId: caller.memberId,
       collection: "readMark",
       id,
       scope,
-      version: (current?.version ?? 0) + 1,
+      version: 1,
       authorId: memberId,
       updatedAt: added.updatedAt,
       deleted: false,

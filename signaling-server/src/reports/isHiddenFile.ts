@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { HubDatabase } from "../database/schema.ts";
 
 /** True for the file of a message that moderators hid: its bytes stay, so that it can be shown again, and nobody gets them. */
@@ -10,7 +11,12 @@ export async function isHiddenFile(database: HubDatabase, attachmentId: string):
     .select("reports.id")
     .where("reports.state", "=", "hidden")
     .where("reports.collection", "=", "message")
-    .where((where) => where(where.fn("instr", ["reports.body", where.val(attachmentId)]), ">", 0))
+    // In whatever version of it: also one that was written after the report.
+    .where(
+      sql<boolean>`EXISTS (SELECT 1 FROM changes AS each, json_each(each.body, '$.attachments') AS attachment
+        WHERE each.collection = 'message' AND each.id = reports.document_id AND each.body IS NOT NULL
+          AND attachment.value ->> 'streamId' = ${attachmentId})`,
+    )
     .where("documents.deleted", "=", 1)
     .executeTakeFirst();
   return hidden !== undefined;

@@ -102,26 +102,50 @@ test("what its author took away is not given back, and many who report one thing
   expect(await administrator.outcome("reports.decide", unknown)).toEqual([404, "document.notFound"]);
 });
 
+test("what a moderator had removed is not given back by deciding about it, before or after", async () => {
+  const { mia, noa, eve } = people;
+  await administrator.value("members.place", { id: noa.id, role: "moderator", institutionId: null });
+  const question = await push(mia.hub, { collection: "question", body: aQuestion() });
+  const subject = { collection: "question", documentId: question.id } as const;
+  await eve.hub.value("reports.make", { ...subject, reason: "patientIdentity", note: "" });
+  await push(noa.hub, { ...question, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null });
+  for (const decision of ["keep", "hide", "keep"] as const) {
+    await administrator.value("reports.decide", { ...subject, decision, note: "" });
+    expect(await sees(eve, `question/${question.id}`)).toBe(false);
+  }
+});
+
 test("the file of a message that was hidden is given to nobody, and given again with it", async () => {
   const { mia, noa } = people;
   const conversationId = uuidv7();
   const scope = `conversation:${conversationId}` as const;
   const body = aConversation({ memberIds: [mia.id, noa.id] });
   await push(mia.hub, { collection: "conversation", id: conversationId, scope, body });
-  const file = await push(mia.hub, { collection: "attachment", scope, body: anAttachment() });
   const bytes = new TextEncoder().encode("one ");
-  const segment = { streamId: file.id, number: 0, startMs: 0, durationMs: 0 };
-  await mia.hub.value("segments.put", { ...segment, sha256: sha256(bytes) }, bytes);
+  const send = async () => {
+    const file = await push(mia.hub, { collection: "attachment", scope, body: anAttachment() });
+    const segment = { streamId: file.id, number: 0, startMs: 0, durationMs: 0 };
+    await mia.hub.value("segments.put", { ...segment, sha256: sha256(bytes) }, bytes);
+    return file;
+  };
+  const [file, later, innocent] = [await send(), await send(), await send()];
   const { name, mediaType, sizeBytes, sha256: whole } = anAttachment();
-  const attachments = [{ streamId: file.id, name, mediaType, sizeBytes, sha256: whole }];
-  const message = await push(mia.hub, { collection: "message", scope, body: aMessage({ text: "Scan", attachments }) });
-  const fetched = async () => (await noa.hub.send("segments.get", { streamId: file.id, number: 0 })).status;
+  const attached = ({ id }: { id: string }) => ({ streamId: id, name, mediaType, sizeBytes, sha256: whole });
+  const text = `Scan ${innocent.id}`;
+  const first = aMessage({ text, attachments: [attached(file)] });
+  const message = await push(mia.hub, { collection: "message", scope, body: first });
+  const fetched = async (of = file) => (await noa.hub.send("segments.get", { streamId: of.id, number: 0 })).status;
   expect(await fetched()).toBe(200);
   const subject = { collection: "message", documentId: message.id } as const;
   await noa.hub.value("reports.make", { ...subject, reason: "patientIdentity", note: "" });
-  expect(await listed("open")).toMatchObject([{ text: "Scan\n\nfilm.png" }]);
+  expect(await listed("open")).toMatchObject([{ text: `${text}\n\nfilm.png` }]);
+  const changed = aMessage({ text, attachments: [attached(later)] });
+  await push(mia.hub, { ...message, writeId: uuidv7(), baseVersion: 1, body: changed });
   await administrator.value("reports.decide", { ...subject, decision: "hide", note: "" });
   expect(await fetched()).toBe(404);
+  expect(await fetched(later)).toBe(404);
+  // Words that name a file make it nobody's.
+  expect(await fetched(innocent)).toBe(200);
   await administrator.value("reports.decide", { ...subject, decision: "keep", note: "" });
   expect(await fetched()).toBe(200);
 });
@@ -155,6 +179,25 @@ test("who wrote it neither sees nor decides what is said of it, and an administr
   expect(await administrator.value("members.standing", { id: mia.id })).toMatchObject({
     suspended: { reason: "Insults a colleague." },
   });
+});
+
+test("who wrote an article together with others neither sees nor decides what is said of it", async () => {
+  const { mia, noa, eve } = people;
+  await administrator.value("members.place", { id: noa.id, role: "moderator", institutionId: null });
+  const id = uuidv7();
+  const write = (by: HubClient, change: object, baseVersion: number) => {
+    const body = aManuscript({ coAuthors: [{ name: "Noa", institution: "", memberId: noa.id }], ...change });
+    return push(by, { collection: "manuscript", id, scope: `article-review:${id}`, body, baseVersion });
+  };
+  const decision = { note: "", memberId: mia.id, name: "Ada", at: "2026-11-22T08:00:00.000Z" };
+  await write(mia.hub, {}, 0);
+  await write(administrator, { state: "approved", decision }, 1);
+  const subject = { collection: "article", documentId: id } as const;
+  await eve.hub.value("reports.make", { ...subject, reason: "dangerous", note: "" });
+  expect((await noa.hub.value("reports.list", { which: "open" })).reported).toEqual([]);
+  const keep = { ...subject, decision: "keep", note: "" };
+  expect(await noa.hub.outcome("reports.decide", keep)).toEqual([404, "document.notFound"]);
+  expect(await listed("open")).toMatchObject([{ authorName: "Mia" }]);
 });
 
 test("an article goes with its earlier versions, and comes back with them", async () => {

@@ -90,21 +90,24 @@ export function createReports({ database, clock, documents, members }: Parts): R
         .orderBy(decided ? "reports.decided_at" : "reports.created_at", decided ? "desc" : "asc")
         .limit(shownMax)
         .execute();
-      return groupReports(rows);
+      return groupReports(rows.filter((row) => !wrote(row, by.memberId)));
     },
 
     async decide({ collection, documentId, decision, note }, by) {
       requireModerator(by);
       if (decision === "suspend" && by.role !== "administrator") throw new ExpectedFailure("session.forbidden");
       const { changed, suspended } = await database.transaction().execute(async (transaction) => {
-        const first = await transaction
+        const rows = await transaction
           .selectFrom("reports")
-          .select("author_id")
+          .select(["author_id", "collection", "body"])
           .where("collection", "=", collection)
           .where("document_id", "=", documentId)
-          .executeTakeFirst();
-        // Whoever wrote it is told nothing of it.
-        if (first === undefined || first.author_id === by.memberId) throw new ExpectedFailure("document.notFound");
+          .execute();
+        const [first] = rows;
+        // Whoever wrote it, be it together with others, is told nothing of it.
+        if (first === undefined || rows.some((row) => wrote(row, by.memberId))) {
+          throw new ExpectedFailure("document.notFound");
+        }
         const at = instant(clock.now());
         const hide = decision !== "keep";
         const added = await setShown(transaction, collection, documentId, hide, by, at);
@@ -125,6 +128,14 @@ export function createReports({ database, clock, documents, members }: Parts): R
       if (suspended !== null) members.announceSuspended(suspended);
     },
   };
+}
+
+/** As what was reported said who wrote it. */
+function wrote(report: { author_id: string; collection: string; body: string }, memberId: string): boolean {
+  if (report.author_id === memberId) return true;
+  if (report.collection !== "article") return false;
+  const { coAuthors = [] } = JSON.parse(report.body) as { coAuthors?: { memberId?: string | null }[] };
+  return coAuthors.some((each) => each.memberId === memberId);
 }
 
 function requireModerator(caller: Caller): void {

@@ -29,17 +29,22 @@ export interface FoundBook {
   readonly listing: string;
 }
 
-/** Pages are text: none that names its pictures is larger. */
-const largestPage = 16 * 1024 * 1024;
+/** Of a page, for each name beside it: so much text takes well under a second. */
+const mostLookedThrough = 500 * 1024 * 1024;
 
+/** Tells any change of these files. */
+export function listingOf(files: readonly FoundFile[]): string {
+  return hash("sha256", JSON.stringify(files.map((file) => [file.path, file.sizeBytes, file.modifiedMs])));
+}
+
+/** `besideListing`: of what is beside, which many pages share. */
 export function foundBook(
   kind: FoundBook["kind"],
   place: string,
   files: readonly FoundFile[],
-  beside: readonly FoundFile[],
+  beside: readonly FoundFile[] = [],
+  besideListing = "",
 ): FoundBook {
-  const all = [...files, ...beside];
-  const told = all.map((file) => [file.path, file.sizeBytes, file.modifiedMs]);
   return {
     kind,
     path: place,
@@ -47,7 +52,7 @@ export function foundBook(
     beside,
     sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
     modifiedMs: files.reduce((latest, file) => Math.max(latest, file.modifiedMs), 0),
-    listing: kind === "folder" || all.length > 1 ? hash("sha256", JSON.stringify(told)) : "",
+    listing: kind === "folder" || files.length + beside.length > 1 ? `${listingOf(files)}${besideListing}` : "",
   };
 }
 
@@ -65,9 +70,11 @@ export function isSame(one: FoundBook, other: FoundBook): boolean {
  * be read at all; null for what is gone.
  */
 export async function keyOf(book: FoundBook): Promise<string | null> {
-  if (isTooLarge(book)) return hash("sha256", `${book.path}\0${book.sizeBytes}`);
+  const asTooLarge = () => hash("sha256", `${book.path}\0${book.sizeBytes}`);
+  if (isTooLarge(book.files)) return asTooLarge();
   try {
     const files = await allFilesOf(book);
+    if (isTooLarge(files)) return asTooLarge();
     const [only] = files;
     if (only !== undefined && files.length === 1 && book.kind !== "folder") return await contentHash(only);
     const told: [string, string][] = [];
@@ -81,10 +88,11 @@ export async function keyOf(book: FoundBook): Promise<string | null> {
 
 /** Failures: `handbook.importTooLarge`, `handbook.fileUnreadable`. */
 export async function loadBook(book: FoundBook): Promise<ImportFile[]> {
-  if (isTooLarge(book)) throw new ExpectedFailure("handbook.importTooLarge", { limit: importMaxBytes });
   try {
+    const files = isTooLarge(book.files) ? book.files : await allFilesOf(book);
+    if (isTooLarge(files)) throw new ExpectedFailure("handbook.importTooLarge", { limit: importMaxBytes });
     const loaded: ImportFile[] = [];
-    for (const file of await allFilesOf(book)) loaded.push({ path: file.path, bytes: await readFile(file) });
+    for (const file of files) loaded.push({ path: file.path, bytes: await readFile(file) });
     return loaded;
   } catch (cause) {
     if (typeof (cause as NodeJS.ErrnoException).code !== "string" || cause instanceof ExpectedFailure) throw cause;
@@ -93,14 +101,14 @@ export async function loadBook(book: FoundBook): Promise<ImportFile[]> {
   }
 }
 
-function isTooLarge({ sizeBytes, files }: FoundBook): boolean {
-  return sizeBytes > importMaxBytes || files.length > importMaxFiles;
+function isTooLarge(files: readonly FoundFile[]): boolean {
+  return files.length > importMaxFiles || files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > importMaxBytes;
 }
 
 /** With the pictures beside a page that it names. */
 async function allFilesOf({ files, beside }: FoundBook): Promise<readonly FoundFile[]> {
   const [page] = files;
-  if (page === undefined || beside.length === 0 || page.sizeBytes > largestPage) return files;
+  if (page === undefined || beside.length === 0 || page.sizeBytes * beside.length > mostLookedThrough) return files;
   const text = (await readFile(page)).toString("utf8");
   const named = beside.filter(({ path: name }) => text.includes(name) || text.includes(encodeURI(name)));
   return [...files, ...named];
@@ -120,6 +128,8 @@ async function readFile(file: FoundFile): Promise<Buffer<ArrayBuffer>> {
   await refuseMoved(file);
   const handle = await fs.open(file.place, readOnly);
   try {
+    // What grew since is not what was weighed.
+    if ((await handle.stat()).size !== file.sizeBytes) throw Object.assign(new Error("it changed"), { code: "ESTALE" });
     return await handle.readFile();
   } finally {
     await handle.close();

@@ -4,7 +4,7 @@ import path from "node:path";
 import { bookFileExtensions, importMaxFiles } from "../../../../contract/importCalls.ts";
 import { isFolderOfPage, isHandbookPath } from "../../../../contract/handbookPath.ts";
 import type { WatchedNotice } from "../../../../contract/models/draft.ts";
-import { foundBook, type FoundBook, type FoundFile } from "./foundBook.ts";
+import { foundBook, listingOf, type FoundBook, type FoundFile } from "./foundBook.ts";
 
 const page = /\.(?:x?html?|md|markdown)$/iu;
 const pack = /\.mxpack$/iu;
@@ -64,6 +64,7 @@ class Look {
     const pages = files.filter((name) => page.test(name));
     const parts = files.filter((name) => partOfPage.test(name));
     const beside = pages.length === 0 ? [] : await stat(place, parts);
+    const besideListing = beside.length === 0 ? "" : listingOf(beside);
     const ofPages = new Set<string>();
     for (const name of pages) {
       const own = folders.filter((folder) => isFolderOfPage(folder, name));
@@ -71,7 +72,9 @@ class Look {
       const [file] = await stat(place, [name]);
       const saved = await Promise.all(own.map((folder) => this.gather(path.join(place, folder), folder)));
       if (file === undefined || saved.includes(null)) continue;
-      this.books.push(foundBook("file", file.place, [file, ...saved.flatMap((files) => files ?? [])], beside));
+      this.books.push(
+        foundBook("file", file.place, [file, ...saved.flatMap((files) => files ?? [])], beside, besideListing),
+      );
     }
     await this.takeSingles(place, files);
     this.lookInto(
@@ -88,7 +91,7 @@ class Look {
     // A book that was unpacked is read by its package, not by its pages.
     if (files.some((name) => page.test(name)) || folders.includes("META-INF")) {
       const parts = await this.gather(place, "");
-      if (parts !== null && parts.length > 0) this.books.push(foundBook("folder", place, parts, []));
+      if (parts !== null && parts.length > 0) this.books.push(foundBook("folder", place, parts));
       return;
     }
     await this.takeSingles(place, files);
@@ -103,7 +106,7 @@ class Look {
 
   private async takeSingles(place: string, names: readonly string[]): Promise<void> {
     for (const file of await stat(place, names.filter(isSingle))) {
-      this.books.push(foundBook(pack.test(file.path) ? "pack" : "file", file.place, [file], []));
+      this.books.push(foundBook(pack.test(file.path) ? "pack" : "file", file.place, [file]));
     }
   }
 
