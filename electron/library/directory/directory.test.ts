@@ -28,8 +28,18 @@ const put = (collection: "member" | "institution", id: string, version: number, 
   sequence += 1;
   const at = "2026-11-22T09:00:00.000Z";
   replica.put({
-    ...{ collection, id, version, body, sequence, firstSequence: sequence, scope: "members", authorId: id },
-    ...{ createdAt: at, updatedAt: at, deleted: false, schemaVersion: collection === "member" ? 2 : 1 },
+    collection,
+    id,
+    version,
+    body,
+    sequence,
+    firstSequence: sequence,
+    scope: "members",
+    authorId: id,
+    createdAt: at,
+    updatedAt: at,
+    deleted: false,
+    schemaVersion: collection === "member" ? 2 : 1,
   });
 };
 
