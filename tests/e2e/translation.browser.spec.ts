@@ -98,6 +98,7 @@ test("a message is translated on this computer with models from a stick, and not
   await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
   // Too short to tell its language: the reader says it.
   await second.getByRole("combobox", { name: chinese.fromWhich }).selectOption("tr");
+  await second.getByRole("button", { name: chinese.translate, exact: true }).click();
   await second.getByRole("button", { name: wordsOf("zh").common.cancel }).click();
   await expect(second).toContainText("Kan 5 mg.");
   await gone;
@@ -105,6 +106,7 @@ test("a message is translated on this computer with models from a stick, and not
   await second.getByRole("button", { name: wordsOf("zh").messages.actions }).click();
   await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
   await second.getByRole("combobox", { name: chinese.fromWhich }).selectOption("tr");
+  await second.getByRole("button", { name: chinese.translate, exact: true }).click();
   await expect(second.getByRole("note")).toBeVisible();
 
   // A page of a handbook in another language, over the original: the same tables and lists, other words.

@@ -87,12 +87,13 @@ export class Transfers {
     if (first !== null) throw first;
   }
 
-  /** What would be refused again and again waits for the person, and is told where it is shown. */
+  /** A message says of its file that it would be refused again and again, and waits for the person. */
   private async uploadOrRefuse(stream: Stream): Promise<void> {
     try {
       await this.uploadStream(stream);
     } catch (cause) {
-      if (!(cause instanceof ExpectedFailure) || !lasting.has(cause.code)) throw cause;
+      const told = stream.collection === "attachment";
+      if (!told || !(cause instanceof ExpectedFailure) || !lasting.has(cause.code)) throw cause;
       this.parts.streams.setFailure(stream.id, cause.toFailure());
       this.parts.moved(stream.id);
     }
