@@ -14,7 +14,7 @@ import { createApplications } from "./applications/applications.ts";
 import { enterByApplication } from "./applications/enterByApplication.ts";
 import { openEvidenceFiles } from "./applications/evidenceFiles.ts";
 import { mergeInstitutions } from "./applications/mergeInstitutions.ts";
-import { removeEvidence } from "./applications/removeEvidence.ts";
+import { forgetDue } from "./applications/forgetApplications.ts";
 import { createReviews } from "./applications/reviews.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { lockDirectory } from "./database/lockDirectory.ts";
@@ -128,8 +128,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const evidence = await openEvidenceFiles(path.join(options.dataDirectory, "evidence"));
     const removeDue = () =>
       work
-        .track(removeEvidence(database, clock, evidence))
-        .catch((cause: unknown) => onBug("applications.removeEvidence", cause));
+        .track(forgetDue(database, clock, evidence))
+        .catch((cause: unknown) => onBug("applications.forgetDue", cause));
     await removeDue();
     const removal = setInterval(() => void removeDue(), evidenceEveryMs);
     undo.unshift(() => clearInterval(removal));

@@ -10,8 +10,8 @@ import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import { addEvent, eventsOf, foldForSearch, formOf, type ApplicationRow } from "./applicationRows.ts";
 import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
-import { findInstitution, searchInstitutions } from "./institutionRows.ts";
-import { removeEvidenceOf } from "./removeEvidence.ts";
+import { findInstitution, followMerge, searchInstitutions } from "./institutionRows.ts";
+import { forgetApplications } from "./forgetApplications.ts";
 
 type Input<Name extends keyof SyncCalls> = ParsedInputOf<SyncCalls[Name]>;
 type Output<Name extends keyof SyncCalls> = OutputOf<SyncCalls[Name]>;
@@ -36,13 +36,18 @@ interface Parts {
 const undecided: readonly string[] = ["incomplete", "received", "asked"];
 
 export function createApplications({ database, clock, evidence, floods, exchange }: Parts): Applications {
-  async function byCode(transaction: HubDatabase, code: string): Promise<ApplicationRow> {
+  async function findByCode(transaction: HubDatabase, code: string): Promise<ApplicationRow | null> {
     const row = await transaction
       .selectFrom("applications")
       .selectAll()
       .where("code_hash", "=", hashCode(code))
       .executeTakeFirst();
-    if (row === undefined) throw new ExpectedFailure("application.notFound");
+    return row ?? null;
+  }
+
+  async function byCode(transaction: HubDatabase, code: string): Promise<ApplicationRow> {
+    const row = await findByCode(transaction, code);
+    if (row === null) throw new ExpectedFailure("application.notFound");
     return row;
   }
 
@@ -51,7 +56,6 @@ export function createApplications({ database, clock, evidence, floods, exchange
       // Other spellings of one id would share a file where case is ignored.
       if (id !== id.toLowerCase()) throw new ExpectedFailure("boundary.inputInvalid", { issue: "id: lower case" });
       const codeHash = hashCode(code);
-      const { columns, json } = await columnsOf(database, form);
       const now = instant(clock.now());
       const whole = (await evidence.read(id, form.evidence.sha256)) !== null;
       return database.transaction().execute(async (transaction) => {
@@ -63,11 +67,13 @@ export function createApplications({ database, clock, evidence, floods, exchange
         if (row && (row.id !== id || row.code_hash !== codeHash)) throw new ExpectedFailure("application.notFound");
         if (row) {
           const said = (await eventsOf(transaction, id)).findLast(({ kind }) => kind !== "note");
-          const same = row.form === json && (row.state !== "asked" || said?.kind !== "asked") && said?.text === answer;
+          const sameForm = (await gistOf(transaction, formOf(row))) === (await gistOf(transaction, form));
+          const same = sameForm && (row.state !== "asked" || said?.kind !== "asked") && said?.text === answer;
           // The same again, after an answer that was lost.
-          if (same || (row.form === json && !undecided.includes(row.state))) return statusOf(transaction, row);
+          if (same || (sameForm && !undecided.includes(row.state))) return statusOf(transaction, row);
           if (!undecided.includes(row.state)) throw new ExpectedFailure("application.decided");
         }
+        const columns = await columnsOf(transaction, form);
         // Who has begun may go on.
         const closed = row === undefined && (await exchange.read(transaction)).applications === "closed";
         if (closed) throw new ExpectedFailure("application.closed");
@@ -124,8 +130,9 @@ export function createApplications({ database, clock, evidence, floods, exchange
 
     async withdraw(code) {
       const withdrawn = await database.transaction().execute(async (transaction) => {
-        const row = await byCode(transaction, code);
-        if (row.state === "withdrawn") return null;
+        const row = await findByCode(transaction, code);
+        // Nothing is left of what was withdrawn before an answer was lost.
+        if (row === null || row.state === "withdrawn") return null;
         if (!undecided.includes(row.state) && row.state !== "approved") {
           throw new ExpectedFailure("application.decided");
         }
@@ -135,38 +142,47 @@ export function createApplications({ database, clock, evidence, floods, exchange
           .set({ state: "withdrawn", version: row.version + 1, changed_at: now, decided_at: now })
           .where("id", "=", row.id)
           .execute();
-        await addEvent(transaction, row.id, { at: now, kind: "withdrawn", by: null, text: "" });
         return row.id;
       });
       // Nobody has to look at it any more.
-      if (withdrawn !== null) await removeEvidenceOf(new Set([withdrawn]), database, clock, evidence);
+      if (withdrawn !== null) await forgetApplications(new Set([withdrawn]), database, clock, evidence);
     },
 
     findInstitutions: async (query) => ({ institutions: await searchInstitutions(database, query) }),
   };
 }
 
-/** What is kept of a form; the name of an institution that is there is its own, whatever the applicant says. */
-async function columnsOf(database: HubDatabase, form: ApplicationForm) {
+/** The form as the hub takes it: an institution that was merged meanwhile is the one that it became. */
+async function settle(database: HubDatabase, form: ApplicationForm): Promise<ApplicationForm> {
   const { institution } = form;
+  const settled =
+    institution.kind === "new" ? institution : { ...institution, id: await followMerge(database, institution.id) };
+  return { ...form, email: form.email.toLowerCase(), institution: settled };
+}
+
+/** What tells one form from another, without the name of an institution that is there: that one is the hub's to write. */
+async function gistOf(database: HubDatabase, form: ApplicationForm): Promise<string> {
+  const { institution, ...rest } = await settle(database, form);
+  return JSON.stringify([rest, institution.kind === "existing" ? institution.id : institution]);
+}
+
+/** What is kept of a form; the name of an institution that is there is its own, whatever the applicant says. */
+async function columnsOf(database: HubDatabase, given: ApplicationForm) {
+  const form = await settle(database, given);
+  const { institution, email } = form;
   const existing = institution.kind === "existing" ? await findInstitution(database, institution.id) : null;
   if (institution.kind === "existing" && existing === null) throw new ExpectedFailure("institution.notFound");
-  const email = form.email.toLowerCase();
   const institutionName = existing?.name ?? institution.name;
-  const json = JSON.stringify({ ...form, email, institution: { ...institution, name: institutionName } });
   return {
-    json,
-    columns: {
-      email,
-      name: form.name,
-      country: form.country,
-      institution_id: institution.kind === "existing" ? institution.id : null,
-      institution_name: institutionName,
-      form: json,
-      search: foldForSearch([form.name, email, form.licenceNumber, institutionName].join(" ")),
-      evidence_sha256: form.evidence.sha256,
-      evidence_size_bytes: form.evidence.sizeBytes,
-    },
+    email,
+    name: form.name,
+    country: form.country,
+    institution_id: institution.kind === "existing" ? institution.id : null,
+    institution_name: institutionName,
+    form: JSON.stringify({ ...form, institution: { ...institution, name: institutionName } }),
+    search: foldForSearch([form.name, email, form.licenceNumber, institutionName].join(" ")),
+    evidence_sha256: form.evidence.sha256,
+    evidence_size_bytes: form.evidence.sizeBytes,
   };
 }
 

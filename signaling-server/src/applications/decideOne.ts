@@ -26,7 +26,8 @@ export async function decideOne(
       .where("id", "=", row.id)
       .execute();
   };
-  const subject = { kind: "application", id: row.id, name: row.name };
+  // Nobody is named who may not be let in: the log is kept for ever, what an applicant typed is not.
+  const subject = { kind: "application", id: row.id, name: "" };
   const act = { at: now, actor: by, subject };
   const event = { at: now, by: by.memberId };
   switch (decision.kind) {
@@ -38,7 +39,7 @@ export async function decideOne(
     case "ask":
       await set({ state: "asked" });
       await addEvent(transaction, row.id, { ...event, kind: "asked", text: decision.question });
-      await audit(transaction, { ...act, action: "application.askedBack", details: { question: decision.question } });
+      await audit(transaction, { ...act, action: "application.askedBack" });
       return [];
     case "approve": {
       // A coordinator lets colleagues in, and gives no power away.
@@ -55,7 +56,8 @@ export async function decideOne(
       await set({ state: "approved", role: decision.role, institution_id: id, decided_at: now });
       await addEvent(transaction, row.id, { ...event, kind: "approved", text: "" });
       const details = { role: decision.role, institutionId: id };
-      await audit(transaction, { ...act, action: "application.approved", details });
+      const named = { ...subject, name: row.name };
+      await audit(transaction, { ...act, subject: named, action: "application.approved", details });
       return added === null ? [] : [added];
     }
     default:

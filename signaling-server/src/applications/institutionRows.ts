@@ -25,6 +25,16 @@ export async function findInstitution(database: HubDatabase, id: string): Promis
   return read.kind === "read" ? read.body : null;
 }
 
+/** The institution that one is now; itself where it was not merged. */
+export async function followMerge(database: HubDatabase, id: string): Promise<string> {
+  const row = await database
+    .selectFrom("merged_institutions")
+    .select("into_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.into_id ?? id;
+}
+
 /** Those whose name or city has all of the words; by name. */
 export async function searchInstitutions(database: HubDatabase, query: string): Promise<FoundInstitution[]> {
   const words = foldForSearch(query).split(/\s+/u).filter(Boolean);

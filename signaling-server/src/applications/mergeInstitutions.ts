@@ -46,6 +46,9 @@ export async function mergeInstitutions(
       }))
       .where("institution_id", "=", id)
       .execute();
+    // Who chose the one that goes, on a computer that was away, means the one that stays.
+    await transaction.updateTable("merged_institutions").set({ into_id: intoId }).where("into_id", "=", id).execute();
+    await transaction.insertInto("merged_institutions").values({ id, into_id: intoId }).execute();
     const written: Document[] = [];
     for (const member of members) written.push(await writeMemberDocument(transaction, member.id, by.memberId, now));
     const change = { ...document, version: document.version + 1, updatedAt: now, deleted: true, body: null };

@@ -10,7 +10,7 @@ import type { GivenBytes } from "../http/CallContext.ts";
 import { addEvent, eventsOf, formOf, type ApplicationRow } from "./applicationRows.ts";
 import { decideOne } from "./decideOne.ts";
 import type { EvidenceFiles } from "./evidenceFiles.ts";
-import { evidenceUntil } from "./removeEvidence.ts";
+import { evidenceUntil } from "./forgetApplications.ts";
 import { findAlike } from "./findAlike.ts";
 import { readQueue, toQueued } from "./readQueue.ts";
 

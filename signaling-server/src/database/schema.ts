@@ -99,6 +99,7 @@ export interface HubSchema {
     role: Role | null;
     member_id: string | null;
   };
+  merged_institutions: { id: string; into_id: string };
   application_events: {
     number: Generated<number>;
     application_id: string;

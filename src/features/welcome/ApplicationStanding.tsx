@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OwnApplication } from "../../../contract/joiningCalls.ts";
-import type { ApplicationState } from "../../../contract/models/application.ts";
+import { evidenceKeptDays, type ApplicationState } from "../../../contract/models/application.ts";
 import { passwordSchema } from "../../../contract/models/member.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { ownZone, wordMoment } from "../../text/time.ts";
@@ -32,7 +32,9 @@ export function ApplicationStanding({ application }: { readonly application: Own
   const state = application.standing === "sent" ? (application.status?.state ?? "received") : "waiting";
   const { icon: Glyph, color } = looks[state];
   const said = application.status?.events.findLast(({ kind }) => kind === "asked" || kind === "refused");
-  const over = state === "refused" || state === "withdrawn" || state === "joined";
+  // What was refused or withdrawn is forgotten on the hub after its time.
+  const gone = application.standing === "sent" && application.failure?.code === "application.notFound";
+  const over = gone || state === "refused" || state === "withdrawn" || state === "joined";
   return (
     <Stack>
       <Alert role="status" color={color} icon={<Glyph aria-hidden />} title={t(`apply.state.${state}`)}>
@@ -51,7 +53,13 @@ export function ApplicationStanding({ application }: { readonly application: Own
         </Stack>
       </Alert>
       {state === "approved" ? <PasswordForm /> : null}
-      <FailureNote failure={check.failure ?? application.failure} />
+      {gone ? (
+        <Alert role="status" color="slate">
+          {t("apply.gone", { days: evidenceKeptDays })}
+        </Alert>
+      ) : (
+        <FailureNote failure={check.failure ?? application.failure} />
+      )}
       {application.code === null || over ? null : (
         <Stack gap={6}>
           <Title order={2} size="h5">

@@ -161,7 +161,7 @@ export function ApplyForm({ application, hubUrl }: ApplyFormProps) {
           {asked ? t("apply.sendAnswer") : t("apply.send")}
         </Button>
         <Text size="sm" c="dimmed">
-          {t("apply.whoReads")}
+          {t("apply.whoReads")} {t("apply.goes")}
         </Text>
       </Stack>
     </form>

@@ -8,7 +8,7 @@ import type { HubClient } from "../../fixtures/HubClient.ts";
 import { TestHub } from "../../fixtures/TestHub.ts";
 import { openDatabase } from "../database/openDatabase.ts";
 import { openEvidenceFiles } from "./evidenceFiles.ts";
-import { removeEvidence } from "./removeEvidence.ts";
+import { forgetDue } from "./forgetApplications.ts";
 
 let hub: TestHub;
 beforeEach(async () => {
@@ -32,6 +32,50 @@ async function decided(client: HubClient, decision: Decision): Promise<string> {
   expect(results).toMatchObject([{ failure: null }]);
   return applicant.id;
 }
+
+const gone = [404, "application.notFound"];
+
+test("what was refused goes whole two weeks after the decision, and the log names nobody", async () => {
+  const client = await administrator();
+  const refused = anApplicant({ name: "Nia Nightly", statement: "Three years on a shelter ward" });
+  await refused.apply(hub.client());
+  const read = async () => (await client.value("applications.open", { id: refused.id })).version;
+  const decide = async (decision: Decision) =>
+    client.value("applications.decide", { applications: [{ id: refused.id, version: await read() }], decision });
+  await decide({ kind: "ask", question: "Where, Nia Nightly?" });
+  await refused.submit(hub.client(), "In Brno");
+  await decide(refuse);
+  const approved = await decided(client, approve);
+
+  hub.clock.advance(14 * dayMs);
+  await hub.close();
+  await hub.reopen();
+  expect(await hub.client().outcome("applications.status", { code: refused.code })).toEqual(gone);
+
+  const database = openDatabase(path.join(hub.dataDirectory, "hub.sqlite"));
+  // Who may still come in is waited for.
+  expect(await database.selectFrom("applications").select("id").execute()).toEqual([{ id: approved }]);
+  const events = await database.selectFrom("application_events").selectAll().execute();
+  expect(events.filter((each) => each.application_id === refused.id)).toEqual([]);
+  const log = await database.selectFrom("audit_entries").selectAll().where("subject_id", "=", refused.id).execute();
+  expect(log.map(({ action }) => action)).toEqual(["application.askedBack", "application.refused"]);
+  expect(JSON.stringify(log)).toContain("Expired");
+  for (const typed of ["Nia", refused.form.email, "CZ 123", "shelter", "Brno"]) {
+    expect(JSON.stringify(log)).not.toContain(typed);
+  }
+  await database.destroy();
+});
+
+test("what is withdrawn goes whole and at once, and withdrawing again says the same", async () => {
+  const client = await administrator();
+  const withdrawn = anApplicant();
+  await withdrawn.apply(hub.client());
+  for (let times = 0; times < 2; times += 1) {
+    expect(await hub.client().outcome("applications.withdraw", { code: withdrawn.code })).toEqual([200, "ok"]);
+  }
+  expect(await client.outcome("applications.open", { id: withdrawn.id })).toEqual(gone);
+  expect(kept()).toEqual([]);
+});
 
 test("documents go two weeks after the decision, those that nobody has decided on stay, and the log says so", async () => {
   const client = await administrator();
@@ -86,11 +130,11 @@ test("a hub that is stopped at any step does the rest the next time, once", asyn
       remove: (id: string, sha256: string) => step(() => files.remove(id, sha256)),
       flush: () => step(() => files.flush()),
     };
-    await expect(removeEvidence(database, hub.clock, killed)).rejects.toThrow("killed");
+    await expect(forgetDue(database, hub.clock, killed)).rejects.toThrow("killed");
     expect(await removals()).toEqual([]);
   }
-  await removeEvidence(database, hub.clock, files);
-  await removeEvidence(database, hub.clock, files);
+  await forgetDue(database, hub.clock, files);
+  await forgetDue(database, hub.clock, files);
   expect(await removals()).toEqual([{ details: '{"applications":3}' }]);
   expect(kept()).toEqual([]);
   await database.destroy();

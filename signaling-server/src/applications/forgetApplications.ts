@@ -6,6 +6,8 @@ import type { EvidenceFiles } from "./evidenceFiles.ts";
 import type { ApplicationRow } from "./applicationRows.ts";
 
 const dayMs = 24 * 60 * 60_000;
+/** Who is let in no more is nobody whose words a hub has to keep. */
+const turnedAway = ["refused", "withdrawn"] as const;
 
 /** Until when the document of an application is kept; null while nobody has decided. */
 export function evidenceUntil(row: Pick<ApplicationRow, "state" | "decided_at">): string | null {
@@ -14,25 +16,25 @@ export function evidenceUntil(row: Pick<ApplicationRow, "state" | "decided_at">)
   return instant(Date.parse(row.decided_at) + keptMs);
 }
 
-/**
- * Removes the documents whose time has come, and whatever lies there that no application names. The files first, and the
- * folder flushed: a hub that is killed in between finds the rows again and does the rest.
- */
-export async function removeEvidence(database: HubDatabase, clock: Clock, files: EvidenceFiles): Promise<void> {
+/** Forgets what its time has come for, and removes whatever lies among the documents that no application names. */
+export async function forgetDue(database: HubDatabase, clock: Clock, files: EvidenceFiles): Promise<void> {
   const rows = await database
     .selectFrom("applications")
     .select(["id", "state", "decided_at"])
     .where("decided_at", "is not", null)
-    .where("evidence_removed_at", "is", null)
+    .where((where) => where.or([where("evidence_removed_at", "is", null), where("state", "in", turnedAway)]))
     .execute();
   const now = clock.now();
   const due = rows.filter((row) => Date.parse(evidenceUntil(row) ?? instant(now)) <= now);
-  if (due.length > 0) await removeEvidenceOf(new Set(due.map(({ id }) => id)), database, clock, files);
+  if (due.length > 0) await forgetApplications(new Set(due.map(({ id }) => id)), database, clock, files);
   await removeStrays(database, files);
 }
 
-/** Of these applications alone, now. */
-export async function removeEvidenceOf(
+/**
+ * Removes the documents of these applications, and of those that were refused or withdrawn everything that was typed and said.
+ * The files first, and the folder flushed: a hub that is killed in between finds the rows again and does the rest.
+ */
+export async function forgetApplications(
   ids: ReadonlySet<string>,
   database: HubDatabase,
   clock: Clock,
@@ -45,6 +47,8 @@ export async function removeEvidenceOf(
   const at = instant(clock.now());
   await database.transaction().execute(async (transaction) => {
     for (const id of ids) {
+      // What was said of it goes with it (ON DELETE CASCADE).
+      await transaction.deleteFrom("applications").where("id", "=", id).where("state", "in", turnedAway).execute();
       await transaction.updateTable("applications").set({ evidence_removed_at: at }).where("id", "=", id).execute();
     }
     const details = { applications: ids.size };
@@ -54,13 +58,15 @@ export async function removeEvidenceOf(
 
 /** Of a document that arrived while its application was withdrawn, or that a later one took the place of. */
 async function removeStrays(database: HubDatabase, files: EvidenceFiles): Promise<void> {
-  for (const { applicationId, sha256 } of await files.list()) {
-    const row = await database
-      .selectFrom("applications")
-      .select(["evidence_sha256", "evidence_removed_at"])
-      .where("id", "=", applicationId)
-      .executeTakeFirst();
-    const named = row !== undefined && row.evidence_removed_at === null && row.evidence_sha256 === sha256;
-    if (!named) await files.remove(applicationId, sha256);
+  const stored = await files.list();
+  if (stored.length === 0) return;
+  const rows = await database
+    .selectFrom("applications")
+    .select(["id", "evidence_sha256"])
+    .where("evidence_removed_at", "is", null)
+    .execute();
+  const named = new Map(rows.map((row) => [row.id, row.evidence_sha256]));
+  for (const { applicationId, sha256 } of stored) {
+    if (named.get(applicationId) !== sha256) await files.remove(applicationId, sha256);
   }
 }
