@@ -211,6 +211,7 @@ test("going back returns to the passage, and the next start to the page that was
   await reader.passage(21).getByRole("link", { name: "the doses" }).click();
   await expect(reader.title).toHaveText("Doses");
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await touchWhileGoing(page);
   await page.goBack();
   await expect(reader.title).toHaveText("Giving");
   await expect.poll(() => reader.topPassage()).toBe(read);
@@ -444,3 +445,16 @@ for (const spoken of readers) {
     await inspect("narrow-outline");
   });
 }
+
+/**
+ * Moves and touches the page that still stands there when the browser has gone to another entry of its history, before
+ * the window heard of the address: what is remembered then belongs to neither.
+ */
+const touchWhileGoing = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const touch = (): void => {
+      window.dispatchEvent(new Event("scroll"));
+      window.dispatchEvent(new Event("pointerdown"));
+    };
+    window.addEventListener("popstate", touch, { once: true });
+  });

@@ -75,12 +75,17 @@ test("edits, deletions, signs and answers made offline wait, arrive, and leave t
   line.set("cut");
   await wei.call("messages.react", { id: one, sign: "👍", on: true });
   await say(wei, id, "an answer", { replyToId: one });
-  const mine = await say(wei, id, "taken back before it went");
+  const mine = await say(wei, id, "taken back when it may have gone");
+  await wei.until("it was tried", async () => {
+    await wei.call("sync.now", {});
+    const { entries } = await wei.call("outbox.list", {});
+    return entries.some(({ documentId, attempts }) => documentId === mine && attempts > 0);
+  });
   await wei.call("messages.remove", { id: mine });
   await amina.call("messages.edit", { id: one, text: "one, corrected" });
   await amina.call("messages.remove", { id: two });
   line.set("open");
-  for (const client of [wei, amina]) await sees(client, id, ["one, corrected", "-", "an answer"]);
+  for (const client of [wei, amina]) await sees(client, id, ["one, corrected", "-", "an answer", "-"]);
   const [first, second, third] = await read(amina, id);
   expect(first).toMatchObject({ edited: true, reactions: [{ sign: "👍", count: 1, mine: false, names: ["Wei 魏"] }] });
   expect(second).toMatchObject({ deleted: true, text: "", reactions: [] });
@@ -91,6 +96,30 @@ test("edits, deletions, signs and answers made offline wait, arrive, and leave t
     await amina.call("sync.now", {});
     return (await read(amina, id))[0]?.reactions.length === 0;
   });
+});
+
+test("what is taken back while the line loses its answer goes at the others' too, and what never left leaves no trace", async () => {
+  const id = await begin(amina, wei);
+  await sees(wei, id, []);
+  const kept = await say(wei, id, "kept");
+  await sees(amina, id, ["kept"]);
+  line.set("deaf");
+  const wrong = await say(wei, id, "meant for another room");
+  await wei.call("messages.edit", { id: kept, text: "also wrong" });
+  await wei.call("sync.now", {});
+  await sees(amina, id, ["also wrong", "meant for another room"]);
+  for (const each of [wrong, kept]) await wei.call("messages.remove", { id: each });
+  expect(await texts(wei, id)).toEqual(["-"]);
+  line.set("open");
+  for (const client of [wei, amina]) await sees(client, id, ["-", "-"]);
+  expect((await wei.call("outbox.list", {})).entries).toEqual([]);
+
+  await hub.close();
+  const early = await say(amina, id, "never sent");
+  await amina.call("sync.now", {});
+  await amina.call("messages.remove", { id: early });
+  expect((await amina.call("outbox.list", {})).entries).toEqual([]);
+  expect(await texts(amina, id)).toEqual(["-", "-"]);
 });
 
 test("unread, mentions and mutes are counted, and reading one computer reads the other", async () => {

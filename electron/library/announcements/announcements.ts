@@ -60,7 +60,7 @@ export function createAnnouncements(parts: Parts): HandlersOf<keyof typeof annou
     },
     "announcements.remove": ({ id }) => {
       requireOne(id);
-      outbox.add({ collection: "announcement", id, body: null, authorId: authorId() });
+      outbox.takeBack({ collection: "announcement", id, authorId: authorId() });
       written();
       return {};
     },

@@ -223,7 +223,7 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
       const entry = replica.get("reviewComment", id);
       if (entry === null) throw new ExpectedFailure("document.notFound");
       const { member } = account.requireSignedIn();
-      outbox.add({ collection: "reviewComment", id, scope: entry.scope as Scope, body: null, authorId: member.id });
+      outbox.takeBack({ collection: "reviewComment", id, scope: entry.scope as Scope, authorId: member.id });
       written();
       return {};
     },

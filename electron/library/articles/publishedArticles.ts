@@ -142,7 +142,7 @@ export function createPublishedArticles(parts: ArticleParts): HandlersOf<Names> 
     },
     "articles.remove": ({ id }) => {
       requireArticle(id);
-      outbox.add({ collection: "article", id, body: null, authorId: account.requireSignedIn().member.id });
+      outbox.takeBack({ collection: "article", id, authorId: account.requireSignedIn().member.id });
       written();
       return {};
     },

@@ -131,6 +131,7 @@ export class Outbox {
     this.database
       .transaction(() => {
         if (current !== null) this.replica.put(current);
+        if (this.dropRemoved(writeId)) return;
         if (failure.code === "document.conflict" && this.merge(writeId)) return;
         this.database
           .prepare("UPDATE outbox SET failure = ?, attempts = attempts + 1 WHERE write_id = ?")
@@ -139,9 +140,10 @@ export class Outbox {
       .immediate();
   }
 
-  countAttempts(writeIds: readonly string[]): void {
-    const count = this.database.prepare("UPDATE outbox SET attempts = attempts + 1 WHERE write_id = ?");
-    this.database.transaction(() => writeIds.forEach((writeId) => count.run(writeId))).immediate();
+  /** Before they leave: from here on the hub may have them. -1 where it proved that they never left. */
+  countAttempts(writeIds: readonly string[], by: 1 | -1): void {
+    const count = this.database.prepare("UPDATE outbox SET attempts = max(0, attempts + ?) WHERE write_id = ?");
+    this.database.transaction(() => writeIds.forEach((writeId) => count.run(by, writeId))).immediate();
   }
 
   list(): OutboxEntry[] {
@@ -223,6 +225,34 @@ export class Outbox {
       .run(row.collection, row.id, row.author_id, row.position);
   }
 
+  /**
+   * Deletes a document, wherever it is by now. What the hub was never handed goes without a trace. What is under way, or
+   * lost its answer on the line, the hub may have: the deletion follows it there.
+   */
+  takeBack(document: {
+    readonly collection: Collection;
+    readonly id: string;
+    readonly authorId: string;
+    readonly scope?: Scope;
+  }): void {
+    const { collection, id, authorId } = document;
+    this.database
+      .transaction(() => {
+        this.database
+          .prepare(
+            `DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?
+               AND (attempts = 0 OR failure IS NOT NULL)`,
+          )
+          .run(collection, id, authorId);
+        const underWay = this.database
+          .prepare("SELECT 1 FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
+          .get(collection, id, authorId);
+        const held = this.replica.version(collection, id) > 0 && !this.replica.isDeleted(collection, id);
+        if (underWay !== undefined || held) this.add({ ...document, body: null });
+      })
+      .immediate();
+  }
+
   /** Gives up all that waits of a document. */
   discardAll(collection: Collection, id: string): void {
     this.database
@@ -238,6 +268,21 @@ export class Outbox {
       )
       .get(collection, id, this.readerId());
     if (first !== undefined) this.retry(first.write_id);
+  }
+
+  /** A change that was refused while its document was removed asks nobody any more; what the hub still has is removed. */
+  private dropRemoved(writeId: string): boolean {
+    const row = this.database.prepare<[string], OutboxRow>("SELECT * FROM outbox WHERE write_id = ?").get(writeId);
+    if (row === undefined || row.deleted === 1) return false;
+    const chain = this.chainOf(row);
+    if (chain.at(-1)?.deleted !== 1) return false;
+    const { collection, id, scope, author_id: authorId } = row;
+    this.database
+      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
+      .run(collection, id, authorId);
+    const held = this.replica.version(collection, id) > 0 && !this.replica.isDeleted(collection, id);
+    if (held) this.add({ collection, id, scope, body: null, authorId });
+    return true;
   }
 
   /** Writes what both sides come to, in place of what waits of a document; false where a person has to decide. */

@@ -1,7 +1,9 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import { collectionSchema, type Collection } from "../../../contract/models/document.ts";
+import type { OutputOf } from "../../../contract/boundary.ts";
+import { collectionSchema, type Collection, type DocumentWrite } from "../../../contract/models/document.ts";
+import type { SyncCalls } from "../../../contract/sync.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
-import { callHub } from "../hub/callHub.ts";
+import { callHub, neverLeft, type HubRequest } from "../hub/callHub.ts";
 import type { Account, SignedIn } from "../session/account.ts";
 import { applyPage, type AppliedPage } from "./applyPage.ts";
 import { Turns } from "./turns.ts";
@@ -65,8 +67,7 @@ export class Synchroniser {
     for (;;) {
       const writes = this.outbox.next(member.id, batchSize);
       if (writes.length === 0) return;
-      this.outbox.countAttempts(writes.map((write) => write.writeId));
-      const { results } = await this.account.call((request) => callHub(request, "documents.push", { writes }));
+      const { results } = await this.account.call((request) => this.hand(request, writes));
       if (!this.isStill(who)) return;
       const touched = new Set<Collection>();
       // What was made upon a refused write waits behind it for the person's decision.
@@ -88,6 +89,20 @@ export class Synchroniser {
       if (passingFailure !== null) throw passingFailure;
       // An answer that settles none of the writes would be asked for again at once, for ever.
       if (touched.size === 0) throw new ExpectedFailure("hub.notAHub");
+    }
+  }
+
+  private async hand(
+    request: HubRequest,
+    writes: readonly DocumentWrite[],
+  ): Promise<OutputOf<SyncCalls["documents.push"]>> {
+    const writeIds = writes.map((write) => write.writeId);
+    this.outbox.countAttempts(writeIds, 1);
+    try {
+      return await callHub(request, "documents.push", { writes: [...writes] });
+    } catch (cause) {
+      if (neverLeft(cause)) this.outbox.countAttempts(writeIds, -1);
+      throw cause;
     }
   }
 

@@ -39,10 +39,7 @@ export class Turns {
       return this.running;
     }
     this.clearTimer();
-    this.running = this.run().finally(() => {
-      this.running = null;
-      this.rest();
-    });
+    this.running = this.run();
     return this.running;
   }
 
@@ -54,21 +51,27 @@ export class Turns {
   }
 
   private async run(): Promise<void> {
-    do {
-      this.again = false;
-      try {
-        await this.work();
-        this.failures = 0;
-        this.askedMs = 0;
-      } catch (cause) {
-        this.failures += 1;
-        this.askedMs = askedOf(cause);
-        // A full disk is no bug either: there may be room at the next try.
-        if (!(wordDiskFull(cause) instanceof ExpectedFailure)) this.options.bug(cause);
-        // Someone who asked during a failed turn is served by the next try.
-        return;
-      }
-    } while (this.again && !this.stopped);
+    try {
+      do {
+        this.again = false;
+        try {
+          await this.work();
+          this.failures = 0;
+          this.askedMs = 0;
+        } catch (cause) {
+          this.failures += 1;
+          this.askedMs = askedOf(cause);
+          // A full disk is no bug either: there may be room at the next try.
+          if (!(wordDiskFull(cause) instanceof ExpectedFailure)) this.options.bug(cause);
+          // Someone who asked during a failed turn is served by the next try.
+          return;
+        }
+      } while (this.again && !this.stopped);
+    } finally {
+      // In one step with the last look at the wish: one that comes after it begins the next run.
+      this.running = null;
+      this.rest();
+    }
   }
 
   private rest(): void {

@@ -20,6 +20,16 @@ const defaultTimeoutMs = 30_000;
 /** More than any honest answer has; a hub is no more trusted than a peer. */
 const answerMaxBytes = 16 * 1024 * 1024;
 
+const unconnected = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETDOWN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
 /**
  * One call of `contract/sync.ts`.
  * @throws ExpectedFailure `hub.unreachable`, `hub.notAHub`, or the hub's own code
@@ -84,6 +94,13 @@ async function send(request: HubRequest, row: SyncRow, input: Record<string, unk
   } catch (cause) {
     throw new ExpectedFailure("hub.unreachable", { address: request.hubUrl }, { cause });
   }
+}
+
+/** Whether a call surely never reached the hub, because no connection came about. */
+export function neverLeft(failure: unknown): boolean {
+  if (!(failure instanceof ExpectedFailure) || failure.code !== "hub.unreachable") return false;
+  const refusal = failure.cause instanceof Error ? failure.cause.cause : undefined;
+  return refusal instanceof Error && "code" in refusal && unconnected.has(String(refusal.code));
 }
 
 function deadline(request: HubRequest): AbortSignal {

@@ -1,6 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { mentionsMax } from "../../../contract/models/conversation.ts";
-import type { BodyOf } from "../../../contract/models/document.ts";
 import { cleanText } from "../../../contract/models/safeText.ts";
 import type { Scope } from "../../../contract/models/scope.ts";
 import type { HandlersOf } from "../handlers.ts";
@@ -45,23 +44,18 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
   };
   const isSent = (id: string): boolean => replica.version("message", id) > 0;
 
-  /** Takes back a message that the hub never took, with its files, wherever those are by now. */
-  const withdraw = async ({ id, body, scope }: ReturnType<typeof requireOwn>): Promise<void> => {
+  /** Removes a message with its files, wherever those are by now. */
+  const takeBack = async ({ id, body, scope }: ReturnType<typeof requireOwn>): Promise<void> => {
     database
       .transaction(() => {
-        outbox.discardAll("message", id);
-        removeFiles(body, scope);
+        outbox.takeBack({ collection: "message", id, scope, authorId: me() });
+        for (const { streamId } of body.attachments) {
+          outbox.takeBack({ collection: "attachment", id: streamId, scope, authorId: me() });
+          streams.remove(streamId);
+        }
       })
       .immediate();
     for (const { streamId } of body.attachments) await files.removeStream(streamId);
-  };
-  const removeFiles = (body: BodyOf<"message">, scope: Scope): void => {
-    for (const { streamId } of body.attachments) {
-      outbox.discardAll("attachment", streamId);
-      streams.remove(streamId);
-      if (replica.version("attachment", streamId) === 0 || replica.isDeleted("attachment", streamId)) continue;
-      outbox.add({ collection: "attachment", id: streamId, scope, body: null, authorId: me() });
-    }
   };
 
   return {
@@ -114,18 +108,7 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
       return {};
     },
     "messages.remove": async ({ id }) => {
-      const own = requireOwn(id);
-      if (isSent(id)) {
-        database
-          .transaction(() => {
-            // Changes that wait say nothing any more.
-            outbox.discardAll("message", id);
-            outbox.add({ collection: "message", id, scope: own.scope, body: null, authorId: me() });
-            removeFiles(own.body, own.scope);
-          })
-          .immediate();
-        for (const { streamId } of own.body.attachments) await files.removeStream(streamId);
-      } else await withdraw(own);
+      await takeBack(requireOwn(id));
       parts.written();
       return {};
     },
@@ -155,7 +138,7 @@ export function createMessageWriting(parts: Parts): HandlersOf<Names> {
     },
     "messages.discard": async ({ id }) => {
       if (isSent(id)) outbox.discardAll("message", id);
-      else await withdraw(requireOwn(id));
+      else await takeBack(requireOwn(id));
       parts.written();
       return {};
     },

@@ -185,7 +185,7 @@ export class Catalogue {
     const member = this.requireAdministrator();
     const entry = replica.get("pack", id);
     if (entry === null) throw new ExpectedFailure("pack.notFound");
-    outbox.add({ collection: "pack", id, body: null, authorId: member.id });
+    outbox.takeBack({ collection: "pack", id, authorId: member.id });
     if (rows.get(id)?.origin === "published") await store.remove(id);
     written();
     packsChanged();

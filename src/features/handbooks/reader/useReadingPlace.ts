@@ -69,7 +69,7 @@ export function useReadingPlace({ section, page, passageId, takeTarget }: PlaceO
   });
 
   const settle = useEffectEvent(() => {
-    if (page.current === null || section === null) return;
+    if (page.current === null || section === null || !isAddressOf(section)) return;
     const passage = topPassage(page.current);
     history.replaceState({ ...asObject(history.state), ...asObject(placeState(section.id, passage)) }, "");
     pending.current = { editionId: section.editionId, sectionId: section.id, passage };
@@ -130,6 +130,9 @@ export function useReadingPlace({ section, page, passageId, takeTarget }: PlaceO
     };
   }, [address, page]);
 }
+
+/** While the next page is still being read from disk, the entry of the history is already its own. */
+const isAddressOf = ({ editionId, id }: Section): boolean => location.hash.startsWith(`#/handbooks/${editionId}/${id}`);
 
 /** Opens a page at some words, or a passage. */
 export function showTarget(page: HTMLElement, { passage, span }: Target): (() => void) | undefined {
