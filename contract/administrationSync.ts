@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { exchangeBodySchema } from "./models/exchange.ts";
+import { exchangeSettingsSchema } from "./models/exchange.ts";
 import { reportableSchema, reportedSchema, reportNoteSchema, reportReasonSchema } from "./models/report.ts";
 import { storageSchema } from "./models/storage.ts";
 import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
 import { idSchema, sha256Schema } from "./models/scalars.ts";
 import { lineSchema } from "./models/safeText.ts";
+import { serverAddressSchema, serverKeySchema, serverOfferSchema } from "./models/translation.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 import type { SyncRow } from "./syncRow.ts";
 
@@ -21,6 +22,8 @@ const auditPage = z.object({
   /** To go on with as `before`; null at the end. */
   next: z.int().min(1).nullable(),
 });
+
+const translationServerSchema = serverOfferSchema.extend({ address: serverAddressSchema, hasKey: z.boolean() });
 
 /** What administrators ask of the hub. */
 export const administrationSync = {
@@ -58,8 +61,31 @@ export const administrationSync = {
     method: "POST",
     path: at("/exchange"),
     access: "administrator",
-    input: exchangeBodySchema,
+    input: exchangeSettingsSchema,
     output: empty,
+  },
+  /** The translation server, without its key; null where none is set. */
+  "translationServer.read": {
+    method: "GET",
+    path: at("/translation-server"),
+    access: "administrator",
+    input: empty,
+    output: z.object({ server: translationServerSchema.nullable() }),
+  },
+  /**
+   * Asks the server for its languages, and keeps it where they come; null ends its use. Without a key the one that is kept for
+   * this address stays; `""` takes it away. Failures: `translation.server*`.
+   */
+  "translationServer.set": {
+    method: "POST",
+    path: at("/translation-server"),
+    access: "administrator",
+    input: z.object({
+      server: z
+        .object({ address: serverAddressSchema, apiKey: z.union([z.literal(""), serverKeySchema]).optional() })
+        .nullable(),
+    }),
+    output: z.object({ server: translationServerSchema.nullable() }),
   },
   "storage.read": {
     method: "GET",

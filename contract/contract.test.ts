@@ -74,6 +74,7 @@ const mark = {
   span: { start: { passage: 0, offset: 0 }, end: { passage: 0, offset: 5 } },
   quote: "fever",
 };
+const aRoute = { engine: "device", steps: [{ from: "tr", to: "en", version: "2.0", files: [] }] } as const;
 const settings = {
   language: null,
   colorScheme: "auto",
@@ -203,6 +204,15 @@ const sync: Examples<typeof syncCalls> = {
   "exchange.change": {
     accepted: { name: "Exchange", ...defaultExchange },
     rejected: { name: "Exchange", ...defaultExchange, applications: "sometimes" },
+  },
+  "translationServer.read": nothing,
+  "translationServer.set": {
+    accepted: { server: { address: "https://translate.example.org/", apiKey: "a-key" } },
+    rejected: { server: { address: "https://name:secret@translate.example.org" } },
+  },
+  "translationServer.translate": {
+    accepted: { from: "en", to: "es", host: "translate.example.org", pieces: ["Hello"] },
+    rejected: { from: "en", to: "es", host: "translate.example.org", pieces: Array(51).fill("Hello") },
   },
   "storage.read": nothing,
   "reports.make": {
@@ -516,19 +526,29 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { text: "a".repeat(100_001), from: null, to: "en" },
   },
   "translation.recall": {
-    accepted: { route: [{ from: "tr", to: "en", version: "2.0", files: [] }], pieces: ["Merhaba"] },
-    rejected: { route: [], pieces: ["Merhaba"] },
+    accepted: { route: aRoute, pieces: ["Merhaba"] },
+    rejected: { route: { ...aRoute, engine: "elsewhere" }, pieces: ["Merhaba"] },
   },
   "translation.keep": {
     accepted: {
-      route: [{ from: "tr", to: "en", version: "2.0", files: [] }],
+      route: { engine: "server", host: "translate.example.org:5000", steps: [{ from: "tr", to: "en" }] },
       pieces: [{ source: "Merhaba", target: "Hello" }],
     },
     rejected: {
-      route: [{ from: "tr", to: "en", version: "../2", files: [] }],
+      route: { engine: "device", steps: [{ from: "tr", to: "en", version: "../2", files: [] }] },
       pieces: [{ source: "Merhaba", target: "Hello" }],
     },
   },
+  "translation.choices": nothing,
+  "translation.choose": {
+    accepted: { server: "whenNeeded", automatic: true },
+    rejected: { server: "sometimes" },
+  },
+  "translation.atServer": {
+    accepted: { id, host: "translate.example.org", step: { from: "tr", to: "en" }, pieces: ["Merhaba"] },
+    rejected: { id, host: "translate.example.org", step: { from: "tr", to: "en" }, pieces: [] },
+  },
+  "translation.stopAtServer": { accepted: { id }, rejected: { id: "1" } },
   "sync.read": nothing,
   "sync.now": nothing,
   "outbox.list": nothing,

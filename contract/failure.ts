@@ -134,6 +134,12 @@ export const failureCodes = [
   "translation.modelMissing",
   "translation.modelBroken",
   "translation.modelOfOtherPair",
+  "translation.serverOff",
+  "translation.serverUnasked",
+  "translation.serverUnreachable",
+  "translation.serverBroken",
+  "translation.serverRefused",
+  "translation.serverBusy",
   "translation.engineFailed",
   "translation.cancelled",
 ] as const;

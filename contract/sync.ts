@@ -9,6 +9,7 @@ import { idSchema, instantSchema, sha256Schema } from "./models/scalars.ts";
 import { lineSchema, nameSchema } from "./models/safeText.ts";
 import { failureSchema } from "./failure.ts";
 import { joiningSync } from "./joiningSync.ts";
+import { directionSchema, translatedPieceAnswerMax, serverPiecesSchema } from "./models/translation.ts";
 import { segmentIndexSchema, segmentNumberSchema } from "./models/segment.ts";
 import { protocolVersion } from "./protocolVersion.ts";
 
@@ -184,6 +185,19 @@ export const syncCalls = {
         ]),
       ),
     }),
+  },
+  /**
+   * Sentences as HTML, through the exchange's translation server; the hub keeps nothing of them. Failures:
+   * `translation.serverOff`, `translation.serverUnreachable`, `translation.serverBroken`, `translation.serverRefused`,
+   * `translation.serverBusy`.
+   */
+  "translationServer.translate": {
+    method: "POST",
+    path: at("/translation-server/translate"),
+    access: "session",
+    /** `host`: what the member was told; where the exchange has another by now, nothing is sent. */
+    input: directionSchema.extend({ host: z.string().max(300), pieces: serverPiecesSchema }),
+    output: z.object({ pieces: z.array(z.string().max(translatedPieceAnswerMax)) }),
   },
   /** Waits up to `waitMs` for a segment numbered `from` or above, or the end, when there is none yet. */
   "segments.index": {

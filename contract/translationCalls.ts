@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
 import { failureSchema } from "./failure.ts";
-import { languageSchema } from "./models/scalars.ts";
+import { idSchema, languageSchema } from "./models/scalars.ts";
 import {
   directionSchema,
   installedModelSchema,
   modelOfferSchema,
   modelSourceSchema,
-  routeStepSchema,
+  routeSchema,
+  translatedPieceAnswerMax,
+  serverPiecesSchema,
+  serverUseSchema,
   translatedPieceMax,
   translatedPiecesMax,
   translatedTextMax,
@@ -38,7 +41,19 @@ export type TranslationModels = z.infer<typeof translationModelsSchema>;
 
 const pieceSchema = z.string().min(1).max(translatedPieceMax);
 const piecesSchema = z.array(pieceSchema).max(translatedPiecesMax);
-const routeSchema = z.array(routeStepSchema).min(1).max(2);
+
+/** What one person wants of translation on this computer, and what of the exchange and her profile bears on it. */
+export const translationChoicesSchema = z.object({
+  /** Null while she was not asked, or was asked about another server. */
+  server: serverUseSchema.nullable(),
+  /** Whether what comes on the screen in a language that she does not read is translated by itself. */
+  automatic: z.boolean(),
+  /** Of the exchange's translation server; null where there is none. */
+  host: z.string().nullable(),
+  /** Languages that she reads, by her profile. */
+  reads: z.array(languageSchema),
+});
+export type TranslationChoices = z.infer<typeof translationChoicesSchema>;
 
 /** Between window and library: models, the way from one language to another, and what was translated before. */
 export const translationCalls = {
@@ -61,16 +76,30 @@ export const translationCalls = {
 
   /**
    * The way from the language of a text to another, by what its author says it is in, else by what it looks like.
-   * Failures: `translation.languageUnknown`, `translation.sameLanguage`, `translation.noModel`.
+   * `automatic`: nobody asked for it, so that a text in any language that the person reads is in the same language. Failures:
+   * `translation.languageUnknown`, `translation.sameLanguage`, `translation.noModel`, and `translation.serverUnasked` with
+   * its `host` where only the server could and the person has not said whether it may.
    */
   "translation.findRoute": {
     input: z.object({
       text: z.string().max(translatedTextMax),
       from: languageSchema.nullable(),
       to: translationLanguageSchema,
+      automatic: z.boolean().default(false),
     }),
     output: z.object({ from: translationLanguageSchema, route: routeSchema }),
   },
+  "translation.choices": { input: empty, output: translationChoicesSchema },
+  "translation.choose": {
+    input: z.object({ server: serverUseSchema, automatic: z.boolean() }).partial(),
+    output: translationChoicesSchema,
+  },
+  /** Failures: those of `translationServer.translate`, and `translation.cancelled` after `translation.stopAtServer`. */
+  "translation.atServer": {
+    input: z.object({ id: idSchema, host: z.string().max(300), step: directionSchema, pieces: serverPiecesSchema }),
+    output: z.object({ pieces: z.array(z.string().max(translatedPieceAnswerMax)) }),
+  },
+  "translation.stopAtServer": { input: z.object({ id: idSchema }), output: empty },
   /** What was translated this way before; null for what was not. */
   "translation.recall": {
     input: z.object({ route: routeSchema, pieces: piecesSchema }),
@@ -80,7 +109,7 @@ export const translationCalls = {
     input: z.object({
       route: routeSchema,
       pieces: z
-        .array(z.object({ source: pieceSchema, target: z.string().max(translatedPieceMax * 8) }))
+        .array(z.object({ source: pieceSchema, target: z.string().max(translatedPieceAnswerMax) }))
         .max(translatedPiecesMax),
     }),
     output: empty,

@@ -28,6 +28,55 @@ export const routeStepSchema = directionSchema.extend({
 });
 export type RouteStep = z.infer<typeof routeStepSchema>;
 
+/** The name that an address of the web stands under, with its port where it has one of its own. */
+const hostSchema = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[\w.:[\]-]+$/);
+
+/**
+ * The way from one language to another, in one step or in two through English: by models of this computer, or by the server
+ * that the exchange set up, which gets the text.
+ */
+export const routeSchema = z.discriminatedUnion("engine", [
+  z.object({ engine: z.literal("device"), steps: z.array(routeStepSchema).min(1).max(2) }),
+  z.object({ engine: z.literal("server"), host: hostSchema, steps: z.array(directionSchema).min(1).max(2) }),
+]);
+export type Route = z.infer<typeof routeSchema>;
+export type ServerRoute = Extract<Route, { engine: "server" }>;
+
+/** What every member may know of the exchange's translation server: where texts would go, and what it translates. */
+export const serverOfferSchema = z.object({
+  host: hostSchema,
+  directions: z.array(directionSchema).max(translationLanguages.length ** 2),
+});
+export type ServerOffer = z.infer<typeof serverOfferSchema>;
+
+/** Of a server that speaks the HTTP interface of LibreTranslate; paths of the interface are taken from there. */
+export const serverAddressSchema = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^[^@?#\s]+$/)
+  .pipe(z.url({ protocol: /^https?$/ }));
+export const serverKeySchema = z.string().regex(/^[\x21-\x7e]{1,500}$/);
+
+/** How many pieces go to the server at once, and how many characters they may have together. */
+export const serverPiecesMax = 50;
+export const serverTextMax = 20_000;
+export const serverPiecesSchema = z
+  .array(z.string().min(1).max(translatedPieceMax))
+  .min(1)
+  .max(serverPiecesMax)
+  .refine((pieces) => pieces.reduce((sum, { length }) => sum + length, 0) <= serverTextMax);
+/** The longest that a piece may become, whatever engine it goes through. */
+export const translatedPieceAnswerMax = translatedPieceMax * 8;
+
+/** When the server gets a text: `whenNeeded`, where this computer has no models for it; `first`, before them. */
+export const serverUseSchema = z.enum(["never", "whenNeeded", "first"]);
+export type ServerUse = z.infer<typeof serverUseSchema>;
+
 /** Where models are brought in from: a folder (a stick) of this computer, or an address that mirrors their files. */
 export const modelSourceSchema = z.object({
   kind: z.enum(["folder", "mirror"]),

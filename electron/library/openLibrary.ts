@@ -113,7 +113,7 @@ export async function openLibrary(
     { handlers: createConsultations({ ...core, written: () => written("consultation") }) },
     { handlers: createAnnouncements({ ...core, written: () => written("announcement") }) },
     createTranslation({
-      database,
+      ...core,
       dataDirectory,
       changed: () => core.announcer.announce("translation", () => emit("translation.modelsChanged", {})),
       bug: bugIn("translation"),

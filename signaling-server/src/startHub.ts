@@ -34,6 +34,7 @@ import { createMembers } from "./members/members.ts";
 import { attachSockets } from "./rooms/attachSockets.ts";
 import { openSegmentFiles } from "./segments/segmentFiles.ts";
 import { createSegments } from "./segments/segments.ts";
+import { createTranslationServer } from "./translation/createTranslationServer.ts";
 import { createWorkTracker } from "./trackWork.ts";
 
 export interface HubOptions {
@@ -55,6 +56,8 @@ export interface HubOptions {
   /** Wrong passwords for one account before the hub begins to slow down. */
   readonly freeSignInAttempts?: number;
   readonly clock?: Clock;
+  /** How long the translation server may take for a whole answer, in milliseconds. */
+  readonly translationMs?: number;
   /** Hears of what should never happen. */
   readonly onBug?: (where: string, cause: unknown) => void;
 }
@@ -102,7 +105,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const floods = createFloodGuard({ ...defaultFloodLimits, ...options.floodLimits }, clock);
     const passwords = createPasswords();
     const guard = createSignInGuard(database, clock, options.freeSignInAttempts ?? 5, floods);
-    const secondFactors = createSecondFactors(database, clock, openHubKey(options.dataDirectory), guard);
+    const key = openHubKey(options.dataDirectory);
+    const secondFactors = createSecondFactors(database, clock, key, guard);
     const passwordChanges = createPasswordChanges({ database, clock, passwords, guard, sessions });
     const accounts = await createAccounts({ database, clock, sessions, documents, passwords, guard, secondFactors });
     const invitations = createInvitations(database, clock);
@@ -154,6 +158,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
       auditLog: createAuditLog(database, clock),
       exchange,
       reports: createReports({ database, clock, documents, members }),
+      translationServer: createTranslationServer({
+        database,
+        exchange,
+        key,
+        timeoutMs: options.translationMs ?? 30_000,
+      }),
       readStorage: () => readStorage(database, options.dataDirectory),
     };
     registerCalls(server, {

@@ -8,6 +8,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "sync.read": ["sync.changed", "session.changed"],
   "outbox.list": ["sync.changed", "documents.changed"],
   "exchange.read": ["documents.changed", "session.changed"],
+  "translationServer.read": ["documents.changed", "session.changed"],
   "sessions.list": ["session.changed"],
   "secondFactor.read": ["session.changed"],
   "application.read": ["application.changed"],
@@ -54,5 +55,6 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "messages.search": ["documents.changed", "session.changed"],
   "drafts.read": ["messages.changed", "session.changed"],
   "translation.models": ["translation.modelsChanged"],
+  "translation.choices": ["translation.modelsChanged", "documents.changed", "session.changed"],
   "presence.read": ["people.changed", "session.changed"],
 };

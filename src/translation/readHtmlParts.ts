@@ -56,7 +56,8 @@ const isInline = (node: Node): boolean =>
 
 function readInline(node: Node): Part[] {
   if (!(node instanceof Element)) return [{ kind: "words", text: (node.textContent ?? "").replace(/\s+/gu, " ") }];
-  if (opaque.has(node.localName) || (node.textContent ?? "").trim() === "")
+  // A place for a video, which has a title and is more than that.
+  if (opaque.has(node.localName) || node.hasAttribute("data-video") || (node.textContent ?? "").trim() === "")
     return [{ kind: "kept", text: node.outerHTML }];
   const [open, close] = tagsOf(node);
   const parts = [...node.childNodes].flatMap((child) => readInline(child));

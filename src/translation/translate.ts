@@ -1,19 +1,19 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
 import {
   translatedPieceMax,
-  translatedPiecesMax,
   translatedTextMax,
-  type RouteStep,
+  type Route,
   type TranslationLanguage,
 } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
 import { checkNumbers, type NumberDoubt } from "./checkNumbers.ts";
+import { cleanText } from "../../contract/models/safeText.ts";
 import { cutSentences } from "./cutSentences.ts";
-import { DeviceEngine } from "./deviceEngine.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { hasWords, sourceOf, type Part, type Piece, type WriteWords } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
+import { runPieces } from "./runPieces.ts";
 
 /** How a text is written: what of it are words, and how words of the translation are written into it. */
 export interface TextForm {
@@ -24,12 +24,18 @@ export interface TextForm {
 }
 
 export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
+/** Text without marks of any kind: what looks like some comes through as it is. */
+export const plainForm: TextForm = {
+  read: readMessageParts,
+  write: (words) => words.replace(/\s+/gu, " "),
+  quote: (words) => words,
+};
 export const htmlForm: TextForm = { read: readHtmlParts, write: writeHtmlWords, quote: writeHtmlWords };
 
 export interface Translated {
   readonly text: string;
   readonly from: TranslationLanguage;
-  readonly route: readonly RouteStep[];
+  readonly route: Route;
   /** What a reader has to look up in the original. */
   readonly doubts: readonly NumberDoubt[];
 }
@@ -37,19 +43,18 @@ export interface Translated {
 interface Options {
   readonly form: TextForm;
   readonly signal?: AbortSignal;
+  /** Nobody asked for it: nothing is done for a text in a language that the person reads. */
+  readonly automatic?: boolean;
+  /** As soon as the way is known; at a server's, before it gets anything. */
+  readonly onRoute?: (route: Route) => void;
   /** Each text as soon as all of it is there, by its place. */
   readonly onText?: (at: number, translated: Translated) => void;
   /** Sentences that are done, of all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Sentences that the engine gets at once: more are quicker together, fewer are sooner there. */
-const batchSize = 8;
-
-const engine = new DeviceEngine();
-
 /**
- * Translates texts on this computer; `from` is what their author says, null where nobody said. What was translated before
+ * Translates texts on this computer, or where the person lets the exchange's server do it; `from` is what their author says, null where nobody said. What was translated before
  * comes from the library.
  * @throws ExpectedFailure `translation.*`, of which `translation.noModel` names the models that are missing
  */
@@ -63,7 +68,13 @@ export async function translate(
   const tooLong = texts.find((text) => text.length > translatedTextMax);
   if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
-  const way = await call("translation.findRoute", { text: sample, from, to });
+  const way = await call("translation.findRoute", {
+    text: sample,
+    from,
+    to,
+    automatic: options.automatic ?? false,
+  });
+  options.onRoute?.(way.route);
   const read = texts.map((text) => cutText(text, form, way.from));
   const total = read.flat().filter(isTranslated).length;
   let done = 0;
@@ -129,7 +140,7 @@ function trim(parts: readonly Part[]): { before: string; inner: Part[]; after: s
 
 async function translateSentences(
   sentences: readonly Sentence[],
-  route: readonly RouteStep[],
+  route: Route,
   form: TextForm,
   signal: AbortSignal | undefined,
   onDone: () => void,
@@ -142,16 +153,22 @@ async function translateSentences(
   );
   const written: string[] = [];
   for (const [at, { parts, startsLine }] of sentences.entries()) {
-    const whole = decodeRun(raw[at] ?? "", parts, form.write, startsLine);
+    const whole = decodeRun(raw[at] ?? "", parts, safely(form.write), startsLine);
     written.push(whole ?? (await translateApart(parts, route, form, startsLine, signal)));
   }
   return written;
 }
 
+/** Words of an engine: nothing in them turns the direction of what stands beside them. */
+const safely =
+  (write: WriteWords): WriteWords =>
+  (words, startsLine) =>
+    write(cleanText(words), startsLine);
+
 /** The marks did not survive: words by themselves, and everything that must stay between them. */
 async function translateApart(
   parts: readonly Part[],
-  route: readonly RouteStep[],
+  route: Route,
   { write, quote }: TextForm,
   startsLine: boolean,
   signal: AbortSignal | undefined,
@@ -169,40 +186,9 @@ async function translateApart(
     .map((part, place) => {
       if (part.kind !== "words" || !hasWords([part])) return sourceOf([part], quote);
       const { before, inner, after } = trim([part]);
-      const text = decodeRun(raw[next] ?? "", inner, write, startsLine && place === 0);
+      const text = decodeRun(raw[next] ?? "", inner, safely(write), startsLine && place === 0);
       next += 1;
       return before + (text ?? sourceOf(inner, quote)) + after;
     })
     .join("");
-}
-
-async function runPieces(
-  pieces: readonly string[],
-  route: readonly RouteStep[],
-  signal: AbortSignal | undefined,
-  onDone: () => void,
-): Promise<string[]> {
-  const translated: string[] = [];
-  for (let at = 0; at < pieces.length; at += translatedPiecesMax) {
-    const slice = pieces.slice(at, at + translatedPiecesMax);
-    const known = (await call("translation.recall", { route: [...route], pieces: slice })).pieces;
-    const missing = [...new Set(slice.filter((_, place) => known[place] == null))];
-    for (const each of known) if (each !== null) onDone();
-    const fresh = new Map<string, string>();
-    for (let from = 0; from < missing.length; from += batchSize) {
-      if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
-      const batch = missing.slice(from, from + batchSize);
-      const targets = await engine.translate(route, batch, signal);
-      const pairs = batch.map((source, place) => ({
-        source,
-        target: (targets[place] ?? "").slice(0, translatedPieceMax * 8),
-      }));
-      await call("translation.keep", { route: [...route], pieces: pairs });
-      for (const { source, target } of pairs) fresh.set(source, target);
-      for (const piece of slice) if (batch.includes(piece)) onDone();
-    }
-    translated.push(...slice.map((piece, place) => known[place] ?? fresh.get(piece) ?? ""));
-  }
-  if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
-  return translated;
 }

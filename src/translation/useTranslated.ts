@@ -6,7 +6,8 @@ import { translate, type TextForm, type Translated } from "./translate.ts";
 
 export type TranslationState =
   | { readonly kind: "none" }
-  | { readonly kind: "running"; readonly done: number; readonly total: number }
+  /** `host`: of the server that the text has gone to; null while it has not, and where this computer translates. */
+  | { readonly kind: "running"; readonly done: number; readonly total: number; readonly host: string | null }
   | { readonly kind: "done"; readonly translated: Translated }
   | { readonly kind: "failed"; readonly failure: Failure };
 
@@ -14,6 +15,8 @@ export interface TranslatedText {
   readonly state: TranslationState;
   /** `from`: what its author says it is in; null where nobody said. */
   readonly start: (from: string | null) => void;
+  /** As `start`, but nobody asked: a text that the person reads anyway is left alone, and what fails is not told. */
+  readonly startByItself: (from: string | null) => void;
   /** Stops, or forgets: the original is all that is left. */
   readonly clear: () => void;
 }
@@ -34,35 +37,45 @@ export function useTranslated(form: TextForm, text: string, to: string): Transla
   }, []);
   useEffect(() => stop, [stop]);
 
-  const start = useCallback(
-    (from: string | null) => {
+  const run = useCallback(
+    (from: string | null, automatic: boolean) => {
       stop();
       const abort = new AbortController();
       running.current = abort;
       const show = (next: TranslationState) => {
         if (running.current === abort) setKept({ of, state: next });
       };
-      const run = async (): Promise<void> => {
-        show({ kind: "running", done: 0, total: 0 });
+      let host: string | null = null;
+      const work = async (): Promise<void> => {
+        // What nobody asked for is not announced before it is sure to come.
+        if (!automatic) show({ kind: "running", done: 0, total: 0, host });
         try {
           const reader = translationLanguageSchema.parse(to.split("-")[0]);
           const [translated] = await translate([text], from, reader, {
             form,
             signal: abort.signal,
-            onProgress: (done, total) => show({ kind: "running", done, total }),
+            automatic,
+            onRoute: (route) => {
+              host = route.engine === "server" ? route.host : null;
+              show({ kind: "running", done: 0, total: 0, host });
+            },
+            onProgress: (done, total) => show({ kind: "running", done, total, host }),
           });
           if (translated) show({ kind: "done", translated });
         } catch (cause) {
-          show({ kind: "failed", failure: failureOf(cause) });
+          const failure = failureOf(cause);
+          show(automatic ? none : { kind: "failed", failure });
         }
       };
-      void run();
+      void work();
     },
     [form, of, text, to, stop],
   );
+  const start = useCallback((from: string | null) => run(from, false), [run]);
+  const startByItself = useCallback((from: string | null) => run(from, true), [run]);
   const clear = useCallback(() => {
     stop();
     setKept({ of, state: none });
   }, [of, stop]);
-  return { state: kept.of === of ? kept.state : none, start, clear };
+  return { state: kept.of === of ? kept.state : none, start, startByItself, clear };
 }

@@ -11,6 +11,11 @@ interface MarkdownTextProps {
 /** A text that somebody wrote in Markdown. */
 export function MarkdownText({ text, language }: MarkdownTextProps) {
   const html = useMemo(() => renderMarkdown(text), [text]);
+  return <RenderedText html={html} {...(language === undefined ? {} : { language })} />;
+}
+
+/** As `renderMarkdown` gave it, or what a translation made of that. */
+export function RenderedText({ html, language }: { readonly html: string; readonly language?: string }) {
   return (
     <div
       className={classes["text"]}

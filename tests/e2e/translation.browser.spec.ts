@@ -1,5 +1,6 @@
 import type { Page, Worker } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
+import { aTranslationServer } from "../fixtures/translation/aTranslationServer.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
@@ -135,4 +136,81 @@ test("a message is translated on this computer with models from a stick, and not
   await amina.screenshot({ path: test.info().outputPath("page.png") });
   await amina.getByRole("button", { name: chinese.showOriginal }).click();
   await expect(amina.getByRole("dialog")).toHaveCount(0);
+});
+
+test("where the exchange has a translation server, it gets a text only where its reader lets it, and says so", async ({
+  exchange,
+}) => {
+  test.setTimeout(120_000);
+  const ends: (() => Promise<unknown>)[] = [];
+  const server = await aTranslationServer((end) => ends.push(end));
+  const { host } = new URL(server.address);
+  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"]);
+  const [{ page: amina }, { page: wei }] = [people[0]!, people[1]!];
+  await people[0]!.goTo("Administration");
+  await amina.getByRole("link", { name: "Settings of the exchange", exact: true }).click();
+  await expect(amina.getByText("no text leaves the members’ computers")).toBeVisible();
+  await amina.getByRole("textbox", { name: "Address" }).fill(server.address);
+  await amina.getByRole("button", { name: "Ask the server and save" }).click();
+  await expect(amina.getByText(`In use: \u2068${host}\u2069`)).toBeVisible();
+  await amina.screenshot({ path: test.info().outputPath("server.png"), fullPage: true });
+
+  const { id } = await ask<{ id: string }>(amina, "questions.write", {
+    id: null,
+    title: "¿Quién puede compartir habitación?",
+    text: "Dos pacientes, **5 mg** cada día.",
+    language: "es",
+    speciality: "nursing",
+    tags: [],
+    passage: null,
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
+  const article = wei.getByRole("article");
+  await article.getByRole("button", { name: "Translate", exact: true }).click();
+  await expect(article.getByRole("alert")).toContainText(`The server of your exchange, \u2068${host}\u2069, can`);
+  await wei.screenshot({ path: test.info().outputPath("asked.png") });
+  expect(server.texts).toEqual([]);
+  await article.getByRole("button", { name: "Let it translate" }).click();
+  const note = article.getByRole("note");
+  await expect(note).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
+  await expect(article.locator("strong").last()).toHaveText("5 mg");
+  await expect(article).toContainText("en:¿Quién puede compartir habitación?");
+  await wei.screenshot({ path: test.info().outputPath("question.png") });
+
+  // By itself, once she wants that; what is in a language of hers stays as it is.
+  await wei.evaluate(() => void (location.hash = "/settings/translation"));
+  await wei.getByRole("switch", { name: "Translate by itself what I do not read" }).click({ force: true });
+  await expect(wei.getByRole("radio", { name: "Only where this computer cannot translate" })).toBeChecked();
+  await wei.screenshot({ path: test.info().outputPath("settings.png"), fullPage: true });
+  await ask(amina, "answers.write", {
+    id: null,
+    questionId: id,
+    text: "Los pacientes con la misma infección confirmada.",
+  });
+  await ask(amina, "answers.write", {
+    id: null,
+    questionId: id,
+    text: "Only patients with the same confirmed infection.",
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
+  const answers = wei.getByRole("listitem");
+  await expect(answers.filter({ hasText: "en:Los pacientes" }).getByRole("note")).toBeVisible();
+  await expect(answers.filter({ hasText: "Only patients" }).getByRole("note")).toHaveCount(0);
+  await answers.first().getByRole("button", { name: "Show the original" }).click();
+  await expect(answers.first()).not.toContainText("en:");
+  await wei.screenshot({ path: test.info().outputPath("automatic.png"), fullPage: true });
+
+  // It breaks: what is wrong is said, and the original stands.
+  server.answerWith((_, response) => void response.end("<html>"));
+  await ask(wei, "translation.choose", { automatic: false });
+  await ask(amina, "answers.write", {
+    id: null,
+    questionId: id,
+    text: "Las ventanas quedan abiertas dos veces al día.",
+  });
+  const last = answers.filter({ hasText: "Las ventanas" });
+  await last.getByRole("button", { name: "Translate", exact: true }).click();
+  await expect(last.getByRole("alert")).toContainText("is not what a translation server answers");
+  await wei.screenshot({ path: test.info().outputPath("broken.png"), fullPage: true });
+  for (const end of ends) await end();
 });

@@ -2,20 +2,26 @@ import path from "node:path";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { translationCalls, ListedModel, TranslationModels } from "../../../contract/translationCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Replica } from "../documents/replica.ts";
 import { Turns } from "../documents/turns.ts";
 import type { Feature, MediaRoom } from "../feature.ts";
 import type { HandlersOf } from "../handlers.ts";
 import type { MediaAnswer } from "../port.ts";
+import type { Account } from "../session/account.ts";
+import { ChoicesOfTranslation } from "./choicesOfTranslation.ts";
 import { findRoute, languageOf } from "./findRoute.ts";
 import { directionKey, parseCatalogue, sizeOf } from "./modelCatalogue.ts";
 import { ModelFetches } from "./modelFetches.ts";
 import { ModelFiles } from "./modelFiles.ts";
 import { ModelRows } from "./modelRows.ts";
 import { readCatalogue } from "./modelSource.ts";
+import { ServerCalls } from "./serverCalls.ts";
 import { TranslationCache } from "./translationCache.ts";
 
 interface Parts {
   readonly database: LibraryDatabase;
+  readonly replica: Replica;
+  readonly account: Account;
   readonly dataDirectory: string;
   readonly changed: () => void;
   readonly bug: (cause: unknown) => void;
@@ -26,6 +32,7 @@ interface Translation extends Feature {
   readonly media: { readonly models: MediaRoom };
   recover(): Promise<void>;
   begin(): void;
+  windowClosed(windowId: string): void;
   close(): Promise<void>;
 }
 
@@ -33,12 +40,18 @@ interface Translation extends Feature {
 const restMs = 24 * 60 * 60 * 1000;
 
 /** Models for translation on this computer: bringing them in, finding the way, and what was translated before. */
-export function createTranslation({ database, dataDirectory, changed, bug }: Parts): Translation {
+export function createTranslation({ database, replica, account, dataDirectory, changed, bug }: Parts): Translation {
   const rows = new ModelRows(database);
   const files = new ModelFiles(path.join(dataDirectory, "translation"));
   const cache = new TranslationCache(database);
   const fetches = new ModelFetches({ rows, files, changed });
   const turns = new Turns(() => fetches.turn(), { restMs, bug });
+  const choices = new ChoicesOfTranslation({
+    database,
+    replica,
+    readerId: () => account.signedIn?.member.id ?? null,
+  });
+  const atServer = new ServerCalls(account, choices);
   const closing = new AbortController();
 
   const tidy = async (atStart = false): Promise<void> => {
@@ -121,9 +134,24 @@ export function createTranslation({ database, dataDirectory, changed, bug }: Par
         changed();
         return {};
       },
-      "translation.findRoute": ({ text, from: declared, to }) => {
+      "translation.findRoute": ({ text, from: declared, to, automatic }) => {
         const from = languageOf(text, declared);
-        return { from, route: findRoute(rows.installed(), from, to) };
+        const { server: use, reads } = choices.read();
+        const offer = choices.offer();
+        if (automatic && reads.some((tag) => tag.toLowerCase().split("-")[0] === from))
+          throw new ExpectedFailure("translation.sameLanguage", { language: from });
+        return { from, route: findRoute({ installed: rows.installed(), server: offer && { offer, use } }, from, to) };
+      },
+      "translation.choices": () => choices.read(),
+      "translation.choose": (change) => {
+        choices.write(change);
+        changed();
+        return choices.read();
+      },
+      "translation.atServer": async (input, { windowId }) => ({ pieces: await atServer.translate(input, windowId) }),
+      "translation.stopAtServer": ({ id }) => {
+        atServer.stop(id);
+        return {};
       },
       "translation.recall": ({ route, pieces }) => ({ pieces: cache.recall(route, pieces) }),
       "translation.keep": ({ route, pieces }) => {
@@ -133,8 +161,10 @@ export function createTranslation({ database, dataDirectory, changed, bug }: Par
     },
     recover: () => tidy(true),
     begin: () => void turns.hurry(),
+    windowClosed: (windowId) => atServer.stopOf(windowId),
     async close() {
       closing.abort();
+      atServer.stopAll();
       fetches.stop();
       await turns.stop();
     },

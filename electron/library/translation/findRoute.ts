@@ -1,7 +1,11 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import {
   translationLanguageSchema,
+  type Direction,
+  type Route,
   type RouteStep,
+  type ServerOffer,
+  type ServerUse,
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
 import { detectLanguage } from "../handbooks/content/detectLanguage.ts";
@@ -18,28 +22,71 @@ export function languageOf(text: string, declared: string | null): TranslationLa
   throw new ExpectedFailure("translation.languageUnknown", tag === "und" ? {} : { language: tag });
 }
 
+interface Engines {
+  readonly installed: readonly InstalledModel[];
+  /** The exchange's server, where there is one, and whether the person lets it have her texts; null: she was not asked. */
+  readonly server: { readonly offer: ServerOffer; readonly use: ServerUse | null } | null;
+}
+
 /**
- * The models that lead from one language to another: a direct one, else the two through English.
- * @throws ExpectedFailure `translation.noModel` with what is missing as `missing` (`tr-en, en-vi`)
+ * The way from one language to another: on this computer where it can, else at the exchange's server where the person lets
+ * it; the other way round where she chose so.
+ * @throws ExpectedFailure `translation.noModel` with what is missing here as `missing` (`tr-en, en-vi`),
+ * `translation.serverUnasked`, `translation.sameLanguage`
  */
-export function findRoute(
+export function findRoute({ installed, server }: Engines, from: TranslationLanguage, to: TranslationLanguage): Route {
+  if (from === to) throw new ExpectedFailure("translation.sameLanguage", { language: to });
+  const here = deviceRoute(installed, from, to);
+  const there = server === null || server.use === "never" ? null : serverRoute(server.offer, from, to);
+  if (there !== null && server?.use === "first") return there;
+  if (here !== null) return here;
+  if (there === null)
+    throw new ExpectedFailure("translation.noModel", { from, to, missing: missing(installed, from, to) });
+  if (server?.use === "whenNeeded") return there;
+  throw new ExpectedFailure("translation.serverUnasked", { host: there.host, from, to });
+}
+
+function deviceRoute(
   installed: readonly InstalledModel[],
   from: TranslationLanguage,
   to: TranslationLanguage,
-): RouteStep[] {
-  if (from === to) throw new ExpectedFailure("translation.sameLanguage", { language: to });
-  const step = (one: TranslationLanguage, other: TranslationLanguage): RouteStep | null => {
-    const model = installed.find((each) => each.from === one && each.to === other);
-    if (model === undefined) return null;
-    const files = model.files.map(({ kind, sha256 }) => ({ kind, sha256 }));
-    return { from: one, to: other, version: model.version, files };
-  };
+): Extract<Route, { engine: "device" }> | null {
+  const steps = lead(
+    (one, other): RouteStep | null => {
+      const model = installed.find((each) => each.from === one && each.to === other);
+      if (model === undefined) return null;
+      const files = model.files.map(({ kind, sha256 }) => ({ kind, sha256 }));
+      return { from: one, to: other, version: model.version, files };
+    },
+    from,
+    to,
+  );
+  return steps && { engine: "device", steps };
+}
+
+function serverRoute({ host, directions }: ServerOffer, from: TranslationLanguage, to: TranslationLanguage) {
+  const steps = lead(
+    (one, other) => directions.find((each) => each.from === one && each.to === other) ?? null,
+    from,
+    to,
+  );
+  return steps && { engine: "server" as const, host, steps };
+}
+
+/** Straight, else through English. */
+function lead<Step>(
+  step: (one: TranslationLanguage, other: TranslationLanguage) => Step | null,
+  from: TranslationLanguage,
+  to: TranslationLanguage,
+): Step[] | null {
   const direct = step(from, to);
   if (direct !== null) return [direct];
-  if (from === "en" || to === "en")
-    throw new ExpectedFailure("translation.noModel", { from, to, missing: `${from}-${to}` });
+  if (from === "en" || to === "en") return null;
   const [first, second] = [step(from, "en"), step("en", to)];
-  if (first !== null && second !== null) return [first, second];
-  const missing = [first === null ? `${from}-en` : "", second === null ? `en-${to}` : ""].filter((each) => each !== "");
-  throw new ExpectedFailure("translation.noModel", { from, to, missing: missing.join(", ") });
+  return first !== null && second !== null ? [first, second] : null;
+}
+
+function missing(installed: readonly Direction[], from: TranslationLanguage, to: TranslationLanguage): string {
+  const needed = from === "en" || to === "en" ? [`${from}-${to}`] : [`${from}-en`, `en-${to}`];
+  return needed.filter((key) => !installed.some((each) => `${each.from}-${each.to}` === key)).join(", ");
 }

@@ -6,9 +6,11 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import type { Direction } from "../../../contract/models/translation.ts";
+import type { Direction, Route, RouteStep } from "../../../contract/models/translation.ts";
 import { aModelFolder } from "../../../tests/fixtures/translation/aModelFolder.ts";
 import { openDatabase } from "../database/openDatabase.ts";
+import { Replica } from "../documents/replica.ts";
+import { Account } from "../session/account.ts";
 import { createTranslation } from "./createTranslation.ts";
 import { compareVersions, parseCatalogue, sizeOf } from "./modelCatalogue.ts";
 
@@ -29,6 +31,8 @@ function open(dataDirectory: string) {
   let heard = Promise.withResolvers<void>();
   const translation = createTranslation({
     database,
+    replica: new Replica(database, () => null),
+    account: new Account(database, new Uint8Array(32), { name: "", client: "browser" }),
     dataDirectory,
     changed: () => {
       heard.resolve();
@@ -70,6 +74,7 @@ function open(dataDirectory: string) {
   };
 }
 
+const deviceSteps = (route: Route): readonly RouteStep[] => (route.engine === "device" ? route.steps : []);
 const code = async (work: () => unknown): Promise<string> => {
   try {
     await work();
@@ -96,7 +101,7 @@ test("models come from a folder, lead through English, and stay after the next s
     ["tr", "en", null, "2.0"],
   ]);
   const find = (library: typeof first, from: "tr" | null, text = "Merhaba") =>
-    library.handlers["translation.findRoute"]({ text, from, to: "vi" }, library.context);
+    library.handlers["translation.findRoute"]({ text, from, to: "vi", automatic: false }, library.context);
   expect(await code(() => find(first, "tr"))).toBe("translation.noModel");
   const listed = await first.fetch(tr, vi);
   expect(listed.every(({ installed, failure }) => installed !== null && failure === null)).toBe(true);
@@ -107,10 +112,10 @@ test("models come from a folder, lead through English, and stay after the next s
   await second.translation.recover();
   second.translation.begin();
   const { from, route } = await find(second, "tr");
-  expect([from, route.map((step) => `${step.from}-${step.to}`)]).toEqual(["tr", ["tr-en", "en-vi"]]);
+  expect([from, route.steps.map((step) => `${step.from}-${step.to}`)]).toEqual(["tr", ["tr-en", "en-vi"]]);
   // Where nobody says what language it is in, its words do.
   expect((await find(second, null, "Hastalar için bir oda ve ilaç olarak oksijen")).from).toBe("tr");
-  for (const { sha256 } of route.flatMap(({ files }) => files)) {
+  for (const { sha256 } of deviceSteps(route).flatMap(({ files }) => files)) {
     expect((await second.readFile(sha256))?.status).toBe(200);
   }
   expect((await second.models()).diskBytes).toBe(
@@ -167,10 +172,10 @@ test("a file that the disk changed afterwards is not handed out, and can be brou
   await library.useFolder(stick.folder);
   await library.fetch(tr);
   const { route } = await library.handlers["translation.findRoute"](
-    { text: "a", from: "tr", to: "en" },
+    { text: "a", from: "tr", to: "en", automatic: false },
     library.context,
   );
-  const sha256 = route[0]?.files.find(({ kind }) => kind === "model")?.sha256 ?? "";
+  const sha256 = deviceSteps(route)[0]?.files.find(({ kind }) => kind === "model")?.sha256 ?? "";
   fs.appendFileSync(path.join(directory, "translation", sha256), "x");
   expect(await library.readFile(sha256)).toBeNull();
   expect((await library.models()).models.find(({ from }) => from === "tr")?.installed).toBeNull();
@@ -242,13 +247,16 @@ test("what was translated is remembered by the text and the very models, and the
   await library.useFolder(stick.folder);
   await library.fetch(tr, vi);
   const { handlers, context } = library;
-  const { route } = await handlers["translation.findRoute"]({ text: "a", from: "tr", to: "vi" }, context);
+  const { route } = await handlers["translation.findRoute"](
+    { text: "a", from: "tr", to: "vi", automatic: false },
+    context,
+  );
   const recall = async (way: typeof route) =>
     (await handlers["translation.recall"]({ route: way, pieces: ["Bir", "İki"] }, context)).pieces;
   expect(await recall(route)).toEqual([null, null]);
   await handlers["translation.keep"]({ route, pieces: [{ source: "Bir", target: "Một" }] }, context);
   expect(await recall(route)).toEqual(["Một", null]);
-  expect(await recall(route.slice(0, 1))).toEqual([null, null]);
+  expect(await recall({ ...route, steps: route.steps.slice(0, 1) } as Route)).toEqual([null, null]);
 });
 
 test("the catalogue: the newest for a desktop in our languages, whatever else stands in it", () => {

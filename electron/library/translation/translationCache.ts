@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RouteStep } from "../../../contract/models/translation.ts";
+import type { Route } from "../../../contract/models/translation.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
 /** How many pieces are kept; some 200 bytes each. */
@@ -15,13 +15,13 @@ export class TranslationCache {
     this.max = max;
   }
 
-  recall(route: readonly RouteStep[], pieces: readonly string[]): (string | null)[] {
+  recall(route: Route, pieces: readonly string[]): (string | null)[] {
     const way = wayOf(route);
     const read = this.database.prepare("SELECT text FROM translations WHERE key = ?").pluck();
     return pieces.map((piece) => (read.get(keyOf(way, piece)) as string | undefined) ?? null);
   }
 
-  keep(route: readonly RouteStep[], pieces: readonly { readonly source: string; readonly target: string }[]): void {
+  keep(route: Route, pieces: readonly { readonly source: string; readonly target: string }[]): void {
     const way = wayOf(route);
     const write = this.database.prepare("INSERT OR REPLACE INTO translations (key, text) VALUES (?, ?)");
     this.database.transaction(() => {
@@ -33,15 +33,15 @@ export class TranslationCache {
   }
 }
 
-const wayOf = (route: readonly RouteStep[]): string =>
-  route
-    .map(
-      ({ from, to, files }) =>
-        `${from}-${to} ${files
-          .map(({ sha256 }) => sha256)
-          .toSorted()
-          .join(" ")}`,
-    )
-    .join("\n");
+/** The very models; or the server, whose models nobody here knows. */
+const wayOf = (route: Route): string => {
+  if (route.engine === "server")
+    return [`server ${route.host}`, ...route.steps.map(({ from, to }) => `${from}-${to}`)].join("\n");
+  const steps = route.steps.map(({ from, to, files }) => [
+    `${from}-${to}`,
+    ...files.map(({ sha256 }) => sha256).toSorted(),
+  ]);
+  return steps.map((step) => step.join(" ")).join("\n");
+};
 
 const keyOf = (way: string, piece: string): Buffer => createHash("sha256").update(`${way}\0${piece}`).digest();

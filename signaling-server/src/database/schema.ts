@@ -136,6 +136,13 @@ export interface HubSchema {
     hash: string;
   };
   article_files: { stream_id: string; article_id: string; facts: string; published: number; gone: number };
+  translation_server: {
+    one: number;
+    address: string;
+    api_key: Uint8Array | null;
+    languages: string;
+    directions: string;
+  };
   stream_ends: { stream_id: string; segment_count: number };
 }
 

@@ -18,6 +18,8 @@ export const defaultFloodLimits = {
   segments: { burst: 6000, perSecond: 500 },
   /** Documents written. */
   writes: { burst: 1000, perSecond: 20 },
+  /** Through the translation server: a thousand characters. A handbook page has some five. */
+  translations: { burst: 200, perSecond: 2 },
   /** What its sockets say. */
   events: { burst: 600, perSecond: 60 },
   /** Of one address: whatever it asks, and what is refused for want of a valid session. */

@@ -20,6 +20,7 @@ import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { Invitations } from "../invitations/invitations.ts";
 import type { Members } from "../members/members.ts";
 import type { Segments } from "../segments/segments.ts";
+import type { TranslationServer } from "../translation/createTranslationServer.ts";
 import { callerOf, type CallContext } from "./CallContext.ts";
 
 interface Parts {
@@ -39,6 +40,7 @@ interface Parts {
   readonly auditLog: AuditLog;
   readonly exchange: ExchangeSettings;
   readonly reports: Reports;
+  readonly translationServer: TranslationServer;
   readonly readStorage: () => Promise<Storage>;
 }
 
@@ -84,6 +86,16 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     "exchange.change": async (input, context) => {
       await exchange.change(input, callerOf(context));
       return {};
+    },
+    "translationServer.read": async () => ({ server: await parts.translationServer.read() }),
+    "translationServer.set": async ({ server }, context) => ({
+      server: await parts.translationServer.set(server, callerOf(context), context.gone),
+    }),
+    "translationServer.translate": async (input, context) => {
+      const caller = callerOf(context);
+      const thousands = Math.ceil(input.pieces.join("").length / 1000);
+      floods.take("translations", caller.memberId, thousands);
+      return { pieces: await parts.translationServer.translate(input, caller, context.gone) };
     },
     "storage.read": () => parts.readStorage(),
     "reports.make": async (input, context) => {

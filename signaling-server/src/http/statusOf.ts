@@ -31,6 +31,10 @@ const statuses: Partial<Record<FailureCode, number>> = {
   "document.bodyInvalid": 422,
   "hub.tooManyRequests": 429,
   "account.slowedDown": 429,
+  "translation.serverBusy": 429,
+  "translation.serverBroken": 502,
+  "translation.serverRefused": 502,
+  "translation.serverUnreachable": 502,
   "hub.storageFull": 507,
 };
 

@@ -2,11 +2,12 @@ import { Button, Card, NumberInput, Radio, Stack, Text, TextInput, Title } from 
 import { notifications } from "@mantine/notifications";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { defaultExchange, exchangeBodySchema, type Exchange } from "../../../contract/models/exchange.ts";
+import { defaultExchange, exchangeSettingsSchema, type ExchangeSettings } from "../../../contract/models/exchange.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { TranslationServerCard } from "./TranslationServerCard.tsx";
 
 const megabyte = 1024 * 1024;
 
@@ -14,18 +15,23 @@ const megabyte = 1024 * 1024;
 export function ExchangePage() {
   const { value, failure, reread } = useQuery("exchange.read", {});
   if (value === null) return failure === null ? <Reading /> : <FailureNote failure={failure} onRetry={reread} />;
-  const exchange = value.exchange ?? { name: "MediXchange", ...defaultExchange };
+  const exchange = exchangeSettingsSchema.parse(value.exchange ?? { name: "MediXchange", ...defaultExchange });
   // Another administrator's change, when it comes, begins the form anew.
-  return <ExchangeForm key={JSON.stringify(exchange)} exchange={exchange} />;
+  return (
+    <Stack gap="lg">
+      <ExchangeForm key={JSON.stringify(exchange)} exchange={exchange} />
+      <TranslationServerCard />
+    </Stack>
+  );
 }
 
-function ExchangeForm({ exchange }: { readonly exchange: Exchange }) {
+function ExchangeForm({ exchange }: { readonly exchange: ExchangeSettings }) {
   const { t } = useTranslation();
   const change = useCall("exchange.change");
-  const [wish, setWish] = useState<Exchange>(exchange);
+  const [wish, setWish] = useState<ExchangeSettings>(exchange);
   const [checked, setChecked] = useState(false);
-  const parsed = exchangeBodySchema.safeParse(wish);
-  const wrong = (field: keyof Exchange) =>
+  const parsed = exchangeSettingsSchema.safeParse(wish);
+  const wrong = (field: keyof ExchangeSettings) =>
     checked && parsed.error?.issues.some(({ path }) => path[0] === field) ? t(`exchange.wrong.${field}`) : null;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -97,7 +103,7 @@ interface ChoiceProps<Option extends string> {
   readonly onChange: (option: Option) => void;
 }
 
-type Choices = Exchange["applications"] | Exchange["invitations"];
+type Choices = ExchangeSettings["applications"] | ExchangeSettings["invitations"];
 
 function Choice<Option extends Choices>(props: ChoiceProps<Option>) {
   const { t } = useTranslation();

@@ -8,11 +8,11 @@ import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordMoment } from "../../text/time.ts";
+import { TranslatedMarkdown } from "../../translated/TranslatedMarkdown.tsx";
 import { announcementWords } from "../../ui/announcementWords.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { MarkdownText } from "../../ui/MarkdownText.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Reading } from "../../ui/Reading.tsx";
 import { useNow } from "../../ui/useNow.ts";
@@ -72,7 +72,7 @@ export function AnnouncementsRoom() {
                 {announcement.until === null ? "" : ` – ${wordMoment(announcement.until, i18n.language, ownZone())}`}
               </Text>
               <AnnouncementPills announcement={announcement} now={now} />
-              <MarkdownText text={words.text} language={words.language} />
+              <TranslatedMarkdown text={words.text} title={words.title} from={words.language} own={false} />
               {writes ? (
                 <Group gap="xs" mt="sm">
                   <Button

@@ -1,4 +1,4 @@
-import { Anchor, Box, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Box, Button, Card, Group, Stack, Title } from "@mantine/core";
 import { IconArrowLeft, IconCalendarOff, IconPencil, IconVideo } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
@@ -90,9 +91,7 @@ export function ConsultationPage({ id }: { readonly id: string }) {
             <Title order={2} size="h4" mb="xs">
               {t("consultations.agenda")}
             </Title>
-            <Text style={{ whiteSpace: "pre-wrap" }} dir="auto">
-              {consultation.agenda}
-            </Text>
+            <TranslatedPlain text={consultation.agenda} from={null} own={mine} />
           </section>
         )}
         <NoIdentityNote />

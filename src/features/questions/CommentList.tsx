@@ -1,10 +1,11 @@
-import { Button, Group, Text, Textarea } from "@mantine/core";
+import { Button, Group, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commentTextMax, type Post } from "../../../contract/models/question.ts";
 import type { Written } from "../../../contract/models/questionView.ts";
 import { useCall } from "../../desktop/useCall.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { ReportButton } from "../../ui/ReportButton.tsx";
 import { Byline } from "./Byline.tsx";
@@ -61,9 +62,7 @@ function Comment({ on, comment, ownId, moderates, onRemove }: CommentProps) {
       {editing ? (
         <CommentForm on={on} comment={comment} onDone={edit.close} />
       ) : (
-        <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
-          {comment.text}
-        </Text>
+        <TranslatedPlain size="sm" text={comment.text} from={null} own={own} />
       )}
       <Group gap="xs">
         <Byline written={comment} ownId={ownId} />

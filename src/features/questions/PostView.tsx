@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Post } from "../../../contract/models/question.ts";
 import type { AnswerView, QuestionView } from "../../../contract/models/questionView.ts";
 import { useCall } from "../../desktop/useCall.ts";
-import { MarkdownText } from "../../ui/MarkdownText.tsx";
+import { TranslatedMarkdown } from "../../translated/TranslatedMarkdown.tsx";
 import { ReportButton } from "../../ui/ReportButton.tsx";
 import { Byline } from "./Byline.tsx";
 import { CommentList } from "./CommentList.tsx";
@@ -43,7 +43,7 @@ export function PostView(props: PostViewProps) {
             {t("questions.accepted")}
           </Badge>
         ) : null}
-        {props.editor ?? (post.text === "" ? null : <MarkdownText text={post.text} />)}
+        {props.editor ?? <TranslatedMarkdown {...wordsOf(post)} own={own} />}
         <RefusalNote refusal={post.refusal} />
         <Group gap="xs">
           <Byline written={post} ownId={ownId} />
@@ -76,3 +76,7 @@ export function PostView(props: PostViewProps) {
     </div>
   );
 }
+
+/** A question says which language it is in, and is translated with its title. */
+const wordsOf = (post: AnswerView | QuestionView) =>
+  "title" in post ? { text: post.text, title: post.title, from: post.language } : { text: post.text, from: null };

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../../text/time.ts";
+import { TranslatedMarkdown } from "../../translated/TranslatedMarkdown.tsx";
 import { announcementWords, currentAnnouncements } from "../../ui/announcementWords.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
-import { MarkdownText } from "../../ui/MarkdownText.tsx";
 
 const most = 5;
 
@@ -41,7 +41,7 @@ export function AnnouncementsToday({ now }: { readonly now: Date }) {
             closeButtonLabel={t("announcements.dismissNamed", { title: words.title })}
             onClose={() => void dismiss.run({ id: announcement.id })}
           >
-            <MarkdownText text={words.text} language={words.language} />
+            <TranslatedMarkdown text={words.text} title={words.title} from={words.language} own={false} />
             {announcement.until === null
               ? null
               : t("announcements.validUntil", { moment: wordMoment(announcement.until, i18n.language, ownZone()) })}

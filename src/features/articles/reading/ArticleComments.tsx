@@ -6,6 +6,7 @@ import { articleCommentMax, mayModerate } from "../../../../contract/models/arti
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
+import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
 import { ReportButton } from "../../../ui/ReportButton.tsx";
@@ -53,11 +54,7 @@ function Comment({ comment, articleId }: { readonly comment: ArticleComment; rea
           {t("articles.hiddenComment")}
         </Text>
       ) : null}
-      {!hidden || mine || moderates ? (
-        <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} dir="auto">
-          {comment.text}
-        </Text>
-      ) : null}
+      {!hidden || mine || moderates ? <TranslatedPlain text={comment.text} from={null} own={mine} /> : null}
       <FailureNote failure={remove.failure ?? hide.failure} />
       {member !== null ? (
         <Group gap="xs" mt="xs">

@@ -32,8 +32,8 @@ import { StatusPill } from "../../../ui/StatusPill.tsx";
 import { BackLink } from "../BackLink.tsx";
 import { Byline } from "../Byline.tsx";
 import { citeArticle } from "../citeArticle.ts";
-import { ArticleBody } from "./ArticleBody.tsx";
 import { ArticleComments } from "./ArticleComments.tsx";
+import { ArticleWords } from "./ArticleWords.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { VersionList } from "./VersionList.tsx";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
@@ -192,25 +192,7 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
           ) : null}
         </Group>
         <FailureNote failure={failure ?? revise.failure} />
-        {shown ? (
-          <>
-            {article.abstract === "" ? null : (
-              <Box
-                component="section"
-                aria-label={t("articles.abstract")}
-                lang={language}
-                dir={directionOf(language)}
-                style={{
-                  borderInlineStart: "3px solid var(--mantine-primary-color-filled)",
-                  paddingInlineStart: "1rem",
-                }}
-              >
-                <Text style={{ whiteSpace: "pre-wrap" }}>{article.abstract}</Text>
-              </Box>
-            )}
-            <ArticleBody html={article.html} language={language} />
-          </>
-        ) : null}
+        {shown ? <ArticleWords article={article} own={mine} /> : null}
         <Text size="sm" c="dimmed" data-testid="citation">
           <bdi>{citation}</bdi>
         </Text>

@@ -12,7 +12,7 @@ import { htmlForm } from "../../../translation/translate.ts";
 import { useTranslated } from "../../../translation/useTranslated.ts";
 import { dressPage } from "../../../ui/dressPage.ts";
 import text from "../../../ui/PageText.module.css";
-import { TranslationFailure, TranslationNote, TranslationProgress } from "../../../ui/TranslationNote.tsx";
+import { TranslationFailure, TranslationNote, TranslationProgress } from "../../../translated/TranslationNote.tsx";
 import { ImageDialog, type LargeImage } from "./ImageDialog.tsx";
 import { Origin } from "./Origin.tsx";
 
@@ -64,12 +64,21 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
         }
       >
         <Origin edition={edition} page={section.page} />
-        {state.kind === "running" ? <TranslationProgress done={state.done} total={state.total} onStop={close} /> : null}
-        {state.kind === "failed" ? <TranslationFailure failure={state.failure} onClose={close} /> : null}
+        {state.kind === "running" ? (
+          <TranslationProgress done={state.done} total={state.total} host={state.host} onStop={close} />
+        ) : null}
+        {state.kind === "failed" ? (
+          <TranslationFailure
+            failure={state.failure}
+            onClose={close}
+            onAgain={() => translation.start(edition.language)}
+          />
+        ) : null}
         {state.kind === "done" ? (
           <>
             <TranslationNote
-              languages={[state.translated.from, ...state.translated.route.map(({ to }) => to)]}
+              languages={[state.translated.from, ...state.translated.route.steps.map(({ to }) => to)]}
+              host={state.translated.route.engine === "server" ? state.translated.route.host : null}
               doubts={state.translated.doubts}
               original={false}
               onToggle={close}

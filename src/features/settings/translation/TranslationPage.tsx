@@ -12,11 +12,13 @@ import { Reading } from "../../../ui/Reading.tsx";
 import { groupModels } from "./groupModels.ts";
 import { LanguageRow } from "./LanguageRow.tsx";
 import { SourceForm } from "./SourceForm.tsx";
+import { WhereCard } from "./WhereCard.tsx";
 
 /** The languages that this computer translates: what is here, what it takes, and where more comes from. */
 export function TranslationPage() {
   const { t, i18n } = useTranslation();
   const { value, failure, reading } = useQuery("translation.models", {});
+  const host = useQuery("translation.choices", {}).value?.host ?? null;
   const groups = groupModels(value?.models ?? [], i18n.language);
   return (
     <Box maw="44rem">
@@ -30,7 +32,10 @@ export function TranslationPage() {
       >
         {t("rooms.settings")}
       </Button>
-      <PageHeader title={t("translating.title")} lead={t("translating.lead")} />
+      <PageHeader
+        title={t("translating.title")}
+        lead={t(host === null ? "translating.lead" : "translating.leadServer")}
+      />
       <Stack gap="lg">
         <FailureNote failure={failure} />
         {reading && value === null ? <Reading /> : null}
@@ -54,13 +59,7 @@ export function TranslationPage() {
           )}
         </Card>
         {value === null ? null : <SourceForm source={value.source} />}
-        <Card withBorder padding="lg" component="section">
-          <Title order={2} size="h4" mb="xs">
-            {t("translating.where")}
-          </Title>
-          <Text>{t("translating.whereText")}</Text>
-          <Text mt="xs">{t("translating.limits")}</Text>
-        </Card>
+        <WhereCard />
       </Stack>
     </Box>
   );

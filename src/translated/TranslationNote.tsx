@@ -5,13 +5,16 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
 import { translationLanguages } from "../../contract/models/translation.ts";
+import { useCall } from "../desktop/useCall.ts";
 import { wordLanguage } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
-import { FailureNote } from "./FailureNote.tsx";
+import { FailureNote } from "../ui/FailureNote.tsx";
 
 interface TranslationNoteProps {
   /** The languages that the text went through, the first its own. */
   readonly languages: readonly string[];
+  /** Of the server that translated it; null where this computer did. */
+  readonly host: string | null;
   /** Numbers that are not the same in both. */
   readonly doubts: readonly { readonly text: string }[];
   readonly original: boolean;
@@ -19,7 +22,7 @@ interface TranslationNoteProps {
 }
 
 /** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
-export function TranslationNote({ languages, doubts, original, onToggle }: TranslationNoteProps) {
+export function TranslationNote({ languages, host, doubts, original, onToggle }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
   const way = languages.map((each) => wordLanguage(each, i18n.language)).join(t("translating.then"));
   const numbers = [...new Set(doubts.map(({ text }) => text))];
@@ -28,7 +31,7 @@ export function TranslationNote({ languages, doubts, original, onToggle }: Trans
       <Group gap={6} align="center">
         <IconLanguage size={16} aria-hidden />
         <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">
-          {t("translating.machine", { way })}
+          {host === null ? t("translating.machine", { way }) : t("translating.machineAt", { way, host })}
         </Text>
         <Button size="compact-xs" variant="subtle" onClick={onToggle}>
           {t(original ? "translating.showTranslation" : "translating.showOriginal")}
@@ -56,17 +59,19 @@ export function TranslationNote({ languages, doubts, original, onToggle }: Trans
 export function TranslationProgress({
   done,
   total,
+  host,
   onStop,
 }: {
   readonly done: number;
   readonly total: number;
+  readonly host: string | null;
   readonly onStop: () => void;
 }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" role="status">
       <Text size="xs" c="dimmed">
-        {t("translating.running")}
+        {host === null ? t("translating.running") : t("translating.runningAt", { host })}
       </Text>
       {total > 1 ? (
         <Progress.Root size="sm" style={{ flex: "0 1 8rem", minWidth: "5rem" }}>
@@ -85,9 +90,10 @@ interface TranslationFailureProps {
   readonly onClose: () => void;
   /** Takes the language of a text that nobody could tell; left out where its author said it. */
   readonly onFrom?: (language: string) => void;
+  readonly onAgain: () => void;
 }
 
-export function TranslationFailure({ failure, onClose, onFrom }: TranslationFailureProps) {
+export function TranslationFailure({ failure, onClose, onFrom, onAgain }: TranslationFailureProps) {
   const { t, i18n } = useTranslation();
   const [from, setFrom] = useState("");
   if (failure.code === "translation.languageUnknown" && onFrom !== undefined) {
@@ -114,15 +120,47 @@ export function TranslationFailure({ failure, onClose, onFrom }: TranslationFail
       </Group>
     );
   }
+  if (failure.code === "translation.serverUnasked")
+    return <ServerQuestion failure={failure} onClose={onClose} onAgain={onAgain} />;
   if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
-  const name = (key: string): string => wordLanguage(String(failure.details[key] ?? ""), i18n.language);
   return (
     <Group gap="xs" role="alert">
-      <Text size="sm">{wordFailure(t, { ...failure, details: { from: name("from"), to: name("to") } })}</Text>
+      <Text size="sm">{wordFailure(t, namingLanguages(failure, i18n.language))}</Text>
       <Anchor component={Link} href="/settings/translation" size="sm">
         {t("translating.getLanguages")}
       </Anchor>
       <CloseButton aria-label={t("common.close")} onClick={onClose} />
     </Group>
   );
+}
+
+/** Only the server could: whether it may is the person's to say, before anything goes there. */
+function ServerQuestion({ failure, onClose, onAgain }: Omit<TranslationFailureProps, "onFrom">) {
+  const { t, i18n } = useTranslation();
+  const choose = useCall("translation.choose");
+  const say = async (server: "whenNeeded" | "never"): Promise<void> => {
+    if ((await choose.run({ server })) === null) return;
+    if (server === "never") onClose();
+    else onAgain();
+  };
+  return (
+    <div role="alert">
+      <Text size="sm">{wordFailure(t, namingLanguages(failure, i18n.language))}</Text>
+      <Group gap="xs" mt={4}>
+        <Button size="xs" loading={choose.running} onClick={() => void say("whenNeeded")}>
+          {t("translating.letServer")}
+        </Button>
+        <Button size="xs" variant="default" disabled={choose.running} onClick={() => void say("never")}>
+          {t("translating.notServer")}
+        </Button>
+        <CloseButton aria-label={t("common.close")} onClick={onClose} />
+      </Group>
+      <FailureNote failure={choose.failure} />
+    </div>
+  );
+}
+
+function namingLanguages(failure: Failure, language: string): Failure {
+  const name = (key: string): string => wordLanguage(String(failure.details[key] ?? ""), language);
+  return { ...failure, details: { ...failure.details, from: name("from"), to: name("to") } };
 }

@@ -1,0 +1,99 @@
+import { Button } from "@mantine/core";
+import { IconLanguage } from "@tabler/icons-react";
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TranslatedText } from "../translation/useTranslated.ts";
+import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
+import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
+
+interface TranslatedProps {
+  readonly translation: TranslatedText;
+  readonly text: string;
+  /** What its author says that it is in; null where nobody said. */
+  readonly from: string | null;
+  /** Written by who reads it. */
+  readonly own: boolean;
+  /** Whether a button beside the text offers it; left out where a menu does. */
+  readonly offered?: boolean;
+  /** Draws the text; `language` where it is known. */
+  readonly children: (text: string, language: string | undefined) => ReactNode;
+}
+
+const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+
+/**
+ * What somebody wrote, or what a machine made of it for the reader: marked, with the original one click away. Where the person
+ * chose so, what she does not read is translated when it comes into view.
+ */
+export function Translated({ translation, text, from, own, offered = true, children }: TranslatedProps) {
+  const { t, i18n } = useTranslation();
+  const choices = useTranslationChoices();
+  const [original, setOriginal] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const { state, start, clear, startByItself } = translation;
+  const done = state.kind === "done" ? state.translated : null;
+  // Asked for again: who asks does not want to see the original any more.
+  if (original && state.kind === "running") setOriginal(false);
+  const isRead =
+    from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseOf(tag) === baseOf(from));
+  const isOwnLanguage = from !== null && baseOf(from) === baseOf(i18n.language);
+  const byItself = choices?.automatic === true && !own && !isRead && text.trim() !== "";
+  /** What is translated when it comes into view; null where nothing is. */
+  const watched = byItself ? `${i18n.language} ${text}` : null;
+
+  const tried = useRef<string | null>(null);
+  const come = useEffectEvent((visible: boolean) => {
+    // Once: what failed, or was stopped by the person, waits for her.
+    if (visible && state.kind === "none" && tried.current !== watched) {
+      tried.current = watched;
+      startByItself(from);
+    }
+    if (visible || state.kind !== "running") return;
+    // Nobody waits for what has left the screen.
+    tried.current = null;
+    clear();
+  });
+  useEffect(() => {
+    if (watched === null || place.current === null) return undefined;
+    const observer = new IntersectionObserver((entries) => come(entries.at(-1)?.isIntersecting ?? false));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [watched]);
+
+  const translated = done !== null && !original;
+  return (
+    <div ref={place}>
+      {children(translated ? done.text : text, translated ? baseOf(i18n.language) : (from ?? undefined))}
+      {state.kind === "running" ? (
+        <TranslationProgress done={state.done} total={state.total} host={state.host} onStop={clear} />
+      ) : null}
+      {state.kind === "failed" ? (
+        <TranslationFailure
+          failure={state.failure}
+          onClose={clear}
+          onAgain={() => start(from)}
+          {...(from === null ? { onFrom: start } : {})}
+        />
+      ) : null}
+      {done === null ? null : (
+        <TranslationNote
+          languages={[done.from, ...done.route.steps.map(({ to }) => to)]}
+          host={done.route.engine === "server" ? done.route.host : null}
+          doubts={done.doubts}
+          original={original}
+          onToggle={() => setOriginal(!original)}
+        />
+      )}
+      {offered && !own && !isOwnLanguage && state.kind === "none" && text.trim() !== "" ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconLanguage size={16} aria-hidden />}
+          onClick={() => start(from)}
+        >
+          {t("translating.translate")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { uuidv7 } from "uuidv7";
+import { ExpectedFailure } from "../../contract/failure.ts";
+import {
+  serverPiecesMax,
+  serverTextMax,
+  translatedPieceMax,
+  type Direction,
+  type ServerRoute,
+} from "../../contract/models/translation.ts";
+import { call } from "../desktop/desktop.ts";
+
+/** The exchange's translation server: the library asks it through the hub. One call after the other. */
+export class ServerEngine {
+  private last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns.
+   * @throws ExpectedFailure `translation.server*`, `translation.cancelled`, and those of a hub that is not there
+   */
+  async translate(route: ServerRoute, sentences: readonly string[], signal?: AbortSignal): Promise<string[]> {
+    const turn = this.last.then(async () => {
+      let texts = [...sentences];
+      for (const step of route.steps) texts = await translateStep(route.host, step, texts, signal);
+      return texts;
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+async function translateStep(
+  host: string,
+  step: Direction,
+  texts: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const broken = () => new ExpectedFailure("translation.serverBroken", { host });
+  // What the first of two steps made may be of any length.
+  if (texts.some(({ length }) => length > translatedPieceMax)) throw broken();
+  const translated: string[] = [];
+  for (const pieces of cutBatches(texts)) {
+    if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+    const id = uuidv7();
+    const stop = (): void => void call("translation.stopAtServer", { id }).catch(() => undefined);
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      translated.push(...(await call("translation.atServer", { id, host, step, pieces })).pieces);
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+  // A sentence that vanishes would not be missed by its reader.
+  if (translated.some((text) => text.replace(/<[^>]*>/gu, "").trim() === "")) throw broken();
+  return translated;
+}
+
+function cutBatches(texts: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let length = 0;
+  for (const text of texts) {
+    length += text.length;
+    const last = batches.at(-1);
+    if (last === undefined || last.length === serverPiecesMax || length > serverTextMax) {
+      batches.push([text]);
+      length = text.length;
+    } else last.push(text);
+  }
+  return batches;
+}
