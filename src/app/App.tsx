@@ -2,6 +2,14 @@ import { DirectionProvider, MantineProvider, useDirection, useMantineColorScheme
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
 import "dayjs/locale/ar";
+import "dayjs/locale/es";
+import "dayjs/locale/fr";
+import "dayjs/locale/id";
+import "dayjs/locale/ja";
+import "dayjs/locale/ru";
+import "dayjs/locale/th";
+import "dayjs/locale/tr";
+import "dayjs/locale/vi";
 import "dayjs/locale/zh-cn";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,13 +17,15 @@ import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { failureOf } from "../desktop/desktop.ts";
 import { useQuery } from "../desktop/useQuery.ts";
-import { directionOf } from "../text/languages.ts";
+import { directionOf, pseudoLanguage } from "../text/languages.ts";
 import { followLanguage } from "../text/text.ts";
 import { firstDayOfWeek } from "../text/week.ts";
 import { Layout } from "./Layout.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
-const dayjsLocales: Record<string, string> = { zh: "zh-cn", ar: "ar", en: "en" };
+/** What dayjs calls a language of the window. */
+const calendarLocale = (language: string): string =>
+  language === "zh" ? "zh-cn" : language === pseudoLanguage ? "en" : language;
 
 /** Brings language, direction and colours from the settings into effect, and the window's frame with them. */
 function Frame() {
@@ -35,7 +45,7 @@ function Frame() {
   return (
     <DatesProvider
       settings={{
-        locale: dayjsLocales[i18n.language] ?? "en",
+        locale: calendarLocale(i18n.language),
         firstDayOfWeek: firstDayOfWeek(navigator.language),
         weekendDays: [],
       }}

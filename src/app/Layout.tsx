@@ -39,7 +39,7 @@ export function Layout() {
 
   const role = session?.member?.role;
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: !opened } }}>
+    <AppShell header={{ height: 60 }} navbar={{ width: 240, breakpoint: "sm", collapsed: { mobile: !opened } }}>
       <UnstyledButton className={classes["skip"] ?? ""} onClick={() => main.current?.focus()}>
         {t("layout.skip")}
       </UnstyledButton>

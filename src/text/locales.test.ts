@@ -7,13 +7,14 @@ import { ipcCalls, ipcEvents } from "../../contract/ipc.ts";
 import { bookFormatSchema, importNoticeSchema } from "../../contract/models/handbook.ts";
 import { specialitySchema } from "../../contract/models/specialities.ts";
 import { directionOf, languages, pickLanguage } from "./languages.ts";
-import ar from "./locales/ar.json" with { type: "json" };
+import { loadWords, type Words } from "./locales.ts";
 import en from "./locales/en.json" with { type: "json" };
-import zh from "./locales/zh.json" with { type: "json" };
+import { stretchWords } from "./stretchWords.ts";
 import { wordSpeciality } from "./wordSpeciality.ts";
 
-type Words = { readonly [key: string]: string | Words };
-const locales: Record<string, Words> = { en, zh, ar };
+const locales: Record<string, Words> = Object.fromEntries(
+  await Promise.all(languages.map(async ({ code }) => [code, await loadWords(code)] as const)),
+);
 const plural = /_(?:zero|one|two|few|many|other)$/;
 
 function flatten(words: Words, prefix = ""): Map<string, string> {
@@ -47,7 +48,11 @@ function keysInSource(): { whole: Set<string>; beginnings: string[] } {
 }
 
 test("every language of the window has its words", () => {
-  expect(languages.map((language) => language.code).sort(compare)).toEqual(Object.keys(locales).sort(compare));
+  const files = fs.readdirSync(path.join(import.meta.dirname, "locales"));
+  expect(languages.map(({ code }) => `${code}.json`).sort(compare)).toEqual(files.sort(compare));
+  expect(languages.map(({ name }) => name)).toEqual(
+    languages.map(({ name }) => name).sort(new Intl.Collator("en").compare),
+  );
   for (const { code, direction } of languages) expect(directionOf(code)).toBe(direction);
 });
 
@@ -64,6 +69,11 @@ test.each(Object.keys(locales))("%s has every plural form that the language need
     needed.map((form) => `${base}_${form}`).filter((key) => !flat[language]!.has(key)),
   );
   expect(missing).toEqual([]);
+});
+
+test.each(Object.keys(locales))("%s says of nothing what English says of nothing", (language) => {
+  const forNone = [...flat["en"]!.keys()].filter((key) => key.endsWith("_zero"));
+  expect(forNone.filter((key) => !flat[language]!.has(key))).toEqual([]);
 });
 
 test.each(Object.keys(locales))("%s fills in the same facts as English", (language) => {
@@ -107,8 +117,18 @@ test("the window asks for no word that is missing, and no word stands unused", (
   expect([...known].filter((key) => !isUsed(key))).toEqual([]);
 });
 
+test("stretched words are the same words, filled in with the same facts, and none stays as it was", () => {
+  const stretched = flatten(stretchWords(en));
+  expect([...stretched.keys()]).toEqual([...flat["en"]!.keys()]);
+  for (const [key, text] of flat["en"]!) {
+    expect(placeholders(stretched.get(key)!)).toEqual(placeholders(text));
+    expect(stretched.get(key)).toMatch(/^⟦.+⟧$/su);
+    expect(stretched.get(key)!.length).toBeGreaterThan(text.length + 2);
+  }
+});
+
 test("the language is the first wish that the window speaks", () => {
-  expect(pickLanguage([null, "fr-FR", "zh-Hant-TW", "en"])).toBe("zh");
+  expect(pickLanguage([null, "pt-BR", "zh-Hant-TW", "en"])).toBe("zh");
   expect(pickLanguage(["ar", "zh"])).toBe("ar");
   expect(pickLanguage([null, "x"])).toBe("en");
 });

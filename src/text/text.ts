@@ -1,18 +1,19 @@
 import i18next, { changeLanguage, use } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { directionOf, pickLanguage } from "./languages.ts";
-import ar from "./locales/ar.json";
-import en from "./locales/en.json";
-import zh from "./locales/zh.json";
+import { loadWords } from "./locales.ts";
 import { setRegion } from "./time.ts";
 
-const resources = { en: { translation: en }, zh: { translation: zh }, ar: { translation: ar } };
+/** The language that was asked for last: an earlier one that comes later is not shown any more. */
+let wished: string | null = null;
 
 /** Starts the window's words in the language of the settings, else of the system. */
 export async function startText(settingsLanguage: string | null): Promise<void> {
+  const language = pickLanguage([settingsLanguage, ...navigator.languages]);
+  wished = language;
   await use(initReactI18next).init({
-    resources,
-    lng: pickLanguage([settingsLanguage, ...navigator.languages]),
+    resources: { en: { translation: await loadWords("en") }, [language]: { translation: await loadWords(language) } },
+    lng: language,
     fallbackLng: "en",
     // React escapes what it renders.
     interpolation: { escapeValue: false },
@@ -26,7 +27,12 @@ export async function startText(settingsLanguage: string | null): Promise<void> 
 /** Follows a change of the settings; null is the system's language. */
 export async function followLanguage(settingsLanguage: string | null): Promise<void> {
   const language = pickLanguage([settingsLanguage, ...navigator.languages]);
-  if (language !== i18next.language) await changeLanguage(language);
+  wished = language;
+  if (language === i18next.language) return;
+  const words = await loadWords(language);
+  if (wished !== language) return;
+  i18next.addResourceBundle(language, "translation", words);
+  await changeLanguage(language);
 }
 
 function showDirection(): void {

@@ -17,7 +17,8 @@ function format(language: string, timeZone: string, options: Intl.DateTimeFormat
   const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(regional(language), { ...options, timeZone });
+  // One calendar for all who meet: a Thai doctor's 2569 is a colleague's 2026.
+  const made = new Intl.DateTimeFormat(regional(language), { ...options, timeZone, calendar: "gregory" });
   formats.set(key, made);
   return made;
 }

@@ -2,32 +2,34 @@ import type { BrowserContextOptions, Page } from "@playwright/test";
 import { publishArticle } from "./pages/articlesThere.ts";
 import { expectFrames, type Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
-import { wordsOf, type Words } from "./pages/words.ts";
+import { inspectInEveryLanguage, inspectRoom, speak, spokenHere } from "./pages/inspectRoom.ts";
+import { wordsOf } from "./pages/words.ts";
 import { talk } from "./pages/talk.ts";
 
-interface Reader extends Spoken {
-  readonly locale: string;
-  readonly timezoneId: string;
-  readonly search: string;
-}
-
-const readers: readonly Reader[] = [
-  { language: "en", direction: "ltr", locale: "en-GB", timezoneId: "Europe/London", search: "oxygen" },
-  { language: "zh", direction: "ltr", locale: "zh-CN", timezoneId: "Asia/Shanghai", search: "氧疗" },
-  { language: "ar", direction: "rtl", locale: "ar", timezoneId: "Africa/Cairo", search: "الأكسجين" },
-];
 /** What stands in a page of the administration once the hub has answered. */
+const words = wordsOf("en");
 const partTexts = {
-  reports: (words: Words) => words.reports.none,
-  audit: (words: Words) => words.audit.action.member.joined,
-  storage: (words: Words) => words.storage.database,
-  exchange: (words: Words) => words.exchange.attachmentMaxBytes,
+  reports: words.reports.none,
+  audit: words.audit.action.member.joined,
+  storage: words.storage.database,
+  exchange: words.exchange.attachmentMaxBytes,
 };
 const title = "Ventilator weaning";
 const [amina, wei] = ["Dr Amina", "Dr Wei"];
+const search = "oxygen";
+/** What members, handbooks, keys, addresses and the system's own dates say, in whatever language the window speaks. */
+const plain = new RegExp(
+  [
+    "Amina|Wei|Ventilator weaning|ICU|PEEP|FiO2|WHO|www\\.who\\.int|^, see$",
+    "^D[AW]$|^one$|^two$|^(?:Arabic|Chinese|French|Spanish)$|^MediXchange|^Ctrl|^English|^Français$|^Español$|^Türkçe$|^Tiếng Việt$|^Bahasa Indonesia$|[^\\p{Script=Latin}]{2}",
+    "^vm|@example\\.org$|^https?://|^[0-9a-f]{16}|^[A-Z0-9]{4}-|^[A-Z]\\w+/",
+    "shelter hospital$|^Preventing and treating|^Protecting staff|^MediXchange project",
+    "\\d (?:hr|min|sec|kB|MB)|minutes?$|^[A-Z]\\w+, [A-Z]\\w+ \\d|20\\d\\d| Time(?: ·|$)|^Today$",
+  ].join("|"),
+  "u",
+);
 
-test("every room speaks English, Chinese and Arabic, fits the window, and is open to everyone", async ({
+test("every room speaks each language of the window, fits the window, and is open to everyone", async ({
   exchange,
 }) => {
   test.setTimeout(600_000);
@@ -48,63 +50,58 @@ test("every room speaks English, Chinese and Arabic, fits the window, and is ope
   await talk(first.page, "Wei");
   await first.close();
 
-  for (const reader of readers) {
-    await test.step(reader.language, async () => {
-      const context: BrowserContextOptions = {
-        locale: reader.locale,
-        timezoneId: reader.timezoneId,
-        reducedMotion: "reduce",
-        colorScheme: "light",
-        // For axe alone, which comes as a script of its own.
-        bypassCSP: true,
-      };
-      const stranger = await exchange.open({ context });
-      await walkAsStranger(stranger.page, reader);
-      await stranger.close();
-      const member = await exchange.open({ directory: first.directory, context });
-      await walkAsAdministrator(member.page, reader, second);
-      await member.close();
-    });
-  }
+  const context: BrowserContextOptions = {
+    locale: "en-GB",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+    colorScheme: "light",
+    // For axe alone, which comes as a script of its own.
+    bypassCSP: true,
+  };
+  const stranger = await exchange.open({ context });
+  await walkAsStranger(stranger.page);
+  await stranger.close();
+  const member = await exchange.open({ directory: first.directory, context });
+  await walkAsAdministrator(member.page, second);
+  await member.close();
 });
 
-async function walkAsStranger(page: Page, reader: Reader): Promise<void> {
-  const words = wordsOf(reader.language);
+async function walkAsStranger(page: Page): Promise<void> {
   await expect(page.getByText(words.today.welcome).first()).toBeVisible();
-  await inspectRoom(page, "today-welcome", reader);
+  await inspectInEveryLanguage(page, "today-welcome", plain);
   await page.getByRole("link", { name: words.layout.join }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: words.welcome.title })).toBeVisible();
-  await inspectRoom(page, "join", reader);
+  await inspectInEveryLanguage(page, "join", plain);
   await page.getByRole("button", { name: words.welcome.joinNow, exact: true }).click();
   await expect(page.getByText(words.welcome.wrong.email)).toBeVisible();
-  await inspectRoom(page, "join-wrong", reader);
+  await inspectInEveryLanguage(page, "join-wrong", plain);
   await page.getByText(words.welcome.apply, { exact: true }).click();
   await page.getByRole("button", { name: words.apply.send }).click();
   await expect(page.getByText(words.apply.wrong.evidence).first()).toBeVisible();
-  await inspectRoom(page, "apply", reader);
+  await inspectInEveryLanguage(page, "apply", plain);
 }
 
-async function walkAsAdministrator(page: Page, reader: Reader, colleague: Client): Promise<void> {
-  const words = wordsOf(reader.language);
+async function walkAsAdministrator(page: Page, colleague: Client): Promise<void> {
   const { rooms } = words;
   const rail = page.getByRole("navigation", { name: words.layout.rooms });
   const go = async (room: keyof typeof rooms): Promise<void> => {
     await rail.getByRole("link", { name: rooms[room], exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: rooms[room] })).toBeVisible();
   };
-  const inspect = (room: string): Promise<void> => inspectRoom(page, room, reader);
+  const inspect = (room: string): Promise<void> => inspectInEveryLanguage(page, room, plain);
   const inspectInDark = async (room: string): Promise<void> => {
     await page.emulateMedia({ colorScheme: "dark" });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
-    await inspect(`${room}-dark`);
+    for (const spoken of spokenHere) {
+      await speak(page, spoken.language);
+      await inspectRoom(page, `${room}-dark`, spoken);
+    }
+    await speak(page, "en");
     await page.emulateMedia({ colorScheme: "light" });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
   };
 
   await expect(page.getByRole("banner").getByText(words.connection.online)).toBeVisible();
-  if (reader.language !== "en") {
-    for (const text of await rail.getByRole("link").allInnerTexts()) expect.soft(text).not.toMatch(/[A-Za-z]/u);
-  }
   await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
   await inspect("today");
   await inspectInDark("today");
@@ -113,7 +110,7 @@ async function walkAsAdministrator(page: Page, reader: Reader, colleague: Client
   await expect(page.getByRole("article").first()).toBeVisible();
   await inspect("handbooks");
   const field = page.getByRole("combobox", { name: words.handbooks.search });
-  await field.fill(reader.search);
+  await field.fill(search);
   await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("option").first().locator("mark").first()).toBeVisible();
   await inspect("search");
@@ -146,13 +143,13 @@ async function walkAsAdministrator(page: Page, reader: Reader, colleague: Client
   await go("questions");
   await inspect("questions");
   await page.getByRole("link", { name: words.questions.ask }).first().click();
-  await page.getByRole("textbox", { name: words.questions.title }).fill(reader.search);
+  await page.getByRole("textbox", { name: words.questions.title }).fill(search);
   await expect(page.getByText(words.questions.inHandbooks)).toBeVisible();
   await page.getByRole("combobox", { name: words.questions.speciality }).click();
   await page.getByRole("option", { name: words.speciality.nursing, exact: true }).click();
   await inspect("ask");
   await page.getByRole("button", { name: words.questions.send }).click();
-  await expect(page.getByRole("heading", { level: 1, name: reader.search })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: search })).toBeVisible();
   await inspectInDark("question");
   await page.evaluate(() => {
     location.hash = "/announcements/new";
@@ -225,7 +222,7 @@ async function walkAsAdministrator(page: Page, reader: Reader, colleague: Client
     const link = page.getByRole("link", { name: words.administration.page[part], exact: true });
     await link.click();
     await expect(link).toHaveAttribute("aria-current", "page");
-    await expect(page.getByText(partTexts[part](words)).first()).toBeVisible();
+    await expect(page.getByText(partTexts[part]).first()).toBeVisible();
     await inspect(`administration-${part}`);
   }
   await go("messages");

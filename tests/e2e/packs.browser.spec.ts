@@ -78,7 +78,10 @@ test("a handbook is published, fetched and updated over a line that is cut three
   const names = { en: /English/u, zh: /中文/u, ar: /العربية/u } as const;
   let before = wordsOf("en");
 
+  const digits = /(?:\d{5} ){7}\d{5}/u;
+  let ownDigits: string | undefined;
   for (const [lap, spoken] of spokenHere.entries()) {
+    const keyFile = path.join(folder, `key-${lap}.mxkey`);
     const words = wordsOf(spoken.language);
     const edition = String(lap + 1);
     const there = packRoom(administrator.page, words);
@@ -138,14 +141,16 @@ test("a handbook is published, fetched and updated over a line that is cut three
       await inspect(administrator.page, "save-key");
       const saving = administrator.page.waitForEvent("download");
       await dialog.getByRole("button", { name: words.publisherKey.saveNow, exact: true }).click();
-      expect((await saving).suggestedFilename()).toBe(`${signer}.mxkey`);
+      const key = await saving;
+      expect(key.suggestedFilename()).toBe(`${signer}.mxkey`);
+      await key.saveAs(keyFile);
+      ownDigits ??= digits.exec(await administrator.page.getByRole("main").innerText())?.[0];
       await here.openPublishers();
       await inspect(reader.page, "publishers");
       if (lap > 0) return;
-      const digits = /(?:\d{5} ){7}\d{5}/u;
-      const own = digits.exec(await administrator.page.getByRole("main").innerText())?.[0];
+      expect(ownDigits).toMatch(digits);
       const card = reader.page.getByRole("article").filter({ hasText: signer });
-      expect(digits.exec(await card.innerText())?.[0]).toBe(own);
+      expect(digits.exec(await card.innerText())?.[0]).toBe(ownDigits);
       await card.getByRole("button", { name: words.packs.trust, exact: true }).click();
       await expect(card.getByRole("button", { name: words.packs.distrust })).toBeVisible();
     });
@@ -173,6 +178,23 @@ test("a handbook is published, fetched and updated over a line that is cut three
       await inspect(third.page, "offer");
       await offer.getByRole("button", { name: words.packs.install, exact: true }).click();
       await expect(ward.shelf.origin()).toContainText(filled(words.handbooks.edition, { edition }));
+
+      await ward.openPublishers();
+      await third.page.getByRole("button", { name: words.publisherKey.bring }).click();
+      const bringing = third.page.getByRole("dialog");
+      await third.page.getByTestId("publisher-key").setInputFiles(keyFile);
+      const word = bringing.getByRole("textbox", { name: words.publisherKey.passphrase, exact: true });
+      await word.fill(`not ${passphrase}`);
+      const bringNow = bringing.getByRole("button", { name: words.publisherKey.bringNow, exact: true });
+      await bringNow.click();
+      await expect(bringing.getByRole("alert")).toContainText(words.failure.publisher.passphraseWrong);
+      await inspect(third.page, "bring-key");
+      await word.fill(passphrase);
+      await bringNow.click();
+      await expect(bringing).toHaveCount(0);
+      const own = third.page.getByRole("region", { name: words.packs.own, exact: true });
+      await expect(own.getByRole("textbox", { name: words.packs.ownName })).toHaveValue(signer);
+      await expect(own).toContainText(ownDigits!);
       await third.close();
     });
     before = words;

@@ -45,7 +45,9 @@ export function AnnouncementForm({ known, onDone }: AnnouncementFormProps) {
   const taken = new Set(variants.map(({ language }) => language));
   const choices = useMemo(() => bookLanguages(i18n.language, i18n.language), [i18n.language]);
   const next =
-    languages.find(({ code }) => !taken.has(code))?.code ?? choices.find(({ value }) => !taken.has(value))?.value;
+    languages
+      .toSorted((one, other) => Number(other.code === "en") - Number(one.code === "en"))
+      .find(({ code }) => !taken.has(code))?.code ?? choices.find(({ value }) => !taken.has(value))?.value;
   const change = (index: number, changed: Partial<Words>) =>
     setVariants((before) => before.map((each, at) => (at === index ? { ...each, ...changed } : each)));
   const complete = variants.every(({ title }) => title.trim() !== "") && from !== null;

@@ -1,51 +1,73 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { languages, pseudoLanguage, type Language } from "../../../src/text/languages.ts";
+import { ask } from "./ask.ts";
 import { entriesOf, wordsOf } from "./words.ts";
 
 const pictures = path.resolve(import.meta.dirname, "../../../test-results/rooms");
 const english = entriesOf(wordsOf("en"));
 
 export interface Spoken {
-  readonly language: "en" | "zh" | "ar";
+  readonly language: Language;
   readonly direction: "ltr" | "rtl";
 }
 
-/** The languages that the window speaks, each with the way its text runs. */
-export const spokenHere: readonly Spoken[] = [
+/** Pictures take most of the time: `MEDIXCHANGE_PICTURES=all` takes them in every language. */
+const pictured = new Set<string>(
+  process.env["MEDIXCHANGE_PICTURES"] === "all" ? languages.map(({ code }) => code) : ["en", "zh", "ar"],
+);
+
+/** The languages in which the longer journeys are walked: the others are looked at in every room. */
+export const spokenHere = [
   { language: "en", direction: "ltr" },
   { language: "zh", direction: "ltr" },
   { language: "ar", direction: "rtl" },
-];
+] as const satisfies readonly Spoken[];
 
 /**
  * Takes a picture of the whole room and expects of it: the right language and direction, no key in place of words, no
  * English left in another language, nothing wider than the window, nothing that axe calls serious or critical. Goes on
  * after what is not so, to tell all of it at once.
  */
-export async function inspectRoom(page: Page, room: string, { language, direction }: Spoken): Promise<void> {
+export async function inspectRoom(page: Page, room: string, spoken: Spoken): Promise<void> {
+  await look(page, room, spoken);
+  await expectOpenToEveryone(page, `${spoken.language} ${room}`);
+}
+
+/**
+ * As `inspectRoom` in every language of the window, without leaving the room, and in stretched words, in which whatever
+ * stands plain was never translated; what axe looks at is of one make left to right and of another right to left.
+ * `plain`: what members, handbooks and addresses say. The window is left in English.
+ */
+export async function inspectInEveryLanguage(page: Page, room: string, plain: RegExp): Promise<void> {
+  for (const { code: language, direction } of languages.toSorted((one, other) => order(one.code) - order(other.code))) {
+    await speak(page, language);
+    await look(page, room, { language, direction });
+    if (language === "ar") await expectOpenToEveryone(page, `${language} ${room}`);
+    if (language !== "en") continue;
+    await expectOpenToEveryone(page, `${language} ${room}`);
+    await speak(page, pseudoLanguage);
+    await expectStretched(page, room, plain);
+  }
+  await speak(page, "en");
+}
+const order = (code: string): number => Number(code !== "en");
+
+export async function speak(page: Page, language: string): Promise<void> {
+  await ask(page, "settings.write", { language });
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+}
+
+async function look(page: Page, room: string, { language, direction }: Spoken): Promise<void> {
   const told = `${language} ${room}`;
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(pictures, language, `${room}.png`), fullPage: true, animations: "disabled" });
+  if (pictured.has(language)) {
+    const file = path.join(pictures, language, `${room}.png`);
+    await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
+  }
 
-  const seen = await page.evaluate(() => {
-    const texts: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      texts.push(node.textContent?.trim() ?? "");
-    }
-    for (const element of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]")) {
-      for (const name of ["aria-label", "placeholder", "title", "alt"]) texts.push(element.getAttribute(name) ?? "");
-    }
-    const root = document.documentElement;
-    return {
-      title: document.title,
-      texts: [document.title, ...texts].filter((text) => text !== ""),
-      language: root.lang,
-      direction: root.dir,
-      overflow: Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth,
-    };
-  });
+  const seen = await readWindow(page);
   expect.soft([seen.language, seen.direction], told).toEqual([language, direction]);
   expect.soft(seen.overflow, `${told}: wider than the window`).toBeLessThanOrEqual(0);
   const keys = english.map(([key]) => key);
@@ -63,10 +85,62 @@ export async function inspectRoom(page: Page, room: string, { language, directio
       `${told}: English words`,
     )
     .toEqual([]);
+  expect.soft(seen.cut, `${told}: words that are cut off`).toEqual([]);
+}
 
+/** Whatever the window says by itself is stretched: what is not, was written past the words, or put together of pieces. */
+async function expectStretched(page: Page, room: string, plain: RegExp): Promise<void> {
+  const seen = await readWindow(page);
+  const told = `${pseudoLanguage} ${room}`;
+  expect.soft(seen.overflow, `${told}: wider than the window`).toBeLessThanOrEqual(0);
+  const unstretched = seen.own.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦") && !plain.test(text));
+  expect.soft([...new Set(unstretched)], `${told}: not translated`).toEqual([]);
+}
+
+async function expectOpenToEveryone(page: Page, told: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`);
   expect.soft(grave, `${told}: axe`).toEqual([]);
+}
+
+/** What stands in the window: all texts, those not said to be in a language of their own, and what does not fit. */
+function readWindow(page: Page) {
+  return page.evaluate(() => {
+    const texts: string[] = [];
+    const own: string[] = [];
+    const put = (element: Element | null, text: string): void => {
+      if (text === "" || element === null || element.closest("script, style, noscript") !== null) return;
+      texts.push(text);
+      // What is offered to choose from is named by the system: languages, countries, zones.
+      const isNamed = element.closest("[role=option], [role=listbox], option, textarea[aria-hidden]") !== null;
+      if (!isNamed && element.closest("[lang]") === document.documentElement) own.push(text);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      put(node.parentElement, node.textContent?.trim() ?? "");
+    }
+    for (const element of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]")) {
+      for (const name of ["aria-label", "placeholder", "title", "alt"]) put(element, element.getAttribute(name) ?? "");
+    }
+    // Mantine cuts the words of a button, a tab or a badge that is too narrow; lists cut long titles on purpose.
+    const cut = [...document.querySelectorAll("button *, a *, [role=tab] *, .mantine-Badge-label")]
+      .filter((element) => {
+        const { overflowX, textOverflow } = getComputedStyle(element);
+        const hides = overflowX === "hidden" || overflowX === "clip" || textOverflow === "ellipsis";
+        return hides && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1;
+      })
+      .filter((element) => !element.matches("[data-truncate], [data-line-clamp]"))
+      .map((element) => element.textContent ?? "");
+    const root = document.documentElement;
+    return {
+      texts: [document.title, ...texts],
+      own: [document.title, ...own],
+      cut,
+      language: root.lang,
+      direction: root.dir,
+      overflow: Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth,
+    };
+  });
 }

@@ -1,11 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+import type { Language } from "../../../src/text/languages.ts";
 import type en from "../../../src/text/locales/en.json";
 
 export type Words = typeof en;
 
 /** What the window says in a language. Forms that a language does without are left out of its file. */
-export function wordsOf(language: "en" | "zh" | "ar"): Words {
+export function wordsOf(language: Language): Words {
   const file = path.resolve(import.meta.dirname, `../../../src/text/locales/${language}.json`);
   return JSON.parse(fs.readFileSync(file, "utf8")) as Words;
 }
