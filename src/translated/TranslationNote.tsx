@@ -17,8 +17,9 @@ interface TranslationNoteProps {
   readonly host: string | null;
   /** Numbers that are not the same in both. */
   readonly doubts: readonly { readonly text: string }[];
-  readonly original: boolean;
-  readonly onToggle: () => void;
+  /** What is shown now, and how to change that; left out where both stand side by side. */
+  readonly original?: boolean;
+  readonly onToggle?: () => void;
 }
 
 /** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
@@ -33,9 +34,11 @@ export function TranslationNote({ languages, host, doubts, original, onToggle }:
         <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">
           {host === null ? t("translating.machine", { way }) : t("translating.machineAt", { way, host })}
         </Text>
-        <Button size="compact-xs" variant="subtle" onClick={onToggle}>
-          {t(original ? "translating.showTranslation" : "translating.showOriginal")}
-        </Button>
+        {onToggle === undefined ? null : (
+          <Button size="compact-xs" variant="subtle" onClick={onToggle}>
+            {t(original ? "translating.showTranslation" : "translating.showOriginal")}
+          </Button>
+        )}
       </Group>
       <Text size="xs" c="dimmed">
         {t("translating.warning")}

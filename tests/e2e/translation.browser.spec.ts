@@ -200,6 +200,24 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(answers.first()).not.toContainText("en:");
   await wei.screenshot({ path: test.info().outputPath("automatic.png"), fullPage: true });
 
+  // Who writes sees what the other will read, and what that says in her own language.
+  const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
+  const begun = await ask<{ id: string }>(wei, "conversations.begin", {
+    title: null,
+    memberIds: found.people.map((person) => person.id),
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/messages/${begun.id}`);
+  const words = "Please give **5 mg** of it and open the windows for the patients.";
+  await wei.getByRole("textbox", { name: /Dr Amina/u }).fill(words);
+  await wei.getByRole("button", { name: "What readers of another language see" }).click();
+  const preview = wei.getByRole("region", { name: "What readers of another language see" });
+  await preview.getByRole("combobox", { name: "Read in" }).selectOption("es");
+  await preview.getByRole("button", { name: "Translate there and back" }).click();
+  await expect(preview).toContainText("es:Please give 5 mg");
+  await expect(preview).toContainText("en:es:Please give 5 mg");
+  await expect(preview.getByRole("note")).toContainText("English → Spanish → English");
+  await wei.screenshot({ path: test.info().outputPath("preview.png") });
+
   // It breaks: what is wrong is said, and the original stands.
   server.answerWith((_, response) => void response.end("<html>"));
   await ask(wei, "translation.choose", { automatic: false });
@@ -208,6 +226,7 @@ test("where the exchange has a translation server, it gets a text only where its
     questionId: id,
     text: "Las ventanas quedan abiertas dos veces al día.",
   });
+  await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
   const last = answers.filter({ hasText: "Las ventanas" });
   await last.getByRole("button", { name: "Translate", exact: true }).click();
   await expect(last.getByRole("alert")).toContainText("is not what a translation server answers");

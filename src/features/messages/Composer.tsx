@@ -1,5 +1,6 @@
 import { ActionIcon, Box, CloseButton, FileButton, Group, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconCheck, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { IconCheck, IconLanguage, IconPaperclip, IconSend2 } from "@tabler/icons-react";
+import { useDisclosure } from "@mantine/hooks";
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { uuidv7 } from "uuidv7";
@@ -14,6 +15,7 @@ import classes from "./Composer.module.css";
 import { ComposerFiles } from "./ComposerFiles.tsx";
 import { keepMentions, mentionBefore, showMentions } from "./mentionNames.ts";
 import { MentionPicker } from "./MentionPicker.tsx";
+import { ReaderPreview } from "./ReaderPreview.tsx";
 import type { Intent } from "./ThreadPage.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useFiles } from "./useFiles.ts";
@@ -71,6 +73,8 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
   const files = useFiles(id);
   const replyTo = intent.kind === "answer" ? intent.to : null;
   const draft = useDraft(id, () => ({ text: keepMentions(text, named), replyToId: replyTo?.id ?? null }));
+
+  const [previewing, preview] = useDisclosure(false);
 
   const answered = replyTo?.id ?? null;
   const [shownAnswered, setShownAnswered] = useState(answered);
@@ -177,6 +181,9 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
           <CloseButton aria-label={t("common.cancel")} onClick={() => onIntent({ kind: "new" })} />
         </Group>
       )}
+      {previewing ? (
+        <ReaderPreview conversation={conversation} text={keepMentions(text, named)} onClose={preview.close} />
+      ) : null}
       {editing === null ? <ComposerFiles files={draftFiles} adding={files.adding} onCancel={files.cancel} /> : null}
       <MentionPicker
         typed={picking?.typed ?? null}
@@ -217,6 +224,19 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
               files.add([...event.clipboardData.files]);
             }}
           />
+          {text.trim() === "" && !previewing ? null : (
+            <Tooltip label={t("preview.title")}>
+              <ActionIcon
+                variant="subtle"
+                size={40}
+                aria-label={t("preview.title")}
+                aria-expanded={previewing}
+                onClick={preview.toggle}
+              >
+                <IconLanguage size={22} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
           <ActionIcon
             size={40}
             variant="filled"

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from "react";
+import type { Failure } from "../../contract/failure.ts";
+import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
+import { ExpectedFailure } from "../../contract/failure.ts";
+import { failureOf } from "../desktop/desktop.ts";
+import { messageForm, translate, type Translated } from "./translate.ts";
+
+export type ThereAndBack =
+  | { readonly kind: "none" }
+  | { readonly kind: "running"; readonly host: string | null }
+  | { readonly kind: "done"; readonly of: string; readonly there: Translated; readonly back: Translated }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** What readers of another language would read of a message that is being written, and what that says in one's own. */
+export function useThereAndBack(own: TranslationLanguage) {
+  const [state, setState] = useState<ThereAndBack>({ kind: "none" });
+  const running = useRef<AbortController | null>(null);
+  const stop = (): void => {
+    running.current?.abort();
+    running.current = null;
+  };
+  useEffect(() => stop, []);
+
+  const run = async (text: string, to: TranslationLanguage): Promise<void> => {
+    stop();
+    const abort = new AbortController();
+    running.current = abort;
+    const show = (next: ThereAndBack): void => {
+      if (running.current === abort) setState(next);
+    };
+    const onRoute = (route: Route): void =>
+      show({ kind: "running", host: route.engine === "server" ? route.host : null });
+    const options = { form: messageForm, signal: abort.signal, onRoute };
+    show({ kind: "running", host: null });
+    try {
+      const [there] = await translate([text], null, to, options).catch((cause: unknown) => {
+        // Too short to tell: then it is in the language of the window that it is written in.
+        if (cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown")
+          return translate([text], own, to, options);
+        throw cause;
+      });
+      if (there === undefined) return;
+      const [back] = await translate([there.text], to, there.from, options);
+      if (back !== undefined) show({ kind: "done", of: text, there, back });
+    } catch (cause) {
+      show({ kind: "failed", failure: failureOf(cause) });
+    }
+  };
+  return {
+    state,
+    run,
+    clear: (): void => {
+      stop();
+      setState({ kind: "none" });
+    },
+  };
+}
