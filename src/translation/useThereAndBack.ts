@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Failure } from "../../contract/failure.ts";
 import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
 import { ExpectedFailure } from "../../contract/failure.ts";
@@ -15,11 +15,11 @@ export type ThereAndBack =
 export function useThereAndBack(own: TranslationLanguage) {
   const [state, setState] = useState<ThereAndBack>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
-  const stop = (): void => {
+  const stop = useCallback(() => {
     running.current?.abort();
     running.current = null;
-  };
-  useEffect(() => stop, []);
+  }, []);
+  useEffect(() => stop, [stop]);
 
   const run = async (text: string, to: TranslationLanguage): Promise<void> => {
     stop();
