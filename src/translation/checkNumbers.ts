@@ -1,5 +1,5 @@
-/** A number of the source that the translation does not have, or one with a unit that only the translation has. */
-export interface NumberDoubt {
+/** A number or a drug of the source that the translation does not have, or one that only the translation has. */
+export interface Doubt {
   readonly kind: "lost" | "added";
   /** As it stands in its text, with its unit. */
   readonly text: string;
@@ -52,16 +52,16 @@ interface Found {
  * Compares the numbers of a text with those of its translation, as each language writes them. Says what a reader has to
  * look up in the original; an empty list promises nothing.
  */
-export function checkNumbers(source: string, from: string, target: string, to: string): NumberDoubt[] {
+export function checkNumbers(source: string, from: string, target: string, to: string): Doubt[] {
   const wanted = findNumbers(source, from);
   const rest = findNumbers(target, to);
-  const lost: NumberDoubt[] = [];
+  const lost: Doubt[] = [];
   for (const one of wanted) {
     const same = rest.findIndex((other) => isSame(one, other));
     if (same < 0) lost.push({ kind: "lost", text: one.text });
     else rest.splice(same, 1);
   }
-  const added = rest.filter(({ unit }) => unit !== null).map(({ text }): NumberDoubt => ({ kind: "added", text }));
+  const added = rest.filter(({ unit }) => unit !== null).map(({ text }): Doubt => ({ kind: "added", text }));
   return [...lost, ...added];
 }
 

@@ -6,7 +6,7 @@ import {
   type TranslationLanguage,
 } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
-import { checkNumbers, type NumberDoubt } from "./checkNumbers.ts";
+import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { cleanText } from "../../contract/models/safeText.ts";
 import { cutSentences } from "./cutSentences.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
@@ -37,7 +37,7 @@ export interface Translated {
   readonly from: TranslationLanguage;
   readonly route: Route;
   /** What a reader has to look up in the original. */
-  readonly doubts: readonly NumberDoubt[];
+  readonly doubts: readonly Doubt[];
 }
 
 interface Options {
@@ -79,6 +79,8 @@ export async function translate(
   const total = read.flat().filter(isTranslated).length;
   let done = 0;
   const all: Translated[] = [];
+  // With the terms, which nobody needs before.
+  const { checkDrugs } = await import("./checkDrugs.ts");
   for (const [at, pieces] of read.entries()) {
     const sentences = pieces.filter(isTranslated);
     const written = await translateSentences(sentences, way.route, form, signal, () => {
@@ -87,7 +89,10 @@ export async function translate(
     });
     const next = written.values();
     const text = pieces.map((piece) => (isTranslated(piece) ? String(next.next().value) : piece.source)).join("");
-    const doubts = sentences.flatMap(({ source }, place) => checkNumbers(source, way.from, written[place] ?? "", to));
+    const doubts = sentences.flatMap(({ source }, place) => [
+      ...checkNumbers(source, way.from, written[place] ?? "", to),
+      ...checkDrugs(source, way.from, written[place] ?? "", to),
+    ]);
     const translated = { text, from: way.from, route: way.route, doubts };
     all.push(translated);
     options.onText?.(at, translated);

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { TermLanguage as Language } from "../../language/terms/concept.ts";
+import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
 import { translationLanguages } from "../../contract/models/translation.ts";
 import { readMarkup } from "../features/messages/readMarkup.ts";
+import { checkDrugs } from "./checkDrugs.ts";
 import { checkNumbers } from "./checkNumbers.ts";
 import { cutSentences, sentenceMax } from "./cutSentences.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
@@ -179,4 +182,30 @@ test("a number that is taken away is always noticed", () => {
       },
     ),
   );
+});
+
+test("a drug is the same by its name in another language, by its own, and by an English one; else a doubt", () => {
+  const same: [string, Language, string, Language][] = [
+    ["Give dexamethasone 6 mg", "en", "予地塞米松 6 mg", "zh"],
+    ["Give dexamethasone 6 mg", "en", "予 dexamethasone 6 mg", "zh"],
+    ["дексаметазона 6 мг", "ru", "dexamethasone 6 mg", "tr"],
+    ["Adrenaline", "en", "epinefrina", "es"],
+    ["Wait", "en", "Espere", "es"],
+  ];
+  for (const [source, from, target, to] of same)
+    expect({ source, doubts: checkDrugs(source, from, target, to) }).toEqual({ source, doubts: [] });
+  expect(checkDrugs("Give morphine, not ketamine; ketamine!", "en", "Dé morfina, no midazolam", "es")).toEqual([
+    { kind: "lost", text: "ketamine" },
+    { kind: "added", text: "midazolam" },
+  ]);
+});
+
+test("a drug that is taken away is noticed in every language", () => {
+  const drugs = shippedConcepts().filter(({ kind, shares }) => kind === "drug" && shares === undefined);
+  for (const drug of drugs)
+    for (const [language, [name = ""]] of Object.entries(drug.terms) as [Language, string[]][]) {
+      expect(checkDrugs("5 mg", "en", name, language)).toEqual([{ kind: "added", text: name }]);
+      expect(checkDrugs(name, language, "5 mg", "en")).toEqual([{ kind: "lost", text: name }]);
+      expect(checkDrugs(name, language, drug.terms.en[0] ?? "", "en")).toEqual([]);
+    }
 });
