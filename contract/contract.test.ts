@@ -81,6 +81,7 @@ const settings = {
   textSize: 100,
   textWidth: "medium",
   paper: "plain",
+  underlineTerms: false,
   letterKeys: true,
   notifications: true,
   notificationTexts: false,

@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   textWidth: z.enum(["narrow", "medium", "wide"]),
   /** Sepia is for the pages alone, whatever the colours of the window. */
   paper: z.enum(["plain", "sepia"]),
+  /** Whether pages show by a line which of their words are clinical terms that can be looked up. */
+  underlineTerms: z.boolean(),
   /** Single letters turn pages, mark and so on while one reads. Speech input and slips of the hand may want them off. */
   letterKeys: z.boolean(),
   /** Whether the system tells of new messages, and whether it shows what they say: others see the screen too. */

@@ -218,6 +218,36 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(preview.getByRole("note")).toContainText("English → Spanish → English");
   await wei.screenshot({ path: test.info().outputPath("preview.png") });
 
+  // What a term of a page is called elsewhere: for the pointer on the page, for everybody in a list, and on a page of its own.
+  const { editions } = await ask<{ editions: { id: string; language: string }[] }>(wei, "handbooks.list", {});
+  const english = editions.find(({ language }) => language === "en")!.id;
+  const { sections } = await ask<{ sections: { id: string; title: string }[] }>(wei, "handbooks.outline", {
+    editionId: english,
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/handbooks/${english}/${sections[3]!.id}`);
+  await wei.getByRole("button", { name: "Clinical terms on this page" }).click();
+  const panel = wei.getByRole("dialog", { name: "Clinical terms on this page" });
+  await panel.getByRole("switch", { name: "Underline them on the page" }).click({ force: true });
+  const listed = await panel.locator("[data-term]").first().getAttribute("data-term");
+  await wei.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  const underlined = await wei.waitForFunction(() => {
+    const drawn = (CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>;
+    const [first] = [...drawn].map((range) => range.getBoundingClientRect());
+    return first === undefined ? null : { x: first.left + first.width / 2, y: first.top + first.height / 2 };
+  });
+  const { x, y } = (await underlined.jsonValue())!;
+  await wei.mouse.move(x - 1, y);
+  await wei.mouse.move(x, y);
+  const card = wei.getByRole("tooltip").locator(`[data-term="${listed}"]`);
+  await expect(card).toBeInViewport();
+  await wei.screenshot({ path: test.info().outputPath("term.png") });
+  await wei.keyboard.press("Escape");
+  await expect(card).toHaveCount(0);
+  await wei.evaluate(() => void (location.hash = "/handbooks/terms"));
+  await wei.getByRole("searchbox", { name: "Find a term in any language" }).fill("呼吸困难");
+  await expect(wei.getByRole("article").first()).toContainText("shortness of breath");
+
   // It breaks: what is wrong is said, and the original stands.
   server.answerWith((_, response) => void response.end("<html>"));
   await ask(wei, "translation.choose", { automatic: false });

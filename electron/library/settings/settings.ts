@@ -8,6 +8,7 @@ const unset: Settings = {
   textSize: 100,
   textWidth: "medium",
   paper: "plain",
+  underlineTerms: false,
   letterKeys: true,
   notifications: true,
   // A screen on a ward has many readers.

@@ -11,11 +11,12 @@ import { CataloguePage } from "./packs/CataloguePage.tsx";
 import { OfferDialog } from "./packs/OfferDialog.tsx";
 import { PublishersPage } from "./packs/PublishersPage.tsx";
 import { ReaderPage } from "./reader/ReaderPage.tsx";
+import { TermsPage } from "./terms/TermsPage.tsx";
 import { searchIn } from "./searchAddress.ts";
 
 /**
  * `/handbooks`, `/handbooks/search/<words>/<filters>`, `/handbooks/add/<import>`, `/handbooks/changes/<edition>/<earlier>`,
- * `/handbooks/marks`, `/handbooks/catalogue`, `/handbooks/publishers`, `/handbooks/linked/<key>/<anchor>`,
+ * `/handbooks/marks`, `/handbooks/terms`, `/handbooks/catalogue`, `/handbooks/publishers`, `/handbooks/linked/<key>/<anchor>`,
  * `/handbooks/printed/<edition>/<page>`,
  * `/handbooks/<edition>/<section>/<passage>` and
  * `/handbooks/<edition>/<section>/beside/<other edition>/<its section>`. Files can be dropped on any of them.
@@ -39,12 +40,14 @@ function Page() {
   const [, page] = useRoute<{ editionId: string; sectionId?: string; passageId?: string }>(
     "/handbooks/:editionId/:sectionId?/:passageId?",
   );
+  const [atTerms] = useRoute("/handbooks/terms");
   const [atMarks] = useRoute("/handbooks/marks");
   const [, beside] = useRoute("/handbooks/:editionId/:sectionId/beside/:otherId/:otherSectionId?");
   const [atCatalogue] = useRoute("/handbooks/catalogue");
   const [atPublishers] = useRoute("/handbooks/publishers");
   if (atCatalogue) return <CataloguePage />;
   if (atPublishers) return <PublishersPage />;
+  if (atTerms) return <TermsPage />;
   if (atMarks) return <MarkedHandbooks />;
   if (beside) return <BesidePage {...beside} />;
   if (changes) return <ChangesPage editionId={changes.editionId} earlierId={changes.earlierId} />;

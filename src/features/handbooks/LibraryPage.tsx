@@ -27,6 +27,9 @@ export function LibraryPage({ words, filters }: { readonly words: string; readon
         lead={t("handbooks.lead")}
         actions={
           <>
+            <Button component={Link} href="/handbooks/terms" variant="default">
+              {t("terms.title")}
+            </Button>
             <Button component={Link} href="/handbooks/catalogue" variant="default">
               {t("packs.catalogue")}
             </Button>

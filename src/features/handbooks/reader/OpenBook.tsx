@@ -24,11 +24,14 @@ import { ReaderBar } from "./ReaderBar.tsx";
 import classes from "./ReaderPage.module.css";
 import { SectionView } from "./SectionView.tsx";
 import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+import { TermCard } from "./TermCard.tsx";
+import { TermsPanel } from "./TermsPanel.tsx";
 import { TextPanel } from "./TextPanel.tsx";
 import { VersionNote } from "./VersionNote.tsx";
 import { useFind } from "./useFind.ts";
 import { useCaretKeys } from "./useCaretKeys.ts";
 import { useMarking } from "./useMarking.ts";
+import { usePageTerms } from "./usePageTerms.ts";
 import { useReaderSettings } from "./useReaderSettings.ts";
 import { useReaderKeys } from "./useReaderKeys.ts";
 import { useReadingPlace } from "./useReadingPlace.ts";
@@ -71,6 +74,16 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
     page,
     marks: marks.marks,
     onTurn: ({ sectionId: to, span }) => turn({ sectionId: to, passage: span.start.passage, span: null }),
+  });
+  const [termed, terms] = useDisclosure(false);
+  const underlined = settings?.underlineTerms ?? false;
+  const { places, hasLanguage } = usePageTerms({
+    edition,
+    section,
+    marks: marking.ofSection,
+    page,
+    wanted: underlined || termed,
+    underlined,
   });
   const openFind = () => {
     find.open();
@@ -118,8 +131,17 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
         onMarks={list.open}
         onCite={() => void marking.copyCitation()}
         onBeside={() => setDialog("beside")}
+        onTerms={hasLanguage ? terms.open : null}
         onPrint={() => setDialog("print")}
         onKeys={() => setDialog("keys")}
+      />
+      {underlined ? <TermCard places={places} page={page} /> : null}
+      <TermsPanel
+        opened={termed}
+        places={places}
+        underlined={underlined}
+        onUnderlined={(underlineTerms) => change({ underlineTerms })}
+        onClose={terms.close}
       />
       <Box className={classes["outline"] ?? ""} visibleFrom="md">
         {contents}

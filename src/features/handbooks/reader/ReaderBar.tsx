@@ -12,6 +12,7 @@ import {
   IconPrinter,
   IconQuote,
   IconSearch,
+  IconVocabulary,
   type Icon,
 } from "@tabler/icons-react";
 import { Fragment, type ReactNode } from "react";
@@ -32,6 +33,8 @@ interface ReaderBarProps {
   readonly onMarks: () => void;
   readonly onCite: () => void;
   readonly onBeside: () => void;
+  /** Null where the page is in a language that no terms are known of. */
+  readonly onTerms: (() => void) | null;
   readonly onPrint: () => void;
   readonly onKeys: () => void;
 }
@@ -56,6 +59,7 @@ export function ReaderBar(props: ReaderBarProps) {
   const rare: readonly (readonly [string, Icon, () => void])[] = [
     [t("reader.cite"), IconQuote, props.onCite],
     [t("reader.beside"), IconColumns2, props.onBeside],
+    ...(props.onTerms === null ? [] : [[t("terms.onPage"), IconVocabulary, props.onTerms] as const]),
     [t("reader.print"), IconPrinter, props.onPrint],
     [t("reader.keys.title"), IconKeyboard, props.onKeys],
   ];

@@ -1,0 +1,54 @@
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { termLanguages, type Concept, type TermLanguage } from "../../../../language/terms/concept.ts";
+import { wordLanguage } from "../../../text/amounts.ts";
+import { directionOf } from "../../../text/languages.ts";
+import classes from "./TermView.module.css";
+
+const isTermLanguage = (base: string): base is TermLanguage => termLanguages.some((each) => each === base);
+
+/** Of the window, where the terms have it. */
+export function termLanguageOf(tag: string): TermLanguage {
+  const base = tag.toLowerCase().split("-")[0] ?? "";
+  return isTermLanguage(base) ? base : "en";
+}
+
+/** A clinical term in the reader's language, what it means, and what it is called in the others. */
+export function TermView({ concept }: { readonly concept: Concept }) {
+  const { i18n } = useTranslation();
+  const own = termLanguageOf(i18n.language);
+  const [name = "", ...others] = concept.terms[own];
+  const collator = new Intl.Collator(i18n.language);
+  const rest = termLanguages
+    .filter((language) => language !== own)
+    .map((language) => ({ language, word: wordLanguage(language, i18n.language) }))
+    .sort((one, other) => collator.compare(one.word, other.word));
+  return (
+    <div data-term={concept.id}>
+      <Text fw={700} lang={own}>
+        {name}
+        {others.length === 0 ? null : (
+          <Text span inherit fw={400} c="dimmed">
+            {" · "}
+            {others.join(" · ")}
+          </Text>
+        )}
+      </Text>
+      <Text size="sm" my={4}>
+        <bdi lang="en">{concept.definition}</bdi>
+      </Text>
+      <dl className={classes["languages"]}>
+        {rest.map(({ language, word }) => (
+          <div key={language}>
+            <dt>{word}</dt>
+            <dd>
+              <bdi lang={language} dir={directionOf(language)}>
+                {concept.terms[language].join(" · ")}
+              </bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
