@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallTable } from "./boundary.ts";
+import { failureSchema } from "./failure.ts";
 import {
   articleCommentMax,
   articleFileSchema,
@@ -10,7 +11,7 @@ import {
 import { standingSchema } from "./models/document.ts";
 import { changeRunSchema } from "./models/editionChange.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema } from "./models/scalars.ts";
-import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
+import { keptStreamSchema, segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
 import { specialitySchema } from "./models/specialities.ts";
 
 const empty = z.object({});
@@ -91,6 +92,8 @@ export const keptDraftSchema = articleDraftSchema.extend({
   /** What it is a new version of: nothing yet, what was handed in, or what is published. */
   of: z.enum(["new", "manuscript", "article"]),
   files: z.array(articleFileSchema),
+  /** Videos whose reading was cut short when the program ended: nothing of them is kept. */
+  interruptedVideos: z.array(idSchema),
 });
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
 
@@ -107,6 +110,8 @@ export const manuscriptSummarySchema = manuscriptBodySchema
     publishedNumber: z.int(),
     /** Segments of its images and videos that are still to be sent from this computer. */
     segmentsWaiting: z.int(),
+    /** Why one of them cannot be sent, until the author decides. */
+    filesFailure: failureSchema.nullable(),
   });
 export type ManuscriptSummary = z.infer<typeof manuscriptSummarySchema>;
 
@@ -154,6 +159,13 @@ export const articleCalls = {
     input: one.extend({ from: z.int().min(1), to: z.int().min(1) }),
     output: comparisonSchema.extend({ language: languageSchema }),
   },
+  /** How much of a video of an article is here; null where it was added here, and for what cannot be seen. */
+  "articles.video": {
+    input: z.object({ articleId: idSchema, id: idSchema }),
+    output: z.object({ video: keptStreamSchema.extend({ sizeBytes: z.int() }).nullable() }),
+  },
+  /** Failure: `document.notFound`. */
+  "articles.keepVideo": { input: z.object({ articleId: idSchema, id: idSchema, keep: z.boolean() }), output: empty },
   "articles.withdraw": { input: one.extend({ reason: z.string().max(2000) }), output: empty },
   /** By a moderator: with its versions, comments and images, for good. */
   "articles.remove": { input: one, output: empty },
@@ -189,7 +201,7 @@ export const articleCalls = {
     input: z.object({ draftId: idSchema, bytes: bytesSchema.refine((bytes) => bytes.byteLength <= 64 * 1024 * 1024) }),
     output: articleFileSchema,
   },
-  /** A video comes segment by segment, as a recording does; what is not finished is gone at the next start. */
+  /** A video comes segment by segment, as a recording does; of what is not finished nothing is kept over a start. */
   "articles.appendVideo": {
     input: z.object({
       draftId: idSchema,
@@ -211,6 +223,8 @@ export const articleCalls = {
   /** Failure: `document.notFound`. */
   "articles.manuscript": { input: one, output: manuscriptSchema },
   "articles.takeBack": { input: one, output: empty },
+  /** Sends again what of a manuscript's files could not be sent. */
+  "articles.retryFiles": { input: one, output: empty },
   "articles.remark": {
     input: z.object({ manuscriptId: idSchema, text: commentText, quote: z.string().max(2000).nullable() }),
     output: empty,

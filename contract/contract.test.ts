@@ -289,6 +289,9 @@ const ipc: Examples<typeof ipcCalls> = {
   "articles.manuscripts": nothing,
   "articles.manuscript": { accepted: { id }, rejected: {} },
   "articles.takeBack": { accepted: { id }, rejected: {} },
+  "articles.retryFiles": { accepted: { id }, rejected: {} },
+  "articles.video": { accepted: { articleId: id, id: other }, rejected: { id } },
+  "articles.keepVideo": { accepted: { articleId: id, id: other, keep: true }, rejected: { articleId: id, id: other } },
   "articles.remark": {
     accepted: { manuscriptId: id, text: "", quote: null },
     rejected: { manuscriptId: id, text: "" },
@@ -472,6 +475,8 @@ const ipc: Examples<typeof ipcCalls> = {
     accepted: { id, people: [], interrupted: false },
     rejected: { id, people: [{}], interrupted: false },
   },
+  "recordings.retry": { accepted: { id }, rejected: {} },
+  "recordings.discard": { accepted: { id }, rejected: {} },
   "recordings.keepOffline": { accepted: { id, keep: true }, rejected: { id } },
   "conversations.list": nothing,
   "conversations.unread": nothing,

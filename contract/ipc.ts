@@ -26,7 +26,7 @@ import { readingCalls } from "./readingCalls.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, timeZoneSchema } from "./models/scalars.ts";
 import { lineSchema, typedNameSchema } from "./models/safeText.ts";
-import { segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
+import { keptStreamSchema, segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
 import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
 import { invitationSchema } from "./sync.ts";
@@ -97,19 +97,15 @@ export const consultationSchema = consultationBodySchema.extend({
 });
 export type Consultation = z.infer<typeof consultationSchema>;
 
-export const recordingSchema = recordingBodySchema.extend({
+export const recordingSchema = recordingBodySchema.extend(keptStreamSchema.shape).extend({
   id: idSchema,
   authorId: idSchema,
   standing: standingSchema,
-  /** Segments on this computer, known in all (grows with a running recording), and still to be uploaded. */
-  segmentsHere: z.int(),
-  segmentsKnown: z.int(),
+  /** Still to be uploaded. */
   segmentsWaiting: z.int(),
   sizeBytes: z.int(),
-  /** The person asked to keep it on this computer. */
-  keepOffline: z.boolean(),
-  /** Everything needed to replay it without network is here. */
-  availableOffline: z.boolean(),
+  /** Why it cannot be sent, until the person decides. */
+  failure: failureSchema.nullable(),
 });
 export type Recording = z.infer<typeof recordingSchema>;
 
@@ -239,6 +235,9 @@ const libraryCalls = {
     output: recordingSchema,
   },
   "recordings.keepOffline": { input: one.extend({ keep: z.boolean() }), output: recordingSchema },
+  /** Of what could not be sent: sends it again, or gives the whole recording up, here and on the hub. */
+  "recordings.retry": { input: one, output: empty },
+  "recordings.discard": { input: one, output: empty },
 
   "sync.read": { input: empty, output: syncStateSchema },
   /** Pulls and sends at once, without waiting for the next turn. */

@@ -26,3 +26,15 @@ export const segmentIndexSchema = z.object({
   endCount: z.int().min(0).nullable(),
 });
 export type SegmentIndex = z.infer<typeof segmentIndexSchema>;
+
+/** How much of a stream is on this computer. */
+export const keptStreamSchema = z.object({
+  /** Of those that are known, which grow with a running recording. */
+  segmentsHere: z.int(),
+  segmentsKnown: z.int(),
+  /** The person asked to keep it on this computer. */
+  keepOffline: z.boolean(),
+  /** Everything needed to replay it without network is here. */
+  availableOffline: z.boolean(),
+});
+export type KeptStream = z.infer<typeof keptStreamSchema>;

@@ -35,6 +35,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "publishers.list": ["packs.changed", "handbooks.changed"],
   "articles.list": ["articles.changed", "documents.changed"],
   "articles.read": ["documents.changed"],
+  "articles.video": ["articles.changed", "documents.changed"],
   "articles.comments": ["documents.changed"],
   "articles.drafts": ["articles.changed", "documents.changed"],
   "articles.manuscripts": ["documents.changed", "articles.changed", "session.changed"],

@@ -119,6 +119,45 @@ test("a damaged file on this disk is fetched again, never shown", async () => {
   expect(Buffer.from(answer.body).equals(bytes[1]!)).toBe(true);
 });
 
+test("what can never be sent says why, is sent when it can be, or is given up here and on the hub", async () => {
+  const { line, recorder, other } = await threeMembers();
+  const ids = [await begin(recorder), await begin(recorder)] as const;
+  await recorder.call("sync.now", {});
+  line.set("cut");
+  const seconds: Uint8Array[] = [];
+  for (const id of ids) {
+    for (const number of [0, 1, 2]) seconds.push(await append(recorder, id, number));
+    await recorder.call("recordings.finish", { id, people: [], interrupted: false });
+  }
+  const fileOf = (id: string) => path.join(recorder.directory, "segments", id, "1");
+  for (const id of ids) fs.writeFileSync(fileOf(id), "rotten");
+  line.set("open");
+  for (const id of ids) {
+    const failure = await recorder.until("it is told", async () => (await one(recorder, id))?.failure);
+    expect(failure.code).toBe("recording.segmentCorrupt");
+  }
+  const [mended, given] = ids;
+  fs.writeFileSync(fileOf(mended), seconds[1]!);
+  await recorder.call("recordings.retry", { id: mended });
+  await other.until("it is whole", async () => {
+    const known = await one(other, mended);
+    return known !== undefined && (await playlist(other, mended)).includes("ENDLIST");
+  });
+  await expect(recorder.call("recordings.discard", { id: mended })).rejects.toMatchObject({
+    code: "recording.notFound",
+  });
+
+  await other.until("the other is known", () => one(other, given));
+  await recorder.call("recordings.discard", { id: given });
+  expect(await one(recorder, given)).toBeUndefined();
+  expect(fs.existsSync(path.join(recorder.directory, "segments", given))).toBe(false);
+  await other.until("it went everywhere", async () => {
+    await other.call("sync.now", {});
+    return (await one(other, given)) === undefined;
+  });
+  expect((await recorder.call("sync.read", {})).waitingSegments).toBe(0);
+});
+
 test("the same second twice is one second; another one under its number is refused", async () => {
   const { recorder } = await threeMembers();
   const id = await begin(recorder);

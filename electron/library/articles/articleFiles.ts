@@ -33,13 +33,16 @@ export class ArticleFiles {
     this.parts = parts;
   }
 
-  /** Removes videos whose reading a kill cut short. */
+  /** Of a video whose reading a kill cut short nothing is kept but that it was begun, for its author to hear of. */
   async recover(): Promise<void> {
     const rows = this.parts.database
       .prepare<[], string>("SELECT stream_id FROM article_own_files WHERE facts IS NULL")
       .pluck()
       .all();
-    for (const streamId of rows) await this.remove(streamId);
+    for (const streamId of rows) {
+      await this.parts.files.removeStream(streamId);
+      this.parts.streams.remove(streamId);
+    }
   }
 
   async addImage(draftId: string, memberId: string, bytes: Uint8Array): Promise<ArticleFile> {
@@ -80,7 +83,7 @@ export class ArticleFiles {
     // Nothing but fragmented MP4 (ISO/IEC 14496-12) is taken for a video, whatever the window says.
     const box = Buffer.from(bytes.subarray(4, 8)).toString("latin1");
     if (box !== (number === 0 ? "ftyp" : "moof")) throw new ExpectedFailure("article.videoUnsupported");
-    if (number === 0 && streams.get(id) === null) {
+    if (number === 0 && streams.get(id) === null && this.find(id) === undefined) {
       database
         .transaction(() => {
           streams.createOwn(id, "articleFile");
@@ -89,7 +92,9 @@ export class ArticleFiles {
         .immediate();
     }
     const row = this.require(id, draftId, memberId);
-    if (row.facts !== null || streams.firstUnknown(id) !== number) throw new ExpectedFailure("library.notFound");
+    // Without its stream it was cut short: to be begun anew, under another id.
+    if (row.facts !== null || streams.get(id) === null || streams.firstUnknown(id) !== number)
+      throw new ExpectedFailure("library.notFound");
     if (streams.counts(id).sizeBytes + bytes.byteLength > articleVideoMaxBytes) {
       await this.remove(id);
       throw tooLarge(articleVideoMaxBytes);
@@ -111,9 +116,22 @@ export class ArticleFiles {
         database
           .prepare("UPDATE article_own_files SET facts = ? WHERE stream_id = ?")
           .run(JSON.stringify(file.data), id);
+        // What was cut short before was meant by this one.
+        for (const cut of this.interruptedIn(draftId, memberId)) this.deleteRow(cut);
       })
       .immediate();
     return file.data;
+  }
+
+  /** Videos of a draft that a kill cut short: what is still being read has its stream. */
+  interruptedIn(draftId: string, memberId: string): string[] {
+    return this.parts.database
+      .prepare<[string, string], string>(
+        `SELECT stream_id FROM article_own_files WHERE draft_id = ? AND member_id = ? AND facts IS NULL
+           AND stream_id NOT IN (SELECT id FROM streams)`,
+      )
+      .pluck()
+      .all(draftId, memberId);
   }
 
   ofDraft(draftId: string, memberId: string): ArticleFile[] {
@@ -126,10 +144,12 @@ export class ArticleFiles {
       .map((facts) => articleFileSchema.parse(JSON.parse(facts)));
   }
 
-  /** What a manuscript lists is to be sent; what the hub let go of meanwhile is sent again. */
-  handIn(ids: readonly string[], heldIds: ReadonlySet<string>): void {
-    const mark = this.parts.database.prepare("UPDATE article_own_files SET handed_in = 1 WHERE stream_id = ?");
-    for (const id of ids) if (mark.run(id).changes > 0 && !heldIds.has(id)) this.parts.streams.sendAgain(id);
+  /** What a manuscript lists is to be sent, and nothing else; what the hub let go of meanwhile is sent again. */
+  handIn(draftId: string, ids: readonly string[], heldIds: ReadonlySet<string>): void {
+    const { database, streams } = this.parts;
+    database.prepare("UPDATE article_own_files SET handed_in = 0 WHERE draft_id = ?").run(draftId);
+    const mark = database.prepare("UPDATE article_own_files SET handed_in = 1 WHERE stream_id = ?");
+    for (const id of ids) if (mark.run(id).changes > 0 && !heldIds.has(id)) streams.sendAgain(id);
   }
 
   /** The manuscript that is to list a stream before it is sent. */
@@ -160,9 +180,13 @@ export class ArticleFiles {
     database
       .transaction(() => {
         streams.remove(streamId);
-        database.prepare("DELETE FROM article_own_files WHERE stream_id = ?").run(streamId);
+        this.deleteRow(streamId);
       })
       .immediate();
+  }
+
+  private deleteRow(streamId: string): void {
+    this.parts.database.prepare("DELETE FROM article_own_files WHERE stream_id = ?").run(streamId);
   }
 
   private insert(id: string, draftId: string, memberId: string, file: ArticleFile | null): void {

@@ -1,9 +1,11 @@
 import { articleVersionBodySchema, type ArticleFile } from "../../../contract/models/article.ts";
 import { idSchema } from "../../../contract/models/scalars.ts";
+import type { KeptStream } from "../../../contract/models/segment.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { MediaAnswer } from "../port.ts";
 import { answerStream } from "../recordings/answerStream.ts";
+import { readKept } from "../segments/keptStream.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { Streams } from "../segments/streams.ts";
 import type { ArticleFiles } from "./articleFiles.ts";
@@ -47,6 +49,14 @@ export class ArticleMedia {
       streams.learn(id, { segments: [{ number: 0, sha256, sizeBytes, startMs: 0, durationMs: 0 }], endCount: 1 });
     }
     return cache.read(id, 0);
+  }
+
+  /** How much of a video that the reader may see is here; null for anything else, and for what was added here. */
+  video(articleId: string, fileId: string): (KeptStream & { readonly sizeBytes: number }) | null {
+    const file = this.find(articleId, fileId);
+    if (file?.kind !== "video" || this.parts.streams.get(fileId)?.origin === "own") return null;
+    const kept = readKept(this.parts.streams, fileId);
+    return { ...kept, segmentsKnown: Math.max(kept.segmentsKnown, file.segmentCount), sizeBytes: file.sizeBytes };
   }
 
   isHere(fileId: string): boolean {

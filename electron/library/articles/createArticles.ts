@@ -5,6 +5,7 @@ import type { Announcer } from "../announcer.ts";
 import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import { Turns } from "../documents/turns.ts";
+import { setKept } from "../segments/keptStream.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { SegmentFiles } from "../segments/segmentFiles.ts";
 import type { Streams } from "../segments/streams.ts";
@@ -24,6 +25,11 @@ interface Parts extends ArticleParts {
   readonly cache: SegmentCache;
   readonly emit: Emit;
   readonly announcer: Announcer;
+  /** Segments of a stream came or went. */
+  readonly moved: (streamId: string) => void;
+  /** Segments may be had or sent now. */
+  readonly hurrySegments: () => void;
+  readonly hurryUploads: () => void;
   readonly bug: (cause: unknown) => void;
 }
 
@@ -77,7 +83,8 @@ export function createArticles(parts: Parts): Feature & { readonly handlers: Han
   function toKept({ draft, changedAt }: StoredDraft): KeptDraft {
     const article = replica.get("article", draft.id);
     const of = article !== null ? "article" : replica.get("manuscript", draft.id) !== null ? "manuscript" : "new";
-    return { ...draft, changedAt, of, files: articleFiles.ofDraft(draft.id, memberId()) };
+    const files = articleFiles.ofDraft(draft.id, memberId());
+    return { ...draft, changedAt, of, files, interruptedVideos: articleFiles.interruptedIn(draft.id, memberId()) };
   }
 
   function revise(id: string): void {
@@ -141,6 +148,15 @@ export function createArticles(parts: Parts): Feature & { readonly handlers: Han
       "articles.finishVideo": ({ draftId, id }) => articleFiles.finishVideo(draftId, memberId(), id),
       "articles.dropVideo": async ({ id }) => {
         await articleFiles.drop(id, memberId());
+        changed();
+        return {};
+      },
+      "articles.video": ({ articleId, id }) => ({ video: media.video(articleId, id) }),
+      "articles.keepVideo": async ({ articleId, id, keep }) => {
+        if (media.video(articleId, id) === null) throw new ExpectedFailure("document.notFound");
+        await setKept({ streams, files }, id, "articleFile", keep);
+        parts.moved(id);
+        parts.hurrySegments();
         return {};
       },
     },

@@ -26,6 +26,8 @@ interface Parts extends ArticleParts {
   readonly drafts: Drafts;
   readonly articleFiles: ArticleFiles;
   readonly streams: Streams;
+  readonly moved: (streamId: string) => void;
+  readonly hurryUploads: () => void;
 }
 
 type Names =
@@ -33,6 +35,7 @@ type Names =
   | "articles.manuscripts"
   | "articles.manuscript"
   | "articles.takeBack"
+  | "articles.retryFiles"
   | "articles.remark"
   | "articles.removeRemark"
   | "articles.decide";
@@ -59,6 +62,7 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
     const { title, authorName, state, decision, language } = body;
     const at = standing === "synced" ? momentOf(database, "manuscript", id) : new Date().toISOString();
     const segmentsWaiting = body.files.reduce((sum, file) => sum + streams.counts(file.id).waiting, 0);
+    const filesFailure = body.files.map((file) => streams.get(file.id)?.failure ?? null).find(Boolean) ?? null;
     const publishedNumber = replica.get("article", id)?.body.number ?? 0;
     return {
       id,
@@ -73,6 +77,7 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
       standing,
       publishedNumber,
       segmentsWaiting,
+      filesFailure,
     };
   }
 
@@ -129,10 +134,8 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
     database
       .transaction(() => {
         write(id, body.data);
-        articleFiles.handIn(
-          files.map((file) => file.id),
-          heldIds,
-        );
+        const ids = files.map((file) => file.id);
+        articleFiles.handIn(id, ids, heldIds);
         drafts.handIn(member.id, id);
       })
       .immediate();
@@ -200,9 +203,19 @@ export function createManuscripts(parts: Parts): HandlersOf<Names> {
             drafts.keep(member.id, { id, title, abstract, subjects, language, coAuthors, text });
           }
           write(id, goes ? null : { ...body, state: "takenBack" });
+          // Nothing lists its files any more.
+          if (goes) articleFiles.handIn(id, [], new Set());
         })
         .immediate();
       written();
+      return {};
+    },
+    "articles.retryFiles": ({ id }) => {
+      for (const file of require(id).body.files) {
+        streams.setFailure(file.id, null);
+        parts.moved(file.id);
+      }
+      parts.hurryUploads();
       return {};
     },
     "articles.remark": ({ manuscriptId, text, quote }) => {

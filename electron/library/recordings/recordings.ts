@@ -9,6 +9,7 @@ import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
 import { sha256Of, type SegmentFiles } from "../segments/segmentFiles.ts";
+import { readKept, setKept } from "../segments/keptStream.ts";
 import type { SegmentCache } from "../segments/segmentCache.ts";
 import type { Streams } from "../segments/streams.ts";
 import { answerStream } from "./answerStream.ts";
@@ -38,7 +39,9 @@ type Names =
   | "recordings.begin"
   | "recordings.append"
   | "recordings.finish"
-  | "recordings.keepOffline";
+  | "recordings.keepOffline"
+  | "recordings.retry"
+  | "recordings.discard";
 type People = RecordingBody["people"];
 
 /** Recordings made on this computer and recordings of others, as the window asks for them. */
@@ -83,6 +86,16 @@ export class Recordings {
       },
       "recordings.finish": ({ id, people, interrupted }) => this.finish(id, people, interrupted),
       "recordings.keepOffline": ({ id, keep }) => this.keepOffline(id, keep),
+      "recordings.retry": ({ id }) => {
+        this.requireFailed(id);
+        this.parts.streams.setFailure(id, null);
+        this.parts.moved(id);
+        return {};
+      },
+      "recordings.discard": async ({ id }) => {
+        await this.discard(id);
+        return {};
+      },
     };
   }
 
@@ -187,17 +200,32 @@ export class Recordings {
   private async keepOffline(id: string, keep: boolean): Promise<Recording> {
     const { replica, streams, files, moved } = this.parts;
     if (replica.get("recording", id) === null) throw new ExpectedFailure("recording.notFound");
-    streams.ensureKept(id);
-    streams.setKeepOffline(id, keep);
-    if (!keep) {
-      for (const segment of streams.segments(id)) {
-        if (!segment.here || !segment.uploaded) continue;
-        streams.setHere(id, segment.number, false);
-        await files.remove(id, segment.number);
-      }
-    }
+    await setKept({ streams, files }, id, "recording", keep);
     moved(id);
     return this.get(id);
+  }
+
+  /** One of this computer that cannot be sent as it is, and that nobody records any more. */
+  private requireFailed(id: string): Entry<"recording"> {
+    const { replica, streams } = this.parts;
+    const [stream, entry] = [streams.get(id), replica.get("recording", id)];
+    const failed = stream?.origin === "own" && stream.endCount !== null && stream.failure !== null;
+    if (!failed || entry === null) throw new ExpectedFailure("recording.notFound");
+    return entry;
+  }
+
+  private async discard(id: string): Promise<void> {
+    const { database, outbox, streams, files } = this.parts;
+    const { authorId } = this.requireFailed(id);
+    database
+      .transaction(() => {
+        outbox.add({ collection: "recording", id, body: null, authorId });
+        streams.remove(id);
+      })
+      .immediate();
+    this.parts.written();
+    // What a kill leaves of the files goes at the next start.
+    await files.removeStream(id);
   }
 
   private get(id: string): Recording {
@@ -207,8 +235,8 @@ export class Recordings {
   }
 
   private toRecording(entry: Entry<"recording">): Recording {
-    const stream = this.parts.streams.get(entry.id);
-    const counts = this.parts.streams.counts(entry.id);
+    const { streams } = this.parts;
+    const counts = streams.counts(entry.id);
     const running = entry.body.state === "recording";
     return {
       ...entry.body,
@@ -216,12 +244,10 @@ export class Recordings {
       authorId: entry.authorId,
       standing: entry.standing,
       durationMs: running ? Math.max(entry.body.durationMs, counts.durationMs) : entry.body.durationMs,
-      segmentsHere: counts.here,
-      segmentsKnown: Math.max(counts.known, stream?.endCount ?? 0),
+      ...readKept(streams, entry.id),
       segmentsWaiting: counts.waiting,
       sizeBytes: counts.sizeBytes,
-      keepOffline: stream?.keepOffline ?? false,
-      availableOffline: stream !== null && stream.endCount !== null && counts.here >= stream.endCount,
+      failure: streams.get(entry.id)?.failure ?? null,
     };
   }
 }

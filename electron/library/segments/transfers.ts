@@ -58,7 +58,8 @@ export class Transfers {
   async download(): Promise<void> {
     const { account, streams } = this.parts;
     if (!account.signedIn || !account.hasTokens) return;
-    await this.each(streams.list("wanted", "recording"), async (stream) => {
+    const wanted = [...streams.list("wanted", "recording"), ...streams.list("wanted", "articleFile")];
+    await this.each(wanted, async (stream) => {
       await this.parts.cache.learn(stream.id);
       const missing = streams.segments(stream.id, "missing").map((segment) => segment.number);
       await inParallel(missing, async (number) => {
@@ -87,12 +88,12 @@ export class Transfers {
     if (first !== null) throw first;
   }
 
-  /** A message says of its file that it would be refused again and again, and waits for the person. */
+  /** What would be refused again and again says so where it is shown, and waits for the person; a pack has its own page. */
   private async uploadOrRefuse(stream: Stream): Promise<void> {
     try {
       await this.uploadStream(stream);
     } catch (cause) {
-      const told = stream.collection === "attachment";
+      const told = stream.collection !== "pack";
       if (!told || !(cause instanceof ExpectedFailure) || !lasting.has(cause.code)) throw cause;
       this.parts.streams.setFailure(stream.id, cause.toFailure());
       this.parts.moved(stream.id);

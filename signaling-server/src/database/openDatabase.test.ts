@@ -40,6 +40,33 @@ test("a database from any number of migrations on comes to the newest schema", a
   }
 });
 
+test("institutions that were merged before the hub kept a list of them are found in its log", async () => {
+  const file = path.join(directory, "hub.sqlite");
+  const migrations = path.join(import.meta.dirname, "migrations");
+  const before = fs.readdirSync(migrations).filter((name) => Number(name.slice(0, 4)) < 13);
+  const database = new Database(file);
+  for (const name of before.sort()) database.exec(fs.readFileSync(path.join(migrations, name), "utf8"));
+  database.pragma("user_version = 12");
+  const merge = database.prepare(
+    `INSERT INTO audit_entries VALUES (?, '', NULL, '', 'institution.merged', 'institution', ?, '', ?, 'hub', ?, ?)`,
+  );
+  for (const [index, [id, intoId]] of [
+    ["one", "two"],
+    ["two", "three"],
+    ["other", "three"],
+  ].entries()) {
+    merge.run(index + 1, id, JSON.stringify({ intoId }), index === 0 ? "" : String(index), String(index + 1));
+  }
+  database.close();
+  const opened = openDatabase(file);
+  expect(await opened.selectFrom("merged_institutions").selectAll().orderBy("id").execute()).toEqual([
+    { id: "one", into_id: "three" },
+    { id: "other", into_id: "three" },
+    { id: "two", into_id: "three" },
+  ]);
+  await opened.destroy();
+});
+
 test("data of a newer hub are left alone", () => {
   const database = new Database(":memory:");
   database.pragma("user_version = 999");

@@ -11,10 +11,11 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Reading } from "../../ui/Reading.tsx";
-import { KeepOffline } from "./KeepOffline.tsx";
+import { KeepRecording } from "./KeepRecording.tsx";
 import { PlayerView } from "./PlayerView.tsx";
 import { RecordingPills } from "./RecordingPills.tsx";
 import { RecordingTime } from "./RecordingTime.tsx";
+import { UnsentRecording } from "./UnsentRecording.tsx";
 
 /** Plays one recording, live, later or offline. */
 export function PlayerPage({ id }: { readonly id: string }) {
@@ -69,9 +70,10 @@ export function PlayerPage({ id }: { readonly id: string }) {
                 </Text>
               ) : null}
             </Stack>
-            <KeepOffline recording={recording} />
+            <KeepRecording recording={recording} />
           </Group>
         </Card>
+        <UnsentRecording recording={recording} />
         <NoIdentityNote />
       </Stack>
     </Box>

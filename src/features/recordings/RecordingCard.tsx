@@ -7,7 +7,8 @@ import { ownZone, wordLength } from "../../text/time.ts";
 import classes from "./RecordingCard.module.css";
 import { RecordingPills } from "./RecordingPills.tsx";
 import { RecordingTime } from "./RecordingTime.tsx";
-import { KeepOffline } from "./KeepOffline.tsx";
+import { UnsentRecording } from "./UnsentRecording.tsx";
+import { KeepRecording } from "./KeepRecording.tsx";
 
 /** One recording: when, what, how long, who, and where it is. */
 export function RecordingCard({ recording }: { readonly recording: Recording }) {
@@ -37,8 +38,9 @@ export function RecordingCard({ recording }: { readonly recording: Recording }) 
         <Group gap="xs" mt={6}>
           <RecordingPills recording={recording} />
         </Group>
+        <UnsentRecording recording={recording} />
       </div>
-      <KeepOffline recording={recording} />
+      <KeepRecording recording={recording} />
     </Card>
   );
 }

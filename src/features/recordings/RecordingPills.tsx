@@ -24,12 +24,12 @@ export function RecordingPills({ recording }: { readonly recording: Recording })
           {t("recordings.interrupted")}
         </StatusPill>
       ) : null}
-      {recording.segmentsWaiting > 0 || recording.standing === "waiting" ? (
+      {(recording.segmentsWaiting > 0 && recording.failure === null) || recording.standing === "waiting" ? (
         <StatusPill tone="notice" icon={IconCloudUp}>
           {t("recordings.waiting")}
         </StatusPill>
       ) : null}
-      {recording.standing === "refused" ? (
+      {recording.standing === "refused" || recording.failure !== null ? (
         <StatusPill tone="alarm" icon={IconAlertTriangle}>
           {t("common.refused")}
         </StatusPill>

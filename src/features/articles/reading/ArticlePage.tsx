@@ -1,14 +1,5 @@
-import { Alert, Anchor, Box, Button, Group, Menu, Stack, Text, Title } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
-import {
-  IconBan,
-  IconDots,
-  IconFileTypePdf,
-  IconHistory,
-  IconNotesOff,
-  IconPrinter,
-  IconQuote,
-} from "@tabler/icons-react";
+import { Alert, Anchor, Box, Button, Group, Menu, Stack, Text } from "@mantine/core";
+import { IconBan, IconDots, IconFileTypePdf, IconHistory, IconPrinter, IconQuote } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -21,16 +12,14 @@ import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
-import { wordSpeciality } from "../../../text/wordSpeciality.ts";
 import { copyText } from "../../../ui/copyText.ts";
-import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PrintSheet } from "../../../ui/PrintSheet.tsx";
-import { Reading } from "../../../ui/Reading.tsx";
 import { ReportDialog } from "../../../ui/ReportDialog.tsx";
 import { StatusPill } from "../../../ui/StatusPill.tsx";
+import { ArticleFrame } from "../ArticleFrame.tsx";
+import { ArticleHead } from "../ArticleHead.tsx";
 import { BackLink } from "../BackLink.tsx";
-import { Byline } from "../Byline.tsx";
 import { citeArticle } from "../citeArticle.ts";
 import { ArticleComments } from "./ArticleComments.tsx";
 import { ArticleWords } from "./ArticleWords.tsx";
@@ -41,24 +30,11 @@ import { WithdrawDialog } from "./WithdrawDialog.tsx";
 /** One article, in its newest version or an earlier one. */
 export function ArticlePage({ id, number }: { readonly id: string; readonly number: number | null }) {
   const { t } = useTranslation();
-  const { value, failure, reading, reread } = useQuery("articles.read", { id, number });
-  useDocumentTitle(t("common.windowTitle", { room: value?.title ?? t("rooms.articles") }));
-  if (value !== null) return <OpenArticle article={value} />;
-  if (reading) return <Reading />;
-  if (failure !== null && failure.code !== "document.notFound")
-    return <FailureNote failure={failure} onRetry={reread} />;
+  const read = useQuery("articles.read", { id, number });
   return (
-    <EmptyNote
-      icon={IconNotesOff}
-      title={t("articles.unknown")}
-      action={
-        <Anchor component={Link} href="/articles">
-          {t("articles.all")}
-        </Anchor>
-      }
-    >
-      {t("articles.unknownText")}
-    </EmptyNote>
+    <ArticleFrame read={read} otherwise={{ to: "/articles", label: t("articles.all") }}>
+      {(article) => <OpenArticle article={article} />}
+    </ArticleFrame>
   );
 }
 
@@ -92,28 +68,24 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
     <Box maw="56rem">
       <BackLink to="/articles">{t("articles.all")}</BackLink>
       <Stack gap="md">
-        <Title order={1} lang={language} dir={directionOf(language)}>
-          {article.title}
-        </Title>
-        <Byline {...article} />
-        <Text c="dimmed" size="sm">
-          {t("articles.published", { date: date(article.publishedAt) })}
-          {article.number > 1
-            ? ` · ${t("articles.revised", { date: date(article.revisedAt) })} · ${t("articles.version", { number: article.number })}`
-            : ""}
-        </Text>
-        <Group gap="xs">
-          {article.subjects.map((code) => (
-            <StatusPill key={code} tone="quiet">
-              {wordSpeciality(t, code)}
-            </StatusPill>
-          ))}
-          {article.standing === "synced" ? null : (
-            <StatusPill tone={article.standing === "refused" ? "alarm" : "notice"}>
-              {t(`articles.standing.${article.standing}`)}
-            </StatusPill>
-          )}
-        </Group>
+        <ArticleHead
+          article={article}
+          dates={
+            <Text c="dimmed" size="sm">
+              {t("articles.published", { date: date(article.publishedAt) })}
+              {article.number > 1
+                ? ` · ${t("articles.revised", { date: date(article.revisedAt) })} · ${t("articles.version", { number: article.number })}`
+                : ""}
+            </Text>
+          }
+          after={
+            article.standing === "synced" ? null : (
+              <StatusPill tone={article.standing === "refused" ? "alarm" : "notice"}>
+                {t(`articles.standing.${article.standing}`)}
+              </StatusPill>
+            )
+          }
+        />
         {withdrawn === null ? null : (
           <Alert role="alert" color="rose" icon={<IconBan aria-hidden />} title={t("articles.withdrawn")}>
             <Text style={{ whiteSpace: "pre-wrap" }} dir="auto">

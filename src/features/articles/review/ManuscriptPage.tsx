@@ -1,6 +1,5 @@
-import { Alert, Anchor, Box, Button, Group, Stack, Tabs, Text, Title } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
-import { IconMessage2, IconNotesOff, IconPencil } from "@tabler/icons-react";
+import { Alert, Box, Button, Group, Stack, Tabs, Text } from "@mantine/core";
+import { IconMessage2, IconPencil } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -11,15 +10,12 @@ import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
-import { wordSpeciality } from "../../../text/wordSpeciality.ts";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
-import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
-import { Reading } from "../../../ui/Reading.tsx";
-import { StatusPill } from "../../../ui/StatusPill.tsx";
+import { ArticleFrame } from "../ArticleFrame.tsx";
+import { ArticleHead } from "../ArticleHead.tsx";
 import { BackLink } from "../BackLink.tsx";
-import { Byline } from "../Byline.tsx";
 import { ComparedText } from "../ComparedText.tsx";
 import { ArticleBody } from "../reading/ArticleBody.tsx";
 import { DecisionForm } from "./DecisionForm.tsx";
@@ -29,24 +25,11 @@ import { ReviewComments } from "./ReviewComments.tsx";
 /** What was handed in: for its author to follow, for a moderator to review. */
 export function ManuscriptPage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const { value, failure, reading, reread } = useQuery("articles.manuscript", { id });
-  useDocumentTitle(t("common.windowTitle", { room: value?.title ?? t("rooms.articles") }));
-  if (value !== null) return <OpenManuscript manuscript={value} />;
-  if (reading) return <Reading />;
-  if (failure !== null && failure.code !== "document.notFound")
-    return <FailureNote failure={failure} onRetry={reread} />;
+  const read = useQuery("articles.manuscript", { id });
   return (
-    <EmptyNote
-      icon={IconNotesOff}
-      title={t("articles.unknown")}
-      action={
-        <Anchor component={Link} href="/articles/mine">
-          {t("articles.tab.mine")}
-        </Anchor>
-      }
-    >
-      {t("articles.unknownText")}
-    </EmptyNote>
+    <ArticleFrame read={read} otherwise={{ to: "/articles/mine", label: t("articles.tab.mine") }}>
+      {(manuscript) => <OpenManuscript manuscript={manuscript} />}
+    </ArticleFrame>
   );
 }
 
@@ -56,6 +39,7 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
   const member = useSession()?.member ?? null;
   const revise = useCall("articles.revise");
   const takeBack = useCall("articles.takeBack");
+  const retry = useCall("articles.retryFiles");
   const [asking, setAsking] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const { id, language, state, decision, changes } = manuscript;
@@ -72,18 +56,7 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
         {t(mine || together ? "articles.tab.mine" : "articles.tab.review")}
       </BackLink>
       <Stack gap="md">
-        <Title order={1} size="h2" lang={language} dir={directionOf(language)}>
-          {manuscript.title}
-        </Title>
-        <Byline authorName={manuscript.authorName} institution="" coAuthors={manuscript.coAuthors} />
-        <Group gap="xs">
-          <ManuscriptPills manuscript={manuscript} />
-          {manuscript.subjects.map((code) => (
-            <StatusPill key={code} tone="quiet">
-              {wordSpeciality(t, code)}
-            </StatusPill>
-          ))}
-        </Group>
+        <ArticleHead article={manuscript} size="h2" before={<ManuscriptPills manuscript={manuscript} />} />
         {decision === null || decision.note === "" ? null : (
           <Alert role="status" icon={<IconMessage2 aria-hidden />} color={state === "returned" ? "amber" : "harbour"}>
             <Text size="sm" c="dimmed">
@@ -115,7 +88,13 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
             ) : null}
           </Group>
         ) : null}
-        <FailureNote failure={revise.failure} />
+        <FailureNote failure={revise.failure ?? retry.failure} />
+        {manuscript.filesFailure === null ? null : (
+          <>
+            <FailureNote failure={manuscript.filesFailure} onRetry={() => void retry.run({ id })} />
+            <Text size="sm">{t("articles.filesFailed")}</Text>
+          </>
+        )}
         <NoIdentityNote />
         <Tabs defaultValue="text" keepMounted={false}>
           {changes === null || state === "approved" ? null : (

@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCheck, IconHourglass, IconUpload } from "@tabler/icons-react";
+import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconHourglass, IconUpload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ManuscriptSummary } from "../../../../contract/articleCalls.ts";
 import { StatusPill, type Tone } from "../../../ui/StatusPill.tsx";
@@ -16,7 +16,7 @@ const icons = {
 
 export function ManuscriptPills({ manuscript }: { readonly manuscript: ManuscriptSummary }) {
   const { t } = useTranslation();
-  const { state, standing, segmentsWaiting, publishedNumber } = manuscript;
+  const { state, standing, segmentsWaiting, filesFailure, publishedNumber } = manuscript;
   return (
     <>
       <StatusPill tone={tones[state]} icon={icons[state]}>
@@ -28,7 +28,12 @@ export function ManuscriptPills({ manuscript }: { readonly manuscript: Manuscrip
       {standing === "synced" ? null : (
         <StatusPill tone={standing === "refused" ? "alarm" : "notice"}>{t(`articles.standing.${standing}`)}</StatusPill>
       )}
-      {segmentsWaiting === 0 ? null : (
+      {filesFailure === null ? null : (
+        <StatusPill tone="alarm" icon={IconAlertTriangle}>
+          {t("articles.standing.refused")}
+        </StatusPill>
+      )}
+      {segmentsWaiting === 0 || filesFailure !== null ? null : (
         <StatusPill tone="notice" icon={IconUpload}>
           {t("articles.filesWaiting")}
         </StatusPill>

@@ -1,11 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../../contract/failure.ts";
 import { call, failureOf } from "../../../desktop/desktop.ts";
 import { redrawImage } from "../../../media/redrawImage.ts";
-import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
+import { AddFileDialog } from "./AddFileDialog.tsx";
 import { markdownLabel } from "./insertText.ts";
 
 interface PictureDialogProps {
@@ -50,43 +48,23 @@ export function PictureDialog({ draftId, file, settle, onDone }: PictureDialogPr
     }
   };
   return (
-    <Modal
+    <AddFileDialog
       opened={file !== null}
-      onClose={() => onDone(null)}
       title={t("articles.addPicture")}
-      size="lg"
-      closeButtonProps={{ "aria-label": t("common.close") }}
+      name={{
+        label: t("articles.alt"),
+        help: t("articles.altHelp"),
+        value: alt,
+        max: 300,
+        error: checked && missing ? t("articles.altMissing") : null,
+        onChange: setAlt,
+      }}
+      running={running}
+      failure={failure}
+      onAdd={() => void add()}
+      onClose={() => onDone(null)}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <Stack>
-          <img ref={show} alt="" style={{ maxBlockSize: "40vh", maxInlineSize: "100%", objectFit: "contain" }} />
-          <TextInput
-            label={t("articles.alt")}
-            description={t("articles.altHelp")}
-            value={alt}
-            maxLength={300}
-            dir="auto"
-            data-autofocus
-            onChange={(event) => setAlt(event.currentTarget.value)}
-            error={checked && missing ? t("articles.altMissing") : null}
-          />
-          <NoIdentityNote />
-          <FailureNote failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => onDone(null)}>
-              {t("common.cancel")}
-            </Button>
-            <Button type="submit" loading={running}>
-              {t("articles.add")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <img ref={show} alt="" style={{ maxBlockSize: "40vh", maxInlineSize: "100%", objectFit: "contain" }} />
+    </AddFileDialog>
   );
 }

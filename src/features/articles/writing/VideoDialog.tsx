@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Text, TextInput } from "@mantine/core";
+import { Progress, Text } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { uuidv7 } from "uuidv7";
@@ -9,7 +9,7 @@ import { useQuery } from "../../../desktop/useQuery.ts";
 import { cutVideo } from "../../../media/cutVideo.ts";
 import { wordShare, wordSize } from "../../../text/amounts.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
+import { AddFileDialog } from "./AddFileDialog.tsx";
 import { markdownLabel } from "./insertText.ts";
 
 interface VideoDialogProps {
@@ -67,61 +67,41 @@ export function VideoDialog({ draftId, file, onDone }: VideoDialogProps) {
     }
   };
   return (
-    <Modal
+    <AddFileDialog
       opened={file !== null}
-      onClose={() => end(null)}
       title={t("articles.addVideo")}
-      size="lg"
-      closeButtonProps={{ "aria-label": t("common.close") }}
+      name={{
+        label: t("articles.videoTitle"),
+        help: t("articles.videoTitleHelp", { size: wordSize(limit, i18n.language) }),
+        value: title,
+        max: 200,
+        error: checked && missing ? t("articles.videoTitleMissing") : null,
+        onChange: setTitle,
+      }}
+      running={share !== null}
+      disabled={tooLarge}
+      failure={failure}
+      progress={
+        share === null ? null : (
+          <div>
+            <Progress value={share * 100} aria-label={t("articles.cutting")} />
+            <Text size="sm" c="dimmed" mt={4} role="status">
+              {t("articles.cuttingShare", { share: wordShare(share, 1, i18n.language) })}
+            </Text>
+          </div>
+        )
+      }
+      onAdd={() => void add()}
+      onClose={() => end(null)}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
-        <Stack>
-          <Text>
-            <bdi>{file?.name ?? ""}</bdi> · {wordSize(file?.size ?? 0, i18n.language)}
-          </Text>
-          {tooLarge ? (
-            <FailureNote
-              failure={{
-                code: "article.fileTooLarge",
-                details: { megabytes: Math.floor(limit / 1024 / 1024) },
-              }}
-            />
-          ) : null}
-          <TextInput
-            label={t("articles.videoTitle")}
-            description={t("articles.videoTitleHelp", { size: wordSize(limit, i18n.language) })}
-            value={title}
-            maxLength={200}
-            dir="auto"
-            data-autofocus
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            error={checked && missing ? t("articles.videoTitleMissing") : null}
-          />
-          <NoIdentityNote />
-          {share === null ? null : (
-            <div>
-              <Progress value={share * 100} aria-label={t("articles.cutting")} />
-              <Text size="sm" c="dimmed" mt={4} role="status">
-                {t("articles.cuttingShare", { share: wordShare(share, 1, i18n.language) })}
-              </Text>
-            </div>
-          )}
-          <FailureNote failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => end(null)}>
-              {t("common.cancel")}
-            </Button>
-            <Button type="submit" loading={share !== null} disabled={tooLarge}>
-              {t("articles.add")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text>
+        <bdi>{file?.name ?? ""}</bdi> · {wordSize(file?.size ?? 0, i18n.language)}
+      </Text>
+      {tooLarge ? (
+        <FailureNote
+          failure={{ code: "article.fileTooLarge", details: { megabytes: Math.floor(limit / 1024 / 1024) } }}
+        />
+      ) : null}
+    </AddFileDialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Anchor, Box, Button, Group, Stack, Text } from "@mantine/core";
-import { IconCheck, IconNotesOff, IconSend } from "@tabler/icons-react";
+import { Alert, Anchor, Box, Button, Group, Stack, Text } from "@mantine/core";
+import { IconCheck, IconNotesOff, IconSend, IconVideoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
@@ -20,7 +20,7 @@ import { useDraft } from "./useDraft.ts";
 export function WritePage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const { draft, change, saved, failure, settle } = useDraft(id);
+  const { draft, interrupted, dropInterrupted, change, saved, failure, settle } = useDraft(id);
   const submit = useCall("articles.submit");
   const [checked, setChecked] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -78,6 +78,18 @@ export function WritePage({ id }: { readonly id: string }) {
       />
       <Stack gap="md">
         <FailureNote failure={failure} onRetry={() => void settle()} />
+        {interrupted.length === 0 ? null : (
+          <Alert
+            role="status"
+            color="amber"
+            icon={<IconVideoOff aria-hidden />}
+            withCloseButton
+            onClose={dropInterrupted}
+            closeButtonLabel={t("common.close")}
+          >
+            {t("articles.videoInterrupted")}
+          </Alert>
+        )}
         <NoIdentityNote />
         <FactsForm
           draft={draft}

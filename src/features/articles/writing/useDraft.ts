@@ -9,6 +9,9 @@ const restMs = 250;
 export interface DraftInHand {
   /** As typed; null until it was read. */
   readonly draft: ArticleDraft | null;
+  /** Videos whose reading was cut short before; a video that is added ends it, or being told so. */
+  readonly interrupted: readonly string[];
+  readonly dropInterrupted: () => void;
   readonly change: (change: Partial<ArticleDraft>) => void;
   /** Whether all that was typed is on the disk. */
   readonly saved: boolean;
@@ -20,6 +23,7 @@ export interface DraftInHand {
 /** A draft that is kept as it is typed. */
 export function useDraft(id: string): DraftInHand {
   const [draft, setDraft] = useState<ArticleDraft | null>(null);
+  const [interrupted, setInterrupted] = useState<readonly string[]>([]);
   const [saved, setSaved] = useState(true);
   const [failure, setFailure] = useState<Failure | null>(null);
   const newest = useRef<ArticleDraft | null>(null);
@@ -31,10 +35,11 @@ export function useDraft(id: string): DraftInHand {
     let wanted = true;
     const read = async () => {
       try {
-        const { changedAt: _, of: __, files: ___, ...words } = await call("articles.draft", { id });
+        const { changedAt: _, of: __, files: ___, interruptedVideos, ...words } = await call("articles.draft", { id });
         if (!wanted) return;
         newest.current = words;
         setDraft(words);
+        setInterrupted(interruptedVideos);
       } catch (cause) {
         if (wanted) setFailure(failureOf(cause));
       }
@@ -89,5 +94,11 @@ export function useDraft(id: string): DraftInHand {
     };
   }, [keep]);
 
-  return { draft, change, saved, failure, settle: keep };
+  const dropInterrupted = useCallback(() => {
+    // Should it not be noted, it is told once more.
+    for (const each of interrupted) call("articles.dropVideo", { id: each }).catch(failureOf);
+    setInterrupted([]);
+  }, [interrupted]);
+
+  return { draft, interrupted, dropInterrupted, change, saved, failure, settle: keep };
 }
