@@ -105,7 +105,8 @@ export const administrationSync = {
       reason: reportReasonSchema,
       note: reportNoteSchema,
     }),
-    output: empty,
+    /** False while nobody may decide about it but who wrote it. Hubs of before do not say. */
+    output: z.object({ decidable: z.boolean().default(true) }),
   },
   /** By moderators and administrators. */
   "reports.list": {
@@ -113,7 +114,8 @@ export const administrationSync = {
     path: at("/reports"),
     access: "session",
     input: z.object({ which: z.enum(["open", "decided"]) }),
-    output: z.object({ reported: z.array(reportedSchema) }),
+    /** `alone`: nobody else decides here, so that what is said of the reader's own words has nobody. */
+    output: z.object({ reported: z.array(reportedSchema), alone: z.boolean().default(false) }),
   },
   /**
    * By moderators and administrators, but never by who wrote it. `hide` takes it from every computer; `keep` leaves it, and

@@ -12,7 +12,9 @@ export interface ReportSubject {
 }
 
 export interface ReportCall {
-  readonly run: (input: ReportSubject & { reason: ReportReason; note: string }) => Promise<object | null>;
+  readonly run: (
+    input: ReportSubject & { reason: ReportReason; note: string },
+  ) => Promise<{ readonly decidable: boolean } | null>;
   readonly running: boolean;
   readonly failure: Failure | null;
   readonly clear: () => void;
@@ -39,9 +41,14 @@ export function ReportDialog({ subject, report, onClose }: ReportDialogProps) {
   };
   const send = async () => {
     if (subject === null || reason === null) return;
-    if ((await report.run({ ...subject, reason, note })) === null) return;
+    const made = await report.run({ ...subject, reason, note });
+    if (made === null) return;
     close();
-    notifications.show({ message: t("report.done") });
+    notifications.show(
+      made.decidable
+        ? { message: t("report.done") }
+        : { message: t("report.doneWithoutModerator"), color: "amber", autoClose: false },
+    );
   };
   return (
     <Modal

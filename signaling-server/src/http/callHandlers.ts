@@ -101,12 +101,9 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
     "reports.make": async (input, context) => {
       const caller = callerOf(context);
       floods.take("writes", caller.memberId);
-      await reports.make(input, caller);
-      return {};
+      return reports.make(input, caller);
     },
-    "reports.list": async ({ which }, context) => ({
-      reported: await reports.list(which === "decided", callerOf(context)),
-    }),
+    "reports.list": ({ which }, context) => reports.list(which === "decided", callerOf(context)),
     "reports.decide": async (input, context) => {
       await reports.decide(input, callerOf(context));
       return {};

@@ -181,6 +181,42 @@ test("who wrote it neither sees nor decides what is said of it, and an administr
   });
 });
 
+test("what the only moderator wrote an administrator decides, and where there is nobody, that is said", async () => {
+  const { mia, noa, eve } = people;
+  const ada = { id: (await hub.administrator()).memberId, hub: administrator };
+  const reportOf = async (author: { hub: HubClient }) => {
+    const question = await push(author.hub, { collection: "question", body: aQuestion() });
+    const subject = { collection: "question", documentId: question.id } as const;
+    return { subject, ...(await eve.hub.value("reports.make", { ...subject, reason: "abuse", note: "" })) };
+  };
+  const alone = async ({ hub: client }: { hub: HubClient }) =>
+    (await client.value("reports.list", { which: "open" })).alone;
+  // The administrator's own words, while nobody else may decide.
+  const waiting = await reportOf(ada);
+  expect([waiting.decidable, await alone(ada)]).toEqual([false, true]);
+  expect(await listed("open")).toEqual([]);
+  const keep = { ...waiting.subject, decision: "keep", note: "" };
+  expect(await administrator.outcome("reports.decide", keep)).toEqual([404, "document.notFound"]);
+
+  await administrator.value("members.place", { id: mia.id, role: "moderator", institutionId: null });
+  expect([await alone(ada), await alone(mia)]).toEqual([false, false]);
+  expect(await mia.hub.outcome("reports.decide", keep)).toEqual([200, "ok"]);
+  const mine = await reportOf(mia);
+  expect(mine.decidable).toBe(true);
+  expect(await mia.hub.outcome("reports.decide", { ...mine.subject, decision: "hide", note: "" })).toEqual([
+    404,
+    "document.notFound",
+  ]);
+  expect(await administrator.outcome("reports.decide", { ...mine.subject, decision: "hide", note: "" })).toEqual([
+    200,
+    "ok",
+  ]);
+  expect(await sees(noa, `question/${mine.subject.documentId}`)).toBe(false);
+  // A moderator who was suspended decides nothing.
+  await administrator.value("members.suspend", { id: mia.id, reason: "Away" });
+  expect([await alone(ada), (await reportOf(ada)).decidable]).toEqual([true, false]);
+});
+
 test("who wrote an article together with others neither sees nor decides what is said of it", async () => {
   const { mia, noa, eve } = people;
   await administrator.value("members.place", { id: noa.id, role: "moderator", institutionId: null });

@@ -16,12 +16,12 @@ type InputOf<Name extends keyof typeof administrationSync> = ParsedInputOf<(type
 
 export interface Reports {
   /** Of what one may see; the same version once for each member. @throws ExpectedFailure `document.notFound` */
-  make(input: InputOf<"reports.make">, by: Caller): Promise<void>;
+  make(input: InputOf<"reports.make">, by: Caller): Promise<{ readonly decidable: boolean }>;
   /**
    * By a moderator, who is not shown what is said of her own words; open ones oldest first, decided ones newest first.
    * @throws ExpectedFailure `session.forbidden`
    */
-  list(decided: boolean, by: Caller): Promise<Reported[]>;
+  list(decided: boolean, by: Caller): Promise<{ readonly reported: Reported[]; readonly alone: boolean }>;
   /** By a moderator. @throws ExpectedFailure `session.forbidden`, `document.notFound`, `member.lastAdministrator` */
   decide(input: InputOf<"reports.decide">, by: Caller): Promise<void>;
 }
@@ -41,16 +41,15 @@ export function createReports({ database, clock, documents, members }: Parts): R
       const document = await documents.find(collection, documentId, by);
       if (document === null) throw new ExpectedFailure("document.notFound");
       const at = instant(clock.now());
+      const reported = { author_id: document.authorId, collection, body: JSON.stringify(document.body) };
       await database.transaction().execute(async (transaction) => {
         const inserted = await transaction
           .insertInto("reports")
           .values({
+            ...reported,
             id: uuidv7(),
-            collection,
             document_id: documentId,
             version: document.version,
-            author_id: document.authorId,
-            body: JSON.stringify(document.body),
             reporter_id: by.memberId,
             reason,
             note,
@@ -68,6 +67,8 @@ export function createReports({ database, clock, documents, members }: Parts): R
         const subject = { kind: collection, id: documentId, name: "" };
         await audit(transaction, { at, actor: null, action: "report.made", subject, details: { reason } });
       });
+      const deciders = await decidersOf(database);
+      return { decidable: deciders.some((id) => !wrote(reported, id)) };
     },
 
     async list(decided, by) {
@@ -90,7 +91,9 @@ export function createReports({ database, clock, documents, members }: Parts): R
         .orderBy(decided ? "reports.decided_at" : "reports.created_at", decided ? "desc" : "asc")
         .limit(shownMax)
         .execute();
-      return groupReports(rows.filter((row) => !wrote(row, by.memberId)));
+      // Told of whoever stands alone, whether or not anything was said of her words: she would learn it by this.
+      const alone = (await decidersOf(database)).every((id) => id === by.memberId);
+      return { reported: groupReports(rows.filter((row) => !wrote(row, by.memberId))), alone };
     },
 
     async decide({ collection, documentId, decision, note }, by) {
@@ -128,6 +131,17 @@ export function createReports({ database, clock, documents, members }: Parts): R
       if (suspended !== null) members.announceSuspended(suspended);
     },
   };
+}
+
+/** Who may decide: any of these but who wrote it, so that administrators step in for a moderator and the other way round. */
+async function decidersOf(database: HubDatabase): Promise<string[]> {
+  const rows = await database
+    .selectFrom("members")
+    .select("id")
+    .where("role", "in", ["moderator", "administrator"])
+    .where("suspended_at", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** As what was reported said who wrote it. */

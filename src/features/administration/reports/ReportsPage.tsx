@@ -1,6 +1,6 @@
-import { Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFlag } from "@tabler/icons-react";
+import { IconFlag, IconUserExclamation } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -30,6 +30,14 @@ export function ReportsPage() {
         style={{ alignSelf: "flex-start" }}
       />
       <FailureNote failure={failure} onRetry={reread} />
+      {value?.alone === true ? (
+        <Alert role="note" color="amber" icon={<IconUserExclamation aria-hidden />} title={t("reports.alone")}>
+          {t("reports.aloneText")}{" "}
+          <Anchor component={Link} href="/administration/members" inherit>
+            {t("administration.page.members")}
+          </Anchor>
+        </Alert>
+      ) : null}
       {value === null && reading ? <Reading /> : null}
       {value?.reported.length === 0 ? (
         <EmptyNote icon={IconFlag} title={t("reports.none")}>
