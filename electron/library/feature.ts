@@ -3,6 +3,7 @@ import type { Collection } from "../../contract/models/document.ts";
 import type { HandlersOf } from "./handlers.ts";
 import type { SignalingEventName } from "./hub/hubSocket.ts";
 import type { MediaAnswer } from "./port.ts";
+import type { FilePlace } from "./segments/hiddenFiles.ts";
 import type { StreamKind } from "./segments/streams.ts";
 
 type AtOnceOrLater = void | Promise<void>;
@@ -13,6 +14,8 @@ export interface StreamOwner {
   readonly moved: (streamId: string) => void;
   /** The document that a stream belongs to; the one of its own id where this is left out. */
   readonly documentOf?: (streamId: string) => readonly [Collection, string];
+  /** Whether the reader may still see something that shows it; where this is left out, what is here stays. */
+  readonly isShown?: (streamId: string, place: FilePlace) => boolean;
 }
 
 /** Answers below `/media/<room>/<id>/`; null where there is nothing. An `ExpectedFailure` reaches the player as its code. */

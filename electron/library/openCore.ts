@@ -11,6 +11,7 @@ import type { Feature, StreamOwner } from "./feature.ts";
 import type { Emit } from "./handlers.ts";
 import { HubSocket } from "./hub/hubSocket.ts";
 import type { LibraryOptions } from "./port.ts";
+import { removeHiddenFiles } from "./segments/hiddenFiles.ts";
 import { SegmentCache } from "./segments/segmentCache.ts";
 import { SegmentFiles } from "./segments/segmentFiles.ts";
 import { Streams } from "./segments/streams.ts";
@@ -84,6 +85,7 @@ export function openCore(
         if (own !== null) account.follow(own.body.name, own.body.role);
         const withSegments: readonly Collection[] = [...streamCollections, "manuscript"];
         if (withSegments.some((collection) => collections.includes(collection))) hurrySegments();
+        void hiding.hurry();
       },
       forgotten: (documents) => {
         for (const { id } of documents) {
@@ -114,6 +116,19 @@ export function openCore(
       await transfers.upload();
     },
     { restMs: uploadRestMs, bug: bugIn("upload") },
+  );
+  const hiding = new Turns(
+    () =>
+      removeHiddenFiles({
+        database,
+        streams,
+        files,
+        isShown: ({ id, collection }, place) =>
+          features()
+            .find((feature) => feature.streams?.[collection])
+            ?.streams?.[collection]?.isShown?.(id, place) ?? true,
+      }),
+    { restMs: uploadRestMs, bug: bugIn("hiddenFiles") },
   );
   const downloads = new Turns(() => transfers.download(), { restMs: downloadRestMs, bug: bugIn("download") });
   const hurryUploads = (): void => void uploads.hurry();
@@ -195,10 +210,11 @@ export function openCore(
     begin(): void {
       socket.open();
       void synchronise();
+      void hiding.hurry();
     },
     async close(): Promise<void> {
       socket.close();
-      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop()]);
+      await Promise.all([synchroniser.turns.stop(), uploads.stop(), downloads.stop(), hiding.stop()]);
     },
   };
 }

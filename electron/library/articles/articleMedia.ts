@@ -59,6 +59,10 @@ export class ArticleMedia {
     return { ...kept, segmentsKnown: Math.max(kept.segmentsKnown, file.segmentCount), sizeBytes: file.sizeBytes };
   }
 
+  shows(articleId: string, fileId: string): boolean {
+    return this.find(articleId, fileId) !== null;
+  }
+
   isHere(fileId: string): boolean {
     return this.parts.streams.segment(fileId, 0)?.here ?? false;
   }

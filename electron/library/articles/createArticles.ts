@@ -107,6 +107,7 @@ export function createArticles(parts: Parts): Feature & { readonly handlers: Han
         moved: () => announcer.announce("articles", changed),
         // The hub takes a file once the manuscript that lists it is there.
         documentOf: (streamId) => ["manuscript", articleFiles.manuscriptOf(streamId) ?? streamId],
+        isShown: (streamId, { ownerId }) => media.shows(ownerId, streamId),
       },
     },
     documentsArrived(collections) {

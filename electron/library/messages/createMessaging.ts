@@ -8,7 +8,7 @@ import { Arrivals } from "./arrivals.ts";
 import { createConversations } from "./conversations.ts";
 import { describeAnswered, describeMessages } from "./describeMessages.ts";
 import { Drafts } from "./drafts.ts";
-import { readMessageFile } from "./messageFiles.ts";
+import { isMessageFileShown, readMessageFile } from "./messageFiles.ts";
 import { prepareNames } from "./memberNames.ts";
 import type { MessageParts } from "./messageParts.ts";
 import { MessageRows } from "./messageRows.ts";
@@ -77,6 +77,7 @@ export function createMessaging(parts: Parts): Feature & { readonly handlers: Ha
           const stream = streams.get(streamId);
           if (stream?.endUploaded === true && stream.origin === "own") parts.hurryWrites();
         },
+        isShown: (streamId, { scope }) => isMessageFileShown(parts, streamId, scope),
       },
     },
     documentsChanged(collections) {

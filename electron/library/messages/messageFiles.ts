@@ -43,6 +43,25 @@ export async function readMessageFile(
   return { status: 200, contentType: "application/octet-stream", immutable: true, body, saveAs: facts.name };
 }
 
+/** Whether a message that is here still shows the file; who sent it keeps it in any case. */
+export function isMessageFileShown(
+  { database, account, replica }: Pick<MessageParts, "database" | "account" | "replica">,
+  id: string,
+  scope: string,
+): boolean {
+  const attachment = replica.get("attachment", id);
+  if (attachment === null) return false;
+  if (attachment.authorId === account.signedIn?.member.id) return true;
+  const shown = database
+    .prepare<[string, string, string], number>(
+      `SELECT 1 FROM documents AS message, json_each(message.body, '$.attachments') AS file
+       WHERE message.collection = 'message' AND message.scope = ? AND message.deleted = 0
+         AND instr(message.body, ?) > 0 AND file.type = 'object' AND file.value ->> 'streamId' = ?`,
+    )
+    .get(scope, id, id);
+  return shown !== undefined;
+}
+
 function draftOf(drafts: Drafts, id: string): ReturnType<Drafts["wholeFile"]> | null {
   try {
     return drafts.wholeFile(id);

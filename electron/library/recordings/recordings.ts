@@ -66,7 +66,10 @@ export class Recordings {
         },
       },
       streams: {
-        recording: { moved: (id) => announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id })) },
+        recording: {
+          moved: (id) => announcer.announce(`recording ${id}`, () => emit("recordings.changed", { id })),
+          isShown: (id) => replica.get("recording", id) !== null,
+        },
       },
       uploading: () => this.finishAbandoned(),
       windowClosed: (windowId) => this.windowClosed(windowId),

@@ -81,11 +81,14 @@ export class SegmentCache {
       throw new ExpectedFailure("recording.segmentCorrupt", { number });
     }
     // The stream may have been let go while its bytes were on their way.
-    const keep = streams.get(streamId)?.keepOffline ?? false;
+    const stream = streams.get(streamId);
+    if (stream === null) return bytes;
+    const keep = stream.keepOffline;
     try {
       if (!keep) await this.makeRoom(bytes.byteLength);
       await files.write(streamId, number, bytes);
-      streams.setHere(streamId, number, true);
+      if (streams.get(streamId) === null) await files.remove(streamId, number);
+      else streams.setHere(streamId, number, true);
       this.parts.arrived(streamId);
     } catch (cause) {
       // A full disk must not stop the watching; who asked to keep it has to hear of it.
