@@ -340,6 +340,36 @@ test("who is let into a group begins to count there, on every computer of hers, 
   await amina.call("conversations.change", { id, add: [idOf(layla)] });
   await sees(layla, id, ["one", "two", `@[${idOf(wei)}] three`, "four", "five"]);
   expect(await summary(layla, id)).toMatchObject({ unread: 2 });
+  // Nor for who was there from the beginning, and has not read a word yet.
+  await sees(wei, id, ["one", "two", `@[${idOf(wei)}] three`, "four", "five"]);
+  await wei.call("conversations.leave", { id });
+  await wei.call("sync.now", {});
+  await amina.call("sync.now", {});
+  await amina.call("conversations.change", { id, add: [idOf(wei)] });
+  await sees(wei, id, ["one", "two", `@[${idOf(wei)}] three`, "four", "five"]);
+  expect(await summary(wei, id)).toMatchObject({ unread: 5, mentions: 1 });
+});
+
+test("who read nothing before she went counts from where she was first let in, whatever was said while she was away", async () => {
+  const { id } = await amina.call("conversations.begin", { title: "Ward 4", memberIds: [idOf(wei)] });
+  await say(amina, id, "before");
+  const change = async (client: Client, how: "add" | "leave") => {
+    if (how === "add") await amina.call("conversations.change", { id, add: [idOf(client)] });
+    else await client.call("conversations.leave", { id });
+    for (const each of [client, amina]) await each.call("sync.now", {});
+  };
+  await change(layla, "add");
+  await say(amina, id, "while in");
+  await sees(layla, id, ["before", "while in"]);
+  await change(layla, "leave");
+  await say(amina, id, "while away");
+  await change(layla, "add");
+  await sees(layla, id, ["before", "while in", "while away"]);
+  expect(await summary(layla, id)).toMatchObject({ unread: 2 });
+  await change(layla, "leave");
+  await change(layla, "add");
+  await sees(layla, id, ["before", "while in", "while away"]);
+  expect(await summary(layla, id)).toMatchObject({ unread: 2 });
 });
 
 test("an answer that was begun is restored with what it answers", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
@@ -27,7 +28,10 @@ export async function markJoined(transaction: HubDatabase, added: Document, call
     const id = hashedIdOf("readMark", scope, memberId, added.id);
     // Who comes back goes on where she stopped: what was said meanwhile is new to her.
     if ((await findDocument(transaction, "readMark", id)) !== null) continue;
-    const body: ReadMarkBody = { conversationId: added.id, through: added.sequence, muted: false };
+    const through = await firstLetIn(transaction, added.id, memberId);
+    // In it from its beginning, she came back without ever having read: all of it is new to her.
+    if (through === null) continue;
+    const body: ReadMarkBody = { conversationId: added.id, through, muted: false };
     const mark = await appendChange(transaction, {
       writeId: uuidv7(),
       writerId: caller.memberId,
@@ -44,4 +48,20 @@ export async function markJoined(transaction: HubDatabase, added: Document, call
     marks.push(mark);
   }
   return marks;
+}
+
+/** The sequence of the change that let a member in for the first time; null where that is the conversation's first version. */
+async function firstLetIn(transaction: HubDatabase, conversationId: string, memberId: string): Promise<number | null> {
+  const first = await transaction
+    .selectFrom("changes")
+    .select(["sequence", "version"])
+    .where("collection", "=", "conversation")
+    .where("id", "=", conversationId)
+    .where(
+      sql<boolean>`EXISTS (SELECT 1 FROM json_each(changes.body, '$.memberIds') AS named WHERE named.value = ${memberId})`,
+    )
+    .orderBy("version")
+    .limit(1)
+    .executeTakeFirst();
+  return first === undefined || first.version === 1 ? null : first.sequence;
 }
