@@ -222,7 +222,7 @@ export class Recordings {
     const { authorId } = this.requireFailed(id);
     database
       .transaction(() => {
-        outbox.add({ collection: "recording", id, body: null, authorId });
+        outbox.takeBack({ collection: "recording", id, authorId });
         streams.remove(id);
       })
       .immediate();

@@ -10,7 +10,6 @@ import { failureOf, savePdf } from "../../../desktop/desktop.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
-import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
 import { copyText } from "../../../ui/copyText.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
