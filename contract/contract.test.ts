@@ -323,7 +323,6 @@ const ipc: Examples<typeof ipcCalls> = {
   "invitations.create": sync["invitations.create"],
   "invitations.list": nothing,
   "invitations.revoke": sync["invitations.revoke"],
-  "members.list": nothing,
   "application.read": nothing,
   "application.keep": { accepted: { ...emptyDraft, name: "M" }, rejected: { ...emptyDraft, name: 7 } },
   "application.attach": { accepted: { name: "licence.pdf", bytes }, rejected: { name: "licence.pdf", bytes: "pdf" } },

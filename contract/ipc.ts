@@ -179,10 +179,6 @@ const libraryCalls = {
   "invitations.revoke": { input: one, output: empty },
   /** How the exchange is run; null until its administrators decided anything. */
   "exchange.read": { input: empty, output: z.object({ exchange: exchangeBodySchema.nullable() }) },
-  "members.list": {
-    input: empty,
-    output: z.object({ members: z.array(memberBodySchema.extend({ id: idSchema })) }),
-  },
 
   ...handedOn,
   ...handbookCalls,

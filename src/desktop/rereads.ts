@@ -18,7 +18,6 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "directory.institutions": ["documents.changed", "session.changed"],
   "directory.institution": ["documents.changed"],
   "members.standing": ["documents.changed"],
-  "members.list": ["documents.changed", "session.changed"],
   "invitations.list": ["documents.changed", "session.changed"],
   "handbooks.list": ["handbooks.changed"],
   "handbooks.outline": ["handbooks.changed"],

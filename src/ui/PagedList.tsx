@@ -1,6 +1,6 @@
 import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../contract/failure.ts";
 import { ComingInNote } from "./ComingInNote.tsx";
@@ -10,7 +10,8 @@ import { Reading } from "./Reading.tsx";
 interface PagedListProps {
   /** What is in it, for who cannot see it. */
   readonly label: string;
-  readonly search: { readonly label: string; readonly value: string; readonly onChange: (typed: string) => void };
+  /** Left out where there is little to search. */
+  readonly search?: { readonly label: string; readonly value: string; readonly onChange: (typed: string) => void };
   /** What else it can be held to, beside the search, and what can be done with the whole of it. */
   readonly filters?: ReactNode;
   readonly query: {
@@ -25,6 +26,9 @@ interface PagedListProps {
   readonly offset: number;
   readonly pageSize: number;
   readonly onPage: (offset: number) => void;
+  /** What is done with all of this page, above it. */
+  readonly above?: ReactNode;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   /** In place of the list, where nothing fits. */
   readonly empty: ReactNode;
   /** The entries of this page, as `li`. */
@@ -38,17 +42,19 @@ export function PagedList(props: PagedListProps) {
   const known = query.value !== null;
   return (
     <Stack gap="sm">
-      <Group align="flex-end">
-        <TextInput
-          style={{ flex: "2 1 14rem" }}
-          type="search"
-          label={search.label}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          value={search.value}
-          onChange={(event) => search.onChange(event.currentTarget.value)}
-        />
-        {props.filters}
-      </Group>
+      {search === undefined ? null : (
+        <Group align="flex-end">
+          <TextInput
+            style={{ flex: "2 1 14rem" }}
+            type="search"
+            label={search.label}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={search.value}
+            onChange={(event) => search.onChange(event.currentTarget.value)}
+          />
+          {props.filters}
+        </Group>
+      )}
       <FailureNote failure={query.failure} onRetry={query.reread} />
       {!known && query.failure === null ? <Reading /> : null}
       {known ? (
@@ -60,7 +66,8 @@ export function PagedList(props: PagedListProps) {
       {query.value?.waiting === 0 && total === 0 ? props.empty : null}
       {total === 0 ? null : (
         <Card withBorder padding="xs" component="section" aria-label={props.label}>
-          <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
+          {props.above}
+          <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }} onKeyDown={props.onKeyDown}>
             {props.children}
           </Stack>
         </Card>

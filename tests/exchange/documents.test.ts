@@ -70,7 +70,10 @@ test("somebody who signs out leaves nothing to be seen", async () => {
   await client.call("sync.now", {});
   await client.call("session.signOut", {});
   expect(await consultations(client)).toEqual([]);
-  expect((await client.call("members.list", {})).members).toEqual([]);
+  expect((await client.call("exchange.read", {})).exchange).toBeNull();
+  const everybody = { query: "", country: null, language: null, speciality: null, availability: null, role: null };
+  const people = { ...everybody, institutionId: null, suspended: false, limit: 10, offset: 0 };
+  expect((await client.call("directory.find", people)).people).toEqual([]);
   expect(await client.call("session.read", {})).toMatchObject({ member: null, connection: "signedOut" });
 });
 

@@ -25,7 +25,6 @@ interface Parts {
 type Names =
   | `session.${"read" | "join" | "signIn" | "resetPassword" | "signOut"}`
   | `invitations.${"create" | "list" | "revoke"}`
-  | "members.list"
   | "exchange.read"
   | "application.enter"
   | `sync.${"read" | "now"}`
@@ -64,9 +63,6 @@ export function createSessionHandlers(parts: Parts): HandlersOf<Names> {
     "invitations.list": () => account.call((request) => callHub(request, "invitations.list", {})),
     "invitations.revoke": (input) => account.call((request) => callHub(request, "invitations.revoke", input)),
     "exchange.read": () => ({ exchange: replica.get("exchange", exchangeId)?.body ?? null }),
-    "members.list": () => ({
-      members: replica.list("member").map((entry) => ({ ...entry.body, id: entry.id })),
-    }),
     "sync.read": () => readSyncState(parts),
     "sync.now": async () => {
       await parts.synchronise();

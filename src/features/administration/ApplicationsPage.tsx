@@ -1,17 +1,17 @@
-import { Button, Card, Checkbox, Group, Select, Stack, Tabs, Text, TextInput } from "@mantine/core";
+import { Checkbox, Group, Stack, Tabs, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconInbox, IconSearch } from "@tabler/icons-react";
-import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
+import { IconInbox } from "@tabler/icons-react";
+import { useEffect, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ApplicationState, QueuedApplication } from "../../../contract/models/application.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
-import { countryChoices, wordCountry } from "../../text/countries.ts";
+import { wordCountry } from "../../text/countries.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
+import { CountrySelect } from "../../ui/CountrySelect.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
-import { FailureNote } from "../../ui/FailureNote.tsx";
+import { PagedList } from "../../ui/PagedList.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
-import { Reading } from "../../ui/Reading.tsx";
 import classes from "./AdministrationRoom.module.css";
 import { DecisionForm } from "./DecisionForm.tsx";
 import { useQueueView } from "./queueStore.ts";
@@ -21,13 +21,12 @@ const states: readonly ApplicationState[] = ["received", "asked", "approved", "j
 
 /** Who asks to be let in: the longest waiting first, some at a time, several decided at once. */
 export function ApplicationsPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { state, query, country, starts } = useQueueView();
   const [words] = useDebouncedValue(query, 150);
   const [picked, setPicked] = useState<ReadonlyMap<string, number>>(new Map());
   const filter = { state, query: words, country, institutionId: null, after: starts.at(-1) ?? null, limit: pageSize };
   const { value, failure, reread } = useQuery("applications.list", filter, { keepPrevious: true });
-  const countries = useMemo(() => countryChoices(i18n.language), [i18n.language]);
   const look = (change: { state?: ApplicationState; query?: string; country?: string | null }) => {
     useQueueView.setState({ ...change, starts: [null] });
     setPicked(new Map());
@@ -35,6 +34,7 @@ export function ApplicationsPage() {
   const applications = value?.applications ?? [];
   const ids = applications.map(({ id }) => id).join(" ");
   useEffect(() => useQueueView.setState({ ids: ids === "" ? [] : ids.split(" ") }), [ids]);
+  const offset = (starts.length - 1) * pageSize;
   const open = state === "received" || state === "asked";
   return (
     <Stack>
@@ -47,37 +47,21 @@ export function ApplicationsPage() {
           ))}
         </Tabs.List>
       </Tabs>
-      <Group align="flex-end">
-        <TextInput
-          style={{ flex: "2 1 14rem" }}
-          type="search"
-          label={t("applications.search")}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={query}
-          onChange={(event) => look({ query: event.currentTarget.value })}
-        />
-        <Select
-          style={{ flex: "1 1 10rem" }}
-          searchable
-          clearable
-          clearButtonProps={{ "aria-label": t("common.clear") }}
-          label={t("apply.country")}
-          data={countries}
-          nothingFoundMessage={t("common.noneFits")}
-          value={country}
-          onChange={(next) => look({ country: next })}
-        />
-      </Group>
-      <FailureNote failure={failure} onRetry={reread} />
-      {value === null && failure === null ? <Reading /> : null}
-      {value !== null && applications.length === 0 ? (
-        <EmptyNote icon={IconInbox} title={t("applications.none")}>
-          {t("applications.noneText")}
-        </EmptyNote>
-      ) : null}
-      {applications.length === 0 ? null : (
-        <Card withBorder padding="xs" component="section" aria-label={t("administration.page.applications")}>
-          {open ? (
+      <PagedList
+        label={t("administration.page.applications")}
+        search={{ label: t("applications.search"), value: query, onChange: (next) => look({ query: next }) }}
+        filters={<CountrySelect value={country} onChange={(next) => look({ country: next })} />}
+        query={{ value: value === null ? null : { waiting: 0 }, failure, reread }}
+        found={t("applications.total", { count: value?.total ?? 0 })}
+        total={value?.total ?? 0}
+        offset={offset}
+        pageSize={pageSize}
+        // The hub says where the next page begins; where the ones before began is known.
+        onPage={(next) =>
+          useQueueView.setState({ starts: next > offset ? [...starts, value?.next ?? null] : starts.slice(0, -1) })
+        }
+        above={
+          open ? (
             <Checkbox
               p="xs"
               label={t("applications.pickAll")}
@@ -89,24 +73,29 @@ export function ApplicationsPage() {
                 )
               }
             />
-          ) : null}
-          <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }} onKeyDown={moveByArrows}>
-            {applications.map((application) => (
-              <QueueRow
-                key={application.id}
-                application={application}
-                picked={open ? picked.has(application.id) : null}
-                onPick={(pick) => {
-                  const next = new Map(picked);
-                  if (pick) next.set(application.id, application.version);
-                  else next.delete(application.id);
-                  setPicked(next);
-                }}
-              />
-            ))}
-          </Stack>
-        </Card>
-      )}
+          ) : null
+        }
+        onKeyDown={moveByArrows}
+        empty={
+          <EmptyNote icon={IconInbox} title={t("applications.none")}>
+            {t("applications.noneText")}
+          </EmptyNote>
+        }
+      >
+        {applications.map((application) => (
+          <QueueRow
+            key={application.id}
+            application={application}
+            picked={open ? picked.has(application.id) : null}
+            onPick={(pick) => {
+              const next = new Map(picked);
+              if (pick) next.set(application.id, application.version);
+              else next.delete(application.id);
+              setPicked(next);
+            }}
+          />
+        ))}
+      </PagedList>
       {picked.size > 0 ? (
         <DecisionForm
           applications={[...picked].map(([id, version]) => ({ id, version }))}
@@ -116,31 +105,6 @@ export function ApplicationsPage() {
             reread();
           }}
         />
-      ) : null}
-      {value !== null && value.total > pageSize ? (
-        <Group justify="space-between">
-          <Text size="sm" c="dimmed">
-            {t("applications.total", { count: value.total })}
-          </Text>
-          <Group gap="xs">
-            <Button
-              variant="default"
-              size="xs"
-              disabled={starts.length === 1}
-              onClick={() => useQueueView.setState({ starts: starts.slice(0, -1) })}
-            >
-              {t("common.previousPage")}
-            </Button>
-            <Button
-              variant="default"
-              size="xs"
-              disabled={value.next === null}
-              onClick={() => useQueueView.setState({ starts: [...starts, value.next] })}
-            >
-              {t("common.nextPage")}
-            </Button>
-          </Group>
-        </Group>
       ) : null}
     </Stack>
   );

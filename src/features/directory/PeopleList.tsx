@@ -1,6 +1,6 @@
-import { Avatar, Button, Card, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Avatar, Group, Select, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconSearch, IconUsers } from "@tabler/icons-react";
+import { IconUsers } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -9,14 +9,13 @@ import { availabilitySchema } from "../../../contract/models/profile.ts";
 import { specialitySchema } from "../../../contract/models/specialities.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { bookLanguages } from "../../text/bookLanguages.ts";
-import { countryChoices, wordCountry } from "../../text/countries.ts";
+import { wordCountry } from "../../text/countries.ts";
 import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
-import { ComingInNote } from "../../ui/ComingInNote.tsx";
+import { CountrySelect } from "../../ui/CountrySelect.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
-import { FailureNote } from "../../ui/FailureNote.tsx";
+import { PagedList } from "../../ui/PagedList.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
-import { Reading } from "../../ui/Reading.tsx";
 import { AvailabilityPill } from "./AvailabilityPill.tsx";
 import classes from "./Directory.module.css";
 import { useDirectoryView, type DirectoryView } from "./directoryView.ts";
@@ -27,69 +26,41 @@ const pageSize = 50;
 export function PeopleList({ institutionId }: { readonly institutionId: string | null }) {
   const { t, i18n } = useTranslation();
   const view = useDirectoryView();
-  const [shown, setShown] = useState(pageSize);
+  const [offset, setOffset] = useState(0);
   const [query] = useDebouncedValue(view.query, 60);
   const whole = institutionId === null;
-  const filter = whole
-    ? { ...view, query }
-    : { query: "", country: null, language: null, speciality: null, availability: null };
-  const { value, failure, reread } = useQuery(
-    "directory.find",
-    {
-      ...filter,
-      institutionId,
-      role: null,
-      suspended: false,
-      limit: Math.min(shown, 100),
-      offset: Math.max(0, shown - 100),
-    },
-    { keepPrevious: true },
-  );
-  const people = value?.people ?? [];
+  const filter = { ...(whole ? { ...view, query } : useDirectoryView.getInitialState()), institutionId, role: null, suspended: false };
+  const read = useQuery("directory.find", { ...filter, limit: pageSize, offset }, { keepPrevious: true });
+  const total = read.value?.total ?? 0;
   const look = (change: Partial<DirectoryView>) => {
     useDirectoryView.setState(change);
-    setShown(pageSize);
+    setOffset(0);
   };
   return (
-    <Stack>
-      {whole ? <Filters look={look} /> : null}
-      <FailureNote failure={failure} onRetry={reread} />
-      {value === null && failure === null ? <Reading /> : null}
-      {value === null ? null : (
-        <Text size="sm" c="dimmed" role="status">
-          {t("directory.found", { count: value.total })}
-        </Text>
-      )}
-      <ComingInNote waiting={value?.waiting ?? 0} />
-      {value?.waiting === 0 && people.length === 0 ? (
+    <PagedList
+      label={t("directory.people")}
+      {...(whole
+        ? {
+            search: { label: t("directory.search"), value: view.query, onChange: (next) => look({ query: next }) },
+            filters: <Filters look={look} />,
+          }
+        : {})}
+      query={read}
+      found={t("directory.found", { count: total })}
+      total={total}
+      offset={offset}
+      pageSize={pageSize}
+      onPage={setOffset}
+      empty={
         <EmptyNote icon={IconUsers} title={t("directory.nobody")}>
           {t("directory.nobodyText")}
         </EmptyNote>
-      ) : null}
-      {people.length === 0 ? null : (
-        <Card withBorder padding="xs" component="section" aria-label={t("directory.people")}>
-          <Stack gap={0} component="ul" p={0} m={0} style={{ listStyle: "none" }}>
-            {people.map((person) => (
-              <PersonRow key={person.id} person={person} language={i18n.language} />
-            ))}
-          </Stack>
-        </Card>
-      )}
-      {value !== null && value.total > pageSize ? (
-        <Group justify="center" gap="xs">
-          <Button
-            variant="default"
-            disabled={shown <= pageSize}
-            onClick={() => setShown(Math.max(pageSize, shown - pageSize))}
-          >
-            {t("common.previousPage")}
-          </Button>
-          <Button variant="default" disabled={shown >= value.total} onClick={() => setShown(shown + pageSize)}>
-            {t("common.nextPage")}
-          </Button>
-        </Group>
-      ) : null}
-    </Stack>
+      }
+    >
+      {read.value?.people.map((person) => (
+        <PersonRow key={person.id} person={person} language={i18n.language} />
+      ))}
+    </PagedList>
   );
 }
 
@@ -97,7 +68,6 @@ function Filters({ look }: { readonly look: (change: Partial<DirectoryView>) => 
   const { t, i18n } = useTranslation();
   const view = useDirectoryView();
   const language = i18n.language;
-  const countries = useMemo(() => countryChoices(language), [language]);
   const languages = useMemo(() => bookLanguages(language, "und"), [language]);
   const shared = {
     searchable: true,
@@ -108,44 +78,28 @@ function Filters({ look }: { readonly look: (change: Partial<DirectoryView>) => 
   };
   return (
     <>
-      <TextInput
-        type="search"
-        size="md"
-        label={t("directory.search")}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        value={view.query}
-        onChange={(event) => look({ query: event.currentTarget.value })}
+      <CountrySelect className={shared.className} value={view.country} onChange={(country) => look({ country })} />
+      <Select
+        {...shared}
+        label={t("directory.language")}
+        data={languages}
+        value={view.language}
+        onChange={(next) => look({ language: next })}
       />
-      <Group align="flex-end" gap="sm">
-        <Select
-          {...shared}
-          label={t("apply.country")}
-          data={countries}
-          value={view.country}
-          onChange={(country) => look({ country })}
-        />
-        <Select
-          {...shared}
-          label={t("directory.language")}
-          data={languages}
-          value={view.language}
-          onChange={(next) => look({ language: next })}
-        />
-        <Select
-          {...shared}
-          label={t("directory.speciality")}
-          data={specialitySchema.options.map((value) => ({ value, label: wordSpeciality(t, value) }))}
-          value={view.speciality}
-          onChange={(next) => look({ speciality: specialitySchema.nullable().catch(null).parse(next) })}
-        />
-        <Select
-          {...shared}
-          label={t("directory.availability")}
-          data={availabilitySchema.options.map((value) => ({ value, label: t(`availability.${value}`) }))}
-          value={view.availability}
-          onChange={(next) => look({ availability: availabilitySchema.nullable().catch(null).parse(next) })}
-        />
-      </Group>
+      <Select
+        {...shared}
+        label={t("directory.speciality")}
+        data={specialitySchema.options.map((value) => ({ value, label: wordSpeciality(t, value) }))}
+        value={view.speciality}
+        onChange={(next) => look({ speciality: specialitySchema.nullable().catch(null).parse(next) })}
+      />
+      <Select
+        {...shared}
+        label={t("directory.availability")}
+        data={availabilitySchema.options.map((value) => ({ value, label: t(`availability.${value}`) }))}
+        value={view.availability}
+        onChange={(next) => look({ availability: availabilitySchema.nullable().catch(null).parse(next) })}
+      />
     </>
   );
 }

@@ -1,10 +1,12 @@
-import { Alert, Button, Checkbox, FileInput, Group, PasswordInput, Stack, Text } from "@mantine/core";
+import { Alert, Checkbox, FileInput, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ExpectedFailure, type Failure } from "../../../../contract/failure.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
+import { KeyForm } from "./KeyForm.tsx";
+import { PassphraseField } from "./PassphraseField.tsx";
 
 /** No key that was saved is larger, in bytes: what is, is another file. */
 const largest = 16 * 1024;
@@ -19,8 +21,7 @@ export function BringKeyForm({ onDone }: { readonly onDone: () => void }) {
   const [unread, setUnread] = useState<Failure | null>(null);
   const bring = useCall("publishers.bringKey");
   const another = bring.failure?.code === "publisher.anotherHere" ? String(bring.failure.details["name"] ?? "") : null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setTried(true);
     setUnread(null);
     if (file === null || passphrase === "") return;
@@ -32,51 +33,45 @@ export function BringKeyForm({ onDone }: { readonly onDone: () => void }) {
     if ((await bring.run({ bytes: read, passphrase, replace })) !== null) onDone();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <Stack>
-        <Text size="sm">{t("publisherKey.bringText")}</Text>
-        <FileInput
-          label={t("publisherKey.file")}
-          placeholder={t("publisherKey.choose")}
-          accept=".mxkey"
-          value={file}
-          onChange={setFile}
-          error={tried && file === null ? t("publisherKey.fileMissing") : null}
-          fileInputProps={{ "data-testid": "publisher-key" } as object}
-          data-autofocus
-        />
-        <PasswordInput
-          label={t("publisherKey.passphrase")}
-          visibilityToggleButtonProps={{ "aria-label": t("publisherKey.show") }}
-          autoComplete="off"
-          value={passphrase}
-          maxLength={1000}
-          error={tried && passphrase === "" ? t("publisherKey.passphraseMissing") : null}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <FailureNote failure={unread ?? (another === null ? bring.failure : null)} />
-        {another === null ? null : (
-          <Alert color="amber" role="alert" icon={<IconAlertTriangle aria-hidden />}>
-            <Text size="sm" mb="xs">
-              {t("failure.publisher.anotherHere", { name: another })}
-            </Text>
-            <Checkbox
-              label={t("publisherKey.replace")}
-              checked={replace}
-              onChange={(event) => setReplace(event.currentTarget.checked)}
-            />
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={bring.running} disabled={another !== null && !replace}>
-            {t("publisherKey.bringNow")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <KeyForm
+      text={t("publisherKey.bringText")}
+      submit={t("publisherKey.bringNow")}
+      running={bring.running}
+      disabled={another !== null && !replace}
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <FileInput
+        label={t("publisherKey.file")}
+        placeholder={t("publisherKey.choose")}
+        accept=".mxkey"
+        value={file}
+        onChange={setFile}
+        error={tried && file === null ? t("publisherKey.fileMissing") : null}
+        fileInputProps={{ "data-testid": "publisher-key" } as object}
+        data-autofocus
+      />
+      <PassphraseField
+        fresh={false}
+        label={t("publisherKey.passphrase")}
+        value={passphrase}
+        error={tried && passphrase === "" ? t("publisherKey.passphraseMissing") : null}
+        onChange={setPassphrase}
+      />
+      <FailureNote failure={unread ?? (another === null ? bring.failure : null)} />
+      {another === null ? null : (
+        <Alert color="amber" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+          <Text size="sm" mb="xs">
+            {t("failure.publisher.anotherHere", { name: another })}
+          </Text>
+          <Checkbox
+            label={t("publisherKey.replace")}
+            checked={replace}
+            onChange={(event) => setReplace(event.currentTarget.checked)}
+          />
+        </Alert>
+      )}
+    </KeyForm>
   );
 }
 

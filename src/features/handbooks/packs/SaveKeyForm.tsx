@@ -1,9 +1,10 @@
-import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newPassphraseSchema } from "../../../../contract/packCalls.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
+import { KeyForm } from "./KeyForm.tsx";
+import { PassphraseField } from "./PassphraseField.tsx";
 import { saveFile } from "./saveFile.ts";
 
 /** Hands this computer's key over as a file, locked with a passphrase. */
@@ -14,8 +15,7 @@ export function SaveKeyForm({ onDone }: { readonly onDone: () => void }) {
   const [tried, setTried] = useState(false);
   const save = useCall("publishers.saveKey");
   const tooShort = !newPassphraseSchema.safeParse(passphrase).success;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setTried(true);
     if (tooShort || passphrase !== repeated) return;
     const saved = await save.run({ passphrase });
@@ -27,39 +27,30 @@ export function SaveKeyForm({ onDone }: { readonly onDone: () => void }) {
     onDone();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <Stack>
-        <Text size="sm">{t("publisherKey.saveText")}</Text>
-        <PasswordInput
-          label={t("publisherKey.passphrase")}
-          description={t("publisherKey.passphraseRule")}
-          visibilityToggleButtonProps={{ "aria-label": t("publisherKey.show") }}
-          autoComplete="new-password"
-          value={passphrase}
-          maxLength={1000}
-          error={tried && tooShort ? t("publisherKey.tooShort") : null}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          data-autofocus
-        />
-        <PasswordInput
-          label={t("publisherKey.repeat")}
-          visibilityToggleButtonProps={{ "aria-label": t("publisherKey.show") }}
-          autoComplete="new-password"
-          value={repeated}
-          maxLength={1000}
-          error={tried && !tooShort && passphrase !== repeated ? t("publisherKey.notTheSame") : null}
-          onChange={(event) => setRepeated(event.currentTarget.value)}
-        />
-        <FailureNote failure={save.failure} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={save.running}>
-            {t("publisherKey.saveNow")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <KeyForm
+      text={t("publisherKey.saveText")}
+      submit={t("publisherKey.saveNow")}
+      running={save.running}
+      onSubmit={submit}
+      onCancel={onDone}
+    >
+      <PassphraseField
+        fresh
+        label={t("publisherKey.passphrase")}
+        description={t("publisherKey.passphraseRule")}
+        value={passphrase}
+        error={tried && tooShort ? t("publisherKey.tooShort") : null}
+        onChange={setPassphrase}
+        data-autofocus
+      />
+      <PassphraseField
+        fresh
+        label={t("publisherKey.repeat")}
+        value={repeated}
+        error={tried && !tooShort && passphrase !== repeated ? t("publisherKey.notTheSame") : null}
+        onChange={setRepeated}
+      />
+      <FailureNote failure={save.failure} />
+    </KeyForm>
   );
 }
