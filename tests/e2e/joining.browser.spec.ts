@@ -1,14 +1,31 @@
+import type { Page } from "@playwright/test";
+import { anApplicant } from "../../signaling-server/fixtures/anApplicant.ts";
+import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
+import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom } from "./pages/inspectRoom.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
 
 const pdf = { name: "licence.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nlicence\n%%EOF\n") };
 const english = { language: "en", direction: "ltr" } as const;
+
+/** One room after the other in each language, without leaving it; the window is left in English. */
+async function inspectSpoken(page: Page, room: string): Promise<void> {
+  const speak = async (language: string) => {
+    await ask(page, "settings.write", { language });
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+  };
+  for (const spoken of spokenHere) {
+    await speak(spoken.language);
+    await inspectRoom(page, room, spoken);
+  }
+  await speak("en");
+}
 
 test("a nurse applies without network, is asked, answers, is approved and is found in the directory", async ({
   exchange,
 }) => {
   test.setTimeout(180_000);
-  const { line, people } = await exchange.meeting("Ventilator weaning", ["Dr Amina"]);
+  const { hub, line, people } = await exchange.meeting("Ventilator weaning", ["Dr Amina"]);
   const { page: ada } = people[0]!;
   const nurse = await exchange.open();
   const { page } = nurse;
@@ -95,4 +112,36 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await ada.getByRole("button", { name: "Appoint", exact: true }).click();
   await expect(ada.getByRole("button", { name: "Make a plain member: Nurse Mia" })).toBeVisible();
   await inspectRoom(ada, "institution", english);
+
+  // Somebody whose name looks like one that is there already, with a letter of another alphabet.
+  await anApplicant({ name: "Dr \u0410mina" }).apply(new HubClient(hub.url));
+  await nurse.goTo("Administration");
+  await page.getByRole("tab", { name: /^Joined/u }).click();
+  await expect(page.getByRole("link", { name: /Nurse Mia/u })).toBeVisible();
+  await inspectSpoken(page, "coordinator");
+  await pages.getByRole("link", { name: "Applications" }).click();
+  await ada.getByRole("tab", { name: /^New/u }).click();
+  await ada.getByRole("link", { name: /mina/u }).first().click();
+  await expect(ada.getByText("These names look the same")).toBeVisible();
+  await expect(ada.getByText(/removed from the hub 14 days after/u)).toBeVisible();
+  await inspectSpoken(ada, "alike");
+
+  // What the only one who could decide wrote is reported.
+  const { id: nurseId } = (await ask<{ member: { id: string } }>(page, "session.read", {})).member;
+  const { id: adaId } = (await ask<{ member: { id: string } }>(ada, "session.read", {})).member;
+  const said = { languages: ["en"], specialities: [], availability: "open", about: "Call me", timeZone: null };
+  await ask(ada, "directory.writeProfile", said);
+  await page.evaluate((id) => void (location.hash = `/directory/people/${id}`), adaId);
+  await page.getByRole("button", { name: "Report", exact: true }).click();
+  await page.getByRole("radio", { name: "Something else" }).check();
+  await inspectSpoken(page, "report");
+  await page.getByRole("dialog").getByRole("button", { name: "Report", exact: true }).click();
+  await expect(page.getByText(/nobody can decide it except who wrote this/u)).toBeVisible();
+  await pages.getByRole("link", { name: "Reports" }).click();
+  await expect(ada.getByText("You alone decide here")).toBeVisible();
+  await inspectSpoken(ada, "reports-alone");
+  await ask(ada, "members.place", { id: nurseId, role: "moderator", institutionId: null });
+  await nurse.goTo("Administration");
+  await expect(page.getByRole("article")).toContainText("Call me");
+  await inspectSpoken(page, "reports-moderator");
 });

@@ -138,6 +138,7 @@ function Facts({ application }: { readonly application: Reviewed }) {
                 component={Link}
                 href={`/directory/${each.kind === "member" ? "people" : "institutions"}/${each.id}`}
                 display="block"
+                size="sm"
               >
                 <PersonName name={each.name} />
               </Anchor>
@@ -152,14 +153,8 @@ function Facts({ application }: { readonly application: Reviewed }) {
                 <Text component="dt" size="sm" c="dimmed">
                   {label}
                 </Text>
-                <Text
-                  component="dd"
-                  m={0}
-                  size="sm"
-                  dir="auto"
-                  style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}
-                >
-                  {said}
+                <Text component="dd" m={0} size="sm" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+                  <bdi>{said}</bdi>
                 </Text>
               </div>
             ))}

@@ -36,7 +36,7 @@ export function EvidenceView({ id, evidence, until }: EvidenceViewProps) {
   return (
     <Card withBorder padding="lg" component="section">
       <Title order={3} size="h4" mb="xs">
-        {t("apply.evidence")}
+        {t("applications.evidenceOf")}
       </Title>
       <Group>
         <Text size="sm">

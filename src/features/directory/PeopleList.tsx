@@ -29,7 +29,12 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
   const [offset, setOffset] = useState(0);
   const [query] = useDebouncedValue(view.query, 60);
   const whole = institutionId === null;
-  const filter = { ...(whole ? { ...view, query } : useDirectoryView.getInitialState()), institutionId, role: null, suspended: false };
+  const filter = {
+    ...(whole ? { ...view, query } : useDirectoryView.getInitialState()),
+    institutionId,
+    role: null,
+    suspended: false,
+  };
   const read = useQuery("directory.find", { ...filter, limit: pageSize, offset }, { keepPrevious: true });
   const total = read.value?.total ?? 0;
   const look = (change: Partial<DirectoryView>) => {

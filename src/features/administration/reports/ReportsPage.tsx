@@ -33,7 +33,7 @@ export function ReportsPage() {
       {value?.alone === true ? (
         <Alert role="note" color="amber" icon={<IconUserExclamation aria-hidden />} title={t("reports.alone")}>
           {t("reports.aloneText")}{" "}
-          <Anchor component={Link} href="/administration/members" inherit>
+          <Anchor component={Link} href="/administration/members" inherit underline="always">
             {t("administration.page.members")}
           </Anchor>
         </Alert>
