@@ -44,11 +44,12 @@ export function ReportDialog({ subject, report, onClose }: ReportDialogProps) {
     const made = await report.run({ ...subject, reason, note });
     if (made === null) return;
     close();
-    notifications.show(
-      made.decidable
+    notifications.show({
+      closeButtonProps: { "aria-label": t("common.close") },
+      ...(made.decidable
         ? { message: t("report.done") }
-        : { message: t("report.doneWithoutModerator"), color: "amber", autoClose: false },
-    );
+        : { message: t("report.doneWithoutModerator"), color: "amber", autoClose: false }),
+    });
   };
   return (
     <Modal

@@ -136,7 +136,9 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await page.getByRole("radio", { name: "Something else" }).check();
   await inspectSpoken(page, "report");
   await page.getByRole("dialog").getByRole("button", { name: "Report", exact: true }).click();
-  await expect(page.getByText(/nobody can decide it except who wrote this/u)).toBeVisible();
+  const told = page.getByRole("alert").filter({ hasText: /nobody can decide it except who wrote this/u });
+  await expect(told).toBeVisible();
+  await told.getByRole("button", { name: "Close" }).click();
   await pages.getByRole("link", { name: "Reports" }).click();
   await expect(ada.getByText("You alone decide here")).toBeVisible();
   await inspectSpoken(ada, "reports-alone");

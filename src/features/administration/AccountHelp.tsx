@@ -29,7 +29,7 @@ export function AccountHelp({ memberId, name }: AccountHelpProps) {
   };
   const removeFactor = async () => {
     if ((await remove.run({ memberId })) === null) return;
-    notifications.show({ message: t("accountHelp.factorRemoved", { name }) });
+    notifications.show({ withCloseButton: false, message: t("accountHelp.factorRemoved", { name }) });
     close();
   };
   return (

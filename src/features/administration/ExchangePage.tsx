@@ -37,7 +37,7 @@ function ExchangeForm({ exchange }: { readonly exchange: ExchangeSettings }) {
     event.preventDefault();
     setChecked(true);
     if (!parsed.success || (await change.run(parsed.data)) === null) return;
-    notifications.show({ message: t("exchange.saved") });
+    notifications.show({ withCloseButton: false, message: t("exchange.saved") });
   };
   const size = (field: "attachmentMaxBytes" | "videoMaxBytes") => (
     <NumberInput

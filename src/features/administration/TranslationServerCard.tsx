@@ -30,7 +30,7 @@ function ServerForm({ server, onSet }: { readonly server: Server; readonly onSet
     if ((await set.run({ server: to })) === null) return;
     setApiKey("");
     onSet();
-    notifications.show({ message: t("exchange.saved") });
+    notifications.show({ withCloseButton: false, message: t("exchange.saved") });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -20,7 +20,7 @@ export function useAddPicks(): (picks: readonly Pick[]) => void {
       if (only === undefined) return;
       // Whoever is looking at one book is not torn away from it by the next.
       if (useImportStore.getState().lookingAt !== null) {
-        notifications.show({ message: t("import.alsoReading", { count: ids.length }) });
+        notifications.show({ withCloseButton: false, message: t("import.alsoReading", { count: ids.length }) });
       } else go(others.length === 0 ? `/handbooks/add/${only}` : "/handbooks");
     },
     [t, go],

@@ -49,7 +49,7 @@ function PasswordForm({ onDone }: { readonly onDone: () => void }) {
     setChecked(true);
     if (password === "" || tooShort) return;
     if ((await change.run({ password, newPassword })) === null) return;
-    notifications.show({ message: t("security.passwordChanged") });
+    notifications.show({ withCloseButton: false, message: t("security.passwordChanged") });
     onDone();
   };
   const visibility = { "aria-label": t("welcome.showPassword"), tabIndex: 0 };
