@@ -3,22 +3,18 @@ import { anApplicant } from "../../signaling-server/fixtures/anApplicant.ts";
 import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
+import { inspectRoom, speak, spokenHere } from "./pages/inspectRoom.ts";
 
 const pdf = { name: "licence.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nlicence\n%%EOF\n") };
 const english = { language: "en", direction: "ltr" } as const;
 
 /** One room after the other in each language, without leaving it; the window is left in English. */
 async function inspectSpoken(page: Page, room: string): Promise<void> {
-  const speak = async (language: string) => {
-    await ask(page, "settings.write", { language });
-    await expect(page.locator("html")).toHaveAttribute("lang", language);
-  };
   for (const spoken of spokenHere) {
-    await speak(spoken.language);
+    await speak(page, spoken.language);
     await inspectRoom(page, room, spoken);
   }
-  await speak("en");
+  await speak(page, "en");
 }
 
 test("a nurse applies without network, is asked, answers, is approved and is found in the directory", async ({
