@@ -18,7 +18,7 @@ import { PagedList } from "../../ui/PagedList.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
 import { AvailabilityPill } from "./AvailabilityPill.tsx";
 import classes from "./Directory.module.css";
-import { useDirectoryView, type DirectoryView } from "./directoryView.ts";
+import { useDirectoryView, wholeDirectory, type DirectoryView } from "./directoryView.ts";
 
 const pageSize = 50;
 
@@ -30,7 +30,7 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
   const [query] = useDebouncedValue(view.query, 60);
   const whole = institutionId === null;
   const filter = {
-    ...(whole ? { ...view, query } : useDirectoryView.getInitialState()),
+    ...(whole ? { ...view, query } : wholeDirectory),
     institutionId,
     role: null,
     suspended: false,
