@@ -11,14 +11,7 @@ import { handbookCalls } from "./handbookCalls.ts";
 import { factorCodeSchema } from "./models/accountSecurity.ts";
 import { exchangeBodySchema } from "./models/exchange.ts";
 import { importStageSchema, indexRenewalSchema } from "./models/handbook.ts";
-import {
-  codeSchema,
-  emailSchema,
-  memberBodySchema,
-  passwordSchema,
-  personSchema,
-  roleSchema,
-} from "./models/member.ts";
+import { codeSchema, emailSchema, passwordSchema, personSchema, roleSchema } from "./models/member.ts";
 import { questionCalls } from "./questionCalls.ts";
 import { joiningCalls } from "./joiningCalls.ts";
 import { messageCalls, messageEvents } from "./messageCalls.ts";
