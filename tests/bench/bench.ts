@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   questions: async () => (await import("./questionBench.ts")).benchQuestions(),
   directory: async () => (await import("./directoryBench.ts")).benchDirectory(),
   segments: async () => (await import("./segmentBench.ts")).benchSegments(),
+  languages: async () => (await import("./languageBench.ts")).benchLanguages(),
   join: async () => (await import("./joinBench.ts")).benchJoin(),
   start: async () => (await import("./startBench.ts")).benchStart(),
 };
