@@ -87,10 +87,17 @@ test("an article is written with a picture and a video, handed in, sent back, pu
   await reader.page.getByRole("button", { name: "Play video" }).click();
   const video = reader.page.getByTestId("article-video");
   await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
+  const keep = reader.page.getByRole("switch", { name: /^Keep “/u });
+  await keep.click();
+  await expect(keep).toBeChecked();
+  await expect(reader.page.getByText(/ · On this computer$/u)).toBeVisible();
 
   line.set("cut");
   await reader.page.reload();
   await expect(reader.page.getByText("sedation of adults")).toBeVisible();
+  await expect(keep).toBeChecked();
+  await reader.page.getByRole("button", { name: "Play video" }).click();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
   const picture = reader.page.getByRole("img", { name: "The board of the ward" });
   await expect.poll(() => picture.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0);
   await reader.page.getByLabel("Your comment").fill("Thank you");

@@ -87,7 +87,7 @@ interface KeptFileProps {
 }
 
 function KeptFile({ articleId, id, title }: KeptFileProps) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { value } = useQuery("articles.video", { articleId, id });
   const keep = useCall("articles.keepVideo");
   const video = value?.video ?? null;
@@ -101,8 +101,9 @@ function KeptFile({ articleId, id, title }: KeptFileProps) {
         failure={keep.failure}
         onKeep={(wanted) => void keep.run({ articleId, id, keep: wanted })}
       />
-      <Text component="span" size="sm" c="dimmed">
+      <Text component="span" size="sm" c="dimmed" role="status">
         {wordSize(video.sizeBytes, i18n.language)}
+        {video.availableOffline ? ` · ${t("recordings.here")}` : ""}
       </Text>
     </Group>
   );
