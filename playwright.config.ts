@@ -2,7 +2,7 @@ import process from "node:process";
 import { defineConfig } from "@playwright/test";
 import { chromiumArgs } from "./tests/fixtures/chromiumArgs.ts";
 
-const calls = "e2e/{call,devices,journey}.browser.spec.ts";
+const calls = "e2e/{call,captions,devices,journey}.browser.spec.ts";
 
 export default defineConfig({
   testDir: "tests",

@@ -21,11 +21,12 @@ const library = "electron/library";
 const workers = {
   importWorker: `${library}/handbooks/import/importWorker.ts`,
   readPackWorker: `${library}/packs/readPackWorker.ts`,
+  transcriber: `${library}/captions/transcriber.ts`,
 };
 
 /**
  * Everything that `npm start` needs. A test build (`dist-test`) differs in one constant, which lets Electron's main
- * process take the library's Node from the environment; see `electron/main/startLibrary.ts`.
+ * process take the library's Node from the environment; see `electron/main/childStarter.ts`.
  */
 export function buildTargets({ forTests }: { forTests: boolean }): BuildTarget[] {
   const dist = forTests ? "dist-test" : "dist";

@@ -90,6 +90,10 @@ const settings = {
   quietZone: "Asia/Shanghai",
   sharePresence: true,
   shareReading: false,
+  captionsShown: true,
+  captionSize: "large",
+  captionPlace: "top",
+  spokenLanguage: "tr",
 };
 const post = { collection: "answer", id };
 const passage = {
@@ -554,6 +558,27 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { id, host: "translate.example.org", step: { from: "tr", to: "en" }, pieces: [] },
   },
   "translation.stopAtServer": { accepted: { id }, rejected: { id: "1" } },
+  "captions.models": nothing,
+  "captions.setSource": { accepted: { source: null }, rejected: { source: { kind: "cloud", place: "here" } } },
+  "captions.fetchModel": { accepted: { name: "whisper-base" }, rejected: { name: "../base" } },
+  "captions.cancelFetch": { accepted: { name: "whisper-base" }, rejected: { name: "" } },
+  "captions.removeModel": { accepted: { name: "whisper-base" }, rejected: {} },
+  "captions.listen": { accepted: { language: "tr", model: null }, rejected: { language: "xx", model: null } },
+  "captions.hear": { accepted: { atMs: 1.5, pcm: new Uint8Array(8) }, rejected: { atMs: 0, pcm: new Uint8Array(7) } },
+  "captions.stopListening": nothing,
+  "captions.keep": {
+    accepted: {
+      recordingId: id,
+      cues: [{ startMs: 0, endMs: 5, memberId: id, language: "tr", text: "Merhaba" }],
+      ended: false,
+    },
+    rejected: {
+      recordingId: id,
+      cues: [{ startMs: 5, endMs: 0, memberId: id, language: "tr", text: "Merhaba" }],
+      ended: false,
+    },
+  },
+  "captions.ofRecording": { accepted: { id }, rejected: {} },
   "sync.read": nothing,
   "sync.now": nothing,
   "outbox.list": nothing,
@@ -616,6 +641,13 @@ const ipcSays: Examples<typeof ipcEvents> = {
   "articles.changed": nothing,
   "packs.changed": nothing,
   "translation.modelsChanged": nothing,
+  "captions.modelsChanged": nothing,
+  "captions.heard": {
+    accepted: { final: true, startMs: 0, endMs: 1, text: "Merhaba" },
+    rejected: { final: true, startMs: 0, endMs: 1, text: "a\u202eb" },
+  },
+  "captions.paceChanged": { accepted: { pace: "skipping" }, rejected: { pace: "slow" } },
+  "captions.stopped": { accepted: { failure: null }, rejected: {} },
   "handbooks.importsChanged": nothing,
   "handbooks.indexProgressed": { accepted: { renewal: { done: 1, total: 2 } }, rejected: { renewal: 1 } },
   "marks.changed": { accepted: { editionId: id }, rejected: {} },

@@ -142,6 +142,11 @@ export const failureCodes = [
   "translation.serverBusy",
   "translation.engineFailed",
   "translation.cancelled",
+  // Captions
+  "captions.noModel",
+  "captions.engineMissing",
+  "captions.engineFailed",
+  "captions.fellBehind",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -3,6 +3,7 @@ import { accountSync } from "./accountSync.ts";
 import { administrationSync } from "./administrationSync.ts";
 import { announcementCalls } from "./announcementCalls.ts";
 import type { CallTable, EventTable } from "./boundary.ts";
+import { captionCalls, captionEvents } from "./captionCalls.ts";
 import { articleCalls } from "./articleCalls.ts";
 import { failureSchema } from "./failure.ts";
 import { collectionSchema, standingSchema } from "./models/document.ts";
@@ -20,6 +21,7 @@ import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, timeZoneSchema } from "./models/scalars.ts";
 import { lineSchema, typedNameSchema } from "./models/safeText.ts";
 import { keptStreamSchema, segmentMaxBytes, segmentNumberSchema } from "./models/segment.ts";
+import { translationLanguageSchema } from "./models/translation.ts";
 import { packCalls } from "./packCalls.ts";
 import { roomEvents, signalingCalls } from "./signaling.ts";
 import { invitationSchema } from "./sync.ts";
@@ -56,6 +58,12 @@ export const settingsSchema = z.object({
   /** Whether those in a conversation with the person see that she is there and types, and how far she has read. */
   sharePresence: z.boolean(),
   shareReading: z.boolean(),
+  /** Captions of calls and recordings: whether they show, how large, and where over the stage. */
+  captionsShown: z.boolean(),
+  captionSize: z.enum(["small", "medium", "large"]),
+  captionPlace: z.enum(["top", "bottom"]),
+  /** Which language the person speaks; null: that of the window. */
+  spokenLanguage: translationLanguageSchema.nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -185,6 +193,7 @@ const libraryCalls = {
   ...questionCalls,
   ...messageCalls,
   ...translationCalls,
+  ...captionCalls,
 
   "consultations.list": { input: empty, output: z.object({ consultations: z.array(consultationSchema) }) },
   "consultations.plan": {
@@ -284,6 +293,7 @@ export const ipcEvents = {
   "hub.reconnected": empty,
   ...roomEvents,
   ...messageEvents,
+  ...captionEvents,
 } as const satisfies EventTable;
 export type IpcEvents = typeof ipcEvents;
 export type IpcEventName = keyof IpcEvents;

@@ -18,6 +18,7 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   institution: [],
   consultation: [],
   recording: [],
+  captionPart: [],
   pack: [],
   conversation: [],
   message: [],

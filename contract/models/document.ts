@@ -8,6 +8,7 @@ import {
   reviewCommentBodySchema,
 } from "./article.ts";
 import { attachmentBodySchema } from "./attachment.ts";
+import { captionPartBodySchema } from "./caption.ts";
 import { consultationBodySchema } from "./consultation.ts";
 import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { exchangeBodySchema } from "./exchange.ts";
@@ -39,6 +40,7 @@ export const collections = {
   institution: institutionBodySchema,
   consultation: consultationBodySchema,
   recording: recordingBodySchema,
+  captionPart: captionPartBodySchema,
   pack: packBodySchema,
   conversation: conversationBodySchema,
   message: messageBodySchema,
@@ -70,6 +72,7 @@ export const collectionSchema = z.enum([
   "institution",
   "consultation",
   "recording",
+  "captionPart",
   "pack",
   "conversation",
   "message",

@@ -1,10 +1,12 @@
 import { failed, type Answer } from "../../contract/boundary.ts";
 import type { Failure } from "../../contract/failure.ts";
 import type { HostMessage, LibraryMessage, LibraryOptions, MediaAnswer } from "../library/port.ts";
-import type { LibraryChild, StartLibraryChild } from "./libraryChild.ts";
+import type { Child, StartLibraryChild, StartTranscriber } from "./libraryChild.ts";
+import { TranscriberProcess } from "./transcriberProcess.ts";
 
 interface Settings {
   readonly startChild: StartLibraryChild;
+  readonly startTranscriber: StartTranscriber;
   readonly options: LibraryOptions;
   readonly onEvent: (windowId: string | null, name: string, payload: unknown) => void;
   /** Hears what an administrator would want to read in a log. */
@@ -25,7 +27,8 @@ type State = "down" | "starting" | "ready" | "waiting" | "givenUp" | "stopped";
 export class LibraryProcess {
   readonly #settings: Required<Settings>;
   #state: State = "down";
-  #child: LibraryChild | null = null;
+  #child: Child<HostMessage> | null = null;
+  readonly #transcriber: TranscriberProcess;
   #nextId = 1;
   #calls = new Map<number, (answer: Answer<unknown>) => void>();
   #media = new Map<number, (answer: MediaAnswer) => void>();
@@ -44,6 +47,9 @@ export class LibraryProcess {
       settledAfter: 10_000,
       ...settings,
     };
+    this.#transcriber = new TranscriberProcess(settings.startTranscriber, (message) =>
+      this.#child?.send({ kind: "transcriber", message }),
+    );
   }
 
   /** Starts it, also anew after it was given up. Does nothing while one is running or about to. */
@@ -132,6 +138,9 @@ export class LibraryProcess {
         this.#media.get(message.id)?.(message.answer);
         this.#media.delete(message.id);
         return;
+      case "transcriber":
+        this.#transcriber.receive(message.message);
+        return;
       case "event":
         this.#settings.onEvent(message.windowId, message.name, message.payload);
     }
@@ -139,6 +148,7 @@ export class LibraryProcess {
 
   #exited(how: string): void {
     this.#child = null;
+    this.#transcriber.kill();
     if (this.#state === "stopped") {
       clearTimeout(this.#timer);
       this.#settleAll();

@@ -2,6 +2,7 @@ import { ipcEvents } from "../../contract/ipc.ts";
 import { ExpectedFailure } from "../../contract/failure.ts";
 import type { Emit } from "./handlers.ts";
 import { openLibrary, type Library } from "./openLibrary.ts";
+import type { ToTranscriber } from "./captions/transcriberPort.ts";
 import type { HostMessage, LibraryMessage } from "./port.ts";
 import { wordDiskFull } from "./guardDisk.ts";
 
@@ -19,6 +20,8 @@ const post = (message: LibraryMessage): void => {
 const emit: Emit = (name, payload, windowId) =>
   post({ kind: "event", windowId: windowId ?? null, name, payload: ipcEvents[name].parse(payload) });
 
+const toTranscriber = (message: ToTranscriber): void => post({ kind: "transcriber", message });
+
 function reportBug(place: string, cause: unknown): void {
   process.stderr.write(
     `[library] ${place}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
@@ -29,7 +32,7 @@ let library: Promise<Library> | null = null;
 
 async function receive(message: HostMessage): Promise<void> {
   if (message.kind === "start") {
-    library ??= openLibrary(message.options, emit, reportBug);
+    library ??= openLibrary(message.options, emit, reportBug, toTranscriber);
     try {
       await library;
       post({ kind: "ready" });
@@ -53,6 +56,9 @@ async function receive(message: HostMessage): Promise<void> {
       return;
     case "media":
       post({ kind: "mediaAnswer", id: message.id, answer: await answerMedia(open, message.path) });
+      return;
+    case "transcriber":
+      open.transcriberSaid(message.message);
       return;
     case "windowClosed":
       await open.windowClosed(message.windowId);

@@ -3,6 +3,8 @@ import { answerCall, type Answer } from "../../contract/boundary.ts";
 import { ipcCalls, type IpcCalls } from "../../contract/ipc.ts";
 import { createAnnouncements } from "./announcements/announcements.ts";
 import { createArticles } from "./articles/createArticles.ts";
+import { createCaptions } from "./captions/createCaptions.ts";
+import type { FromTranscriber, ToTranscriber } from "./captions/transcriberPort.ts";
 import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -34,6 +36,7 @@ export interface Library {
   call(windowId: string, name: string, input: unknown): Promise<Answer<unknown>>;
   media(path: string): Promise<MediaAnswer>;
   windowClosed(windowId: string): Promise<void>;
+  transcriberSaid(message: FromTranscriber): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export async function openLibrary(
   options: LibraryOptions,
   emit: Emit,
   onBug: (place: string, cause: unknown) => void,
+  toTranscriber: (message: ToTranscriber) => void,
 ): Promise<Library> {
   const unlock = lockLibrary(options.dataDirectory);
   const database = openDatabase(path.join(options.dataDirectory, "library.sqlite"));
@@ -63,6 +67,15 @@ export async function openLibrary(
     written: () => written("pack"),
     hurry: hurrySegments,
     bug: bugIn("packs"),
+  });
+
+  const captions = createCaptions({
+    ...core,
+    dataDirectory,
+    toTranscriber,
+    modelsChanged: () => core.announcer.announce("captions", () => emit("captions.modelsChanged", {})),
+    written: () => written("captionPart"),
+    bug: bugIn("captions"),
   });
 
   // What a kill left is cleared up in this order.
@@ -118,6 +131,7 @@ export async function openLibrary(
       changed: () => core.announcer.announce("translation", () => emit("translation.modelsChanged", {})),
       bug: bugIn("translation"),
     }),
+    captions,
   ] as const;
   features = all;
 
@@ -140,6 +154,7 @@ export async function openLibrary(
     async windowClosed(windowId) {
       for (const feature of features) await feature.windowClosed?.(windowId);
     },
+    transcriberSaid: captions.transcriberSaid,
     async close() {
       for (const feature of features) await feature.leave?.();
       await core.close();

@@ -1,5 +1,6 @@
 import type { Answer } from "../../contract/boundary.ts";
 import type { Failure } from "../../contract/failure.ts";
+import type { FromTranscriber, ToTranscriber } from "./captions/transcriberPort.ts";
 
 /**
  * What a host and the library process say to each other, over utilityProcess.postMessage in Electron and over a
@@ -17,6 +18,7 @@ export type HostMessage =
     }
   | { readonly kind: "media"; readonly id: number; readonly path: string }
   | { readonly kind: "windowClosed"; readonly windowId: string }
+  | { readonly kind: "transcriber"; readonly message: FromTranscriber }
   /** Leaves rooms, closes the database, then the process exits by itself. */
   | { readonly kind: "stop" };
 
@@ -25,6 +27,8 @@ export type LibraryMessage =
   | { readonly kind: "startFailed"; readonly failure: Failure }
   | { readonly kind: "answer"; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly kind: "mediaAnswer"; readonly id: number; readonly answer: MediaAnswer }
+  /** To the process that writes down speech, which its host starts with the first message. */
+  | { readonly kind: "transcriber"; readonly message: ToTranscriber }
   /** To the window named, or to all. */
   | { readonly kind: "event"; readonly windowId: string | null; readonly name: string; readonly payload: unknown };
 

@@ -12,7 +12,7 @@ import { systemKeyWrapping } from "./keyWrapping.ts";
 import { setMenu } from "./menu.ts";
 import { lockNavigation } from "./navigation.ts";
 import { guardPermissions } from "./permissions.ts";
-import { libraryStarter } from "./startLibrary.ts";
+import { childStarter } from "./childStarter.ts";
 import { Windows } from "./windows.ts";
 
 /** Where the build put this file: `<product>/electron`. */
@@ -46,7 +46,8 @@ if (app.requestSingleInstanceLock()) {
 function run(): void {
   const dataDirectory = path.join(home, "library");
   const library = new LibraryProcess({
-    startChild: libraryStarter(path.join(unpacked, "library/library.cjs")),
+    startChild: childStarter(path.join(unpacked, "library/library.cjs"), "MediXchange library"),
+    startTranscriber: childStarter(path.join(unpacked, "library/transcriber.cjs"), "MediXchange captions"),
     options: {
       dataDirectory,
       resourcesDirectory: app.isPackaged ? process.resourcesPath : path.join(product, "../resources"),

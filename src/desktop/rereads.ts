@@ -56,5 +56,7 @@ export const rereads: Partial<Record<CallName, readonly IpcEventName[]>> = {
   "drafts.read": ["messages.changed", "session.changed"],
   "translation.models": ["translation.modelsChanged"],
   "translation.choices": ["translation.modelsChanged", "documents.changed", "session.changed"],
+  "captions.models": ["captions.modelsChanged"],
+  "captions.ofRecording": ["documents.changed"],
   "presence.read": ["people.changed", "session.changed"],
 };

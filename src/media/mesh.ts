@@ -20,6 +20,8 @@ export interface MeshOptions {
   readonly sendSignal: (to: string, connection: number, signal: PeerSignal) => void;
   /** A peer's picture and sound. Comes again, with another stream, when the connection was rebuilt. */
   readonly onStream: (peerId: string, stream: MediaStream) => void;
+  /** What a peer said by `sendText`; not checked by anybody yet. */
+  readonly onText?: (peerId: string, text: string) => void;
   readonly onState: (peerId: string, state: LinkState) => void;
   /** Only tests are in a hurry. */
   readonly times?: Partial<LinkTimes>;
@@ -61,7 +63,7 @@ export class Mesh {
   /** Connects with a peer; one that is there already stays as it is. */
   addPeer(peerId: string): void {
     if (this.#closed || peerId === this.#options.peerId || this.#links.has(peerId)) return;
-    const { iceServers, media, sendSignal, onStream, onState, times } = this.#options;
+    const { iceServers, media, sendSignal, onStream, onText, onState, times } = this.#options;
     const link = new PeerLink({
       pairing: this.#departed.get(peerId) ?? startPairing(this.#options.peerId, peerId),
       stream: media.stream,
@@ -69,6 +71,7 @@ export class Mesh {
       times: { ...defaultTimes, ...times },
       send: (connection, signal) => sendSignal(peerId, connection, signal),
       onStream: (stream) => onStream(peerId, stream),
+      onText: (text) => onText?.(peerId, text),
       onState: (state) => onState(peerId, state),
     });
     this.#links.set(peerId, link);
@@ -98,6 +101,11 @@ export class Mesh {
     const early = this.#early.get(from) ?? [];
     if (early.length === 0 && this.#early.size >= earlyMax) return;
     this.#early.set(from, [...early, { connection, signal }].slice(-earlyMax));
+  }
+
+  /** Says something to a peer, past the hub. False where it cannot go out now. */
+  sendText(peerId: string, text: string): boolean {
+    return this.#links.get(peerId)?.sendText(text) ?? false;
   }
 
   /** Tries every link that is down again at once, as after `hub.reconnected`: signals may have been lost till then. */

@@ -22,10 +22,14 @@ export interface LinkOptions {
   readonly times: LinkTimes;
   readonly send: (connection: number, signal: PeerSignal) => void;
   readonly onStream: (stream: MediaStream) => void;
+  /** A message of the peer, as it came. */
+  readonly onText: (text: string) => void;
   readonly onState: (state: LinkState) => void;
 }
 
 const failedAfterAttempts = 2;
+/** Text that waits to be sent: a picture needs the line more than it. */
+const chokedBytes = 64 * 1024;
 
 /** The connection to one peer, rebuilt as long as the peer is in the room. */
 export class PeerLink {
@@ -80,6 +84,19 @@ export class PeerLink {
     this.#follow(this.#hasConnected ? stepOnSilence(this.#pairing) : stepOnLoss(this.#pairing));
   }
 
+  /** False where it cannot go out now: there is no connection, or it is choked. */
+  sendText(text: string): boolean {
+    const peer = this.#peer;
+    if (peer === null || !peer.connected || peer.bufferSize > chokedBytes) return false;
+    try {
+      peer.send(text);
+      return true;
+    } catch {
+      // The channel closed a moment before the connection did.
+      return false;
+    }
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#deadline);
@@ -120,8 +137,8 @@ export class PeerLink {
     this.#pairing = { ...this.#pairing, connection };
     this.#attempts += 1;
     this.#setState(this.#downState());
-    const { stream, config, onStream } = this.#options;
-    const peer = new SimplePeer({ initiator: this.#pairing.initiator, stream, config });
+    const { stream, config, onStream, onText } = this.#options;
+    const peer = new SimplePeer({ initiator: this.#pairing.initiator, stream, config, objectMode: true });
     this.#peer = peer;
     const whileCurrent =
       <Args extends unknown[]>(listener: (...args: Args) => void) =>
@@ -133,6 +150,12 @@ export class PeerLink {
       whileCurrent((signal) => this.#options.send(connection, plainSignal(signal))),
     );
     peer.on("stream", whileCurrent(onStream));
+    peer.on(
+      "data",
+      whileCurrent((data) => {
+        if (typeof data === "string") onText(data);
+      }),
+    );
     peer.on(
       "connect",
       whileCurrent(() => this.#up()),

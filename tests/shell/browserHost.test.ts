@@ -3,7 +3,7 @@ import os from "node:os";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { startBrowserHost, type BrowserHost } from "../../electron/hosts/browser/browserHost.ts";
-import { aWindowDirectory, forkEchoLibrary, libraryOptions } from "./fixtures/aHost.ts";
+import { aWindowDirectory, forkEchoLibrary, libraryOptions, noTranscriber } from "./fixtures/aHost.ts";
 
 let host: BrowserHost;
 let port: string;
@@ -14,6 +14,7 @@ beforeAll(async () => {
   host = await startBrowserHost({
     windowDirectory: aWindowDirectory(),
     startChild: forkEchoLibrary,
+    startTranscriber: noTranscriber,
     library: libraryOptions(),
     port: 0,
     log: () => undefined,

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import type { StartLibraryChild } from "../../electron/hosts/libraryChild.ts";
-import { forkLibrary } from "../../electron/hosts/libraryChild.ts";
+import { forkChild } from "../../electron/hosts/libraryChild.ts";
 import { LibraryProcess } from "../../electron/hosts/libraryProcess.ts";
 import type { LibraryOptions } from "../../electron/library/port.ts";
-import { forkEchoLibrary, libraryOptions } from "./fixtures/aHost.ts";
+import { forkEchoLibrary, libraryOptions, noTranscriber } from "./fixtures/aHost.ts";
 
 interface Told {
   readonly windowId: string | null;
@@ -25,6 +25,7 @@ function open({
   const waiting: { name: string; resolve: (event: Told) => void }[] = [];
   const library = new LibraryProcess({
     startChild,
+    startTranscriber: noTranscriber,
     options: libraryOptions(options),
     restartDelays,
     onEvent: (windowId, name, payload) => {
@@ -89,7 +90,7 @@ test("a library that cannot start says why in every answer", async () => {
 });
 
 test("a program that is not there is as good as a dead process", async () => {
-  const startChild = forkLibrary({ entry: "/nowhere/library.cjs", nodeBinary: "/nowhere/node" });
+  const startChild: StartLibraryChild = forkChild({ entry: "/nowhere/library.cjs", nodeBinary: "/nowhere/node" });
   const { library } = open({ startChild, restartDelays: [1] });
   expect(await library.call("w", "test.echo", {})).toMatchObject({ failure: { code: "library.unavailable" } });
 });

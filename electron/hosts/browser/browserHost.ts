@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LibraryOptions } from "../../library/port.ts";
-import type { StartLibraryChild } from "../libraryChild.ts";
+import type { StartLibraryChild, StartTranscriber } from "../libraryChild.ts";
 import { LibraryProcess } from "../libraryProcess.ts";
 import { securityHeaders } from "../securityHeaders.ts";
 import { serveWindow } from "../serveWindow.ts";
@@ -11,6 +11,7 @@ import { Guard, splitTarget } from "./guard.ts";
 interface Settings {
   readonly windowDirectory: string;
   readonly startChild: StartLibraryChild;
+  readonly startTranscriber: StartTranscriber;
   readonly library: LibraryOptions;
   /** 0: any free one. */
   readonly port: number;
@@ -36,6 +37,7 @@ export async function startBrowserHost(settings: Settings): Promise<BrowserHost>
 
   const library = new LibraryProcess({
     startChild: settings.startChild,
+    startTranscriber: settings.startTranscriber,
     options: settings.library,
     onEvent: (windowId, name, payload) => bridge.emit(windowId, name, payload),
     log: settings.log,

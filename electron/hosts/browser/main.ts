@@ -1,7 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { forkLibrary } from "../libraryChild.ts";
+import { forkChild } from "../libraryChild.ts";
 import { readSecretKey } from "../secretKey.ts";
 import { startBrowserHost } from "./browserHost.ts";
 
@@ -29,7 +29,8 @@ async function run(): Promise<void> {
   const hubUrl = process.env["MEDIXCHANGE_HUB_URL"];
   const host = await startBrowserHost({
     windowDirectory: path.join(product, "window"),
-    startChild: forkLibrary({ entry: path.join(product, "library/library.cjs") }),
+    startChild: forkChild({ entry: path.join(product, "library/library.cjs") }),
+    startTranscriber: forkChild({ entry: path.join(product, "library/transcriber.cjs") }),
     library: {
       dataDirectory,
       resourcesDirectory: path.resolve(values.resources),

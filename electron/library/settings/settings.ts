@@ -18,6 +18,10 @@ const unset: Settings = {
   quietZone: null,
   sharePresence: true,
   shareReading: false,
+  captionsShown: false,
+  captionSize: "medium",
+  captionPlace: "bottom",
+  spokenLanguage: null,
 };
 
 export function readSettings(database: LibraryDatabase): Settings {

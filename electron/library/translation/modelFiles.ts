@@ -1,4 +1,5 @@
 import { createHash, subtle } from "node:crypto";
+import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { wordDiskFull } from "../guardDisk.ts";
@@ -75,6 +76,19 @@ export class ModelFiles {
       if (isMissing(cause)) return null;
       throw cause;
     }
+  }
+
+  /** Where a file lies that is what its name says, read through once; null where it is not. Of those too large to be read at once. */
+  async whole(sha256: string): Promise<string | null> {
+    const place = this.place(sha256);
+    const hash = createHash("sha256");
+    try {
+      for await (const bytes of createReadStream(place, { highWaterMark: 1024 * 1024 })) hash.update(bytes as Buffer);
+    } catch (cause) {
+      if (isMissing(cause)) return null;
+      throw cause;
+    }
+    return hash.digest("hex") === sha256 ? place : null;
   }
 
   /** Removes what no model needs; at the start also what was being written when the process was killed. */

@@ -14,10 +14,10 @@ const silentMs = 30_000;
  * The catalogue of a source, as text.
  * @throws ExpectedFailure `translation.sourceUnreachable`, `translation.catalogueMissing`, `translation.catalogueBroken`
  */
-export async function readCatalogue(source: ModelSource, signal: AbortSignal): Promise<string> {
+export async function readCatalogue(source: ModelSource, signal: AbortSignal, name = catalogueName): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of openAt(source, [catalogueName], "translation.catalogueMissing", signal)) {
+  for await (const part of openAt(source, [name], "translation.catalogueMissing", signal)) {
     length += part.length;
     if (length > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
     parts.push(part);
@@ -31,7 +31,7 @@ export async function readCatalogue(source: ModelSource, signal: AbortSignal): P
  */
 export function openModelFile(
   source: ModelSource,
-  file: OfferedFile,
+  file: Pick<OfferedFile, "location" | "name">,
   direction: string,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {

@@ -97,6 +97,13 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     change: [ok, no, no, no, no, no, no, barred, stranger],
     remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
+  captionPart: {
+    // Of a recording of `author`.
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [ok, no, no, no, no, no, no, barred, stranger],
+    change: [ok, no, no, no, no, no, no, barred, stranger],
+    remove: [ok, no, no, no, ok, no, no, barred, stranger],
+  },
   pack: {
     // Its author is an administrator.
     read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
@@ -270,6 +277,7 @@ beforeAll(async () => {
   const reader = new PullingClient(person("author").memberId, person("author").hub);
   await reader.pullAll(1000);
   review.versionId = [...reader.held.values()].find(({ collection }) => collection === "articleVersion")?.id ?? "";
+  await mustPush("author", { collection: "recording", id: exchange.recordingId, body: aRecording() });
   await mustPush("author", { collection: "question", id: exchange.questionId, body: aQuestion() });
   const { questionId } = exchange;
   await mustPush("inside", { collection: "answer", id: exchange.answerId, body: anAnswer({ questionId }) });
@@ -295,6 +303,7 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
   institution: () => ({ body: anInstitution() }),
   consultation: () => ({ body: aConsultation() }),
   recording: () => ({ body: aRecording() }),
+  captionPart: () => ({ body: captionsOf(exchange.recordingId) }),
   pack: () => ({ body: aPack() }),
   conversation: (by, id) => ({
     scope: `conversation:${id}`,
@@ -338,8 +347,14 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
 
 const anExchange = () => ({ name: "Exchange", ...defaultExchange });
 
-/** A question of `author` that `inside` answered. */
-const exchange = { questionId: uuidv7(), answerId: uuidv7() };
+const captionsOf = (recordingId: string) => ({
+  recordingId,
+  number: 0,
+  cues: [{ startMs: 0, endMs: 900, memberId: uuidv7(), language: "tr", text: "Nefes alın." }],
+});
+
+/** A question of `author` that `inside` answered, and a recording of `author`. */
+const exchange = { questionId: uuidv7(), answerId: uuidv7(), recordingId: uuidv7() };
 /** What each id of a mark is about: it is made of that, and there is one of each. */
 const targets = new Map<string, string>();
 const marked = (id: string, otherwise: string) => targets.get(id) ?? otherwise;

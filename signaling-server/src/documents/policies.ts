@@ -1,3 +1,4 @@
+import { captionPolicies, followRecording } from "./captionPolicies.ts";
 import { messagePolicies } from "./messagePolicies.ts";
 import {
   administrator,
@@ -39,6 +40,7 @@ export const policies: Policies = {
     change: author,
     // An administrator too, for the day when something was recorded that should not have been.
     remove: authorOrAdministrator,
+    after: followRecording,
   },
   // What a hub offers to everyone is decided by who runs it, whoever signed it.
   pack: {
@@ -49,6 +51,7 @@ export const policies: Policies = {
     remove: administrator,
     seal: (publishedByName) => ({ publishedByName }),
   },
+  ...captionPolicies,
   ...messagePolicies,
   ...questionPolicies,
   ...articlePolicies,

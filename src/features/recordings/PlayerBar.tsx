@@ -10,7 +10,7 @@ import {
   IconVolumeOff,
   type Icon,
 } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { wordClock, wordLength } from "../../text/time.ts";
 import classes from "./PlayerView.module.css";
@@ -24,10 +24,12 @@ interface PlayerBarProps {
   readonly playing: Playing;
   readonly controls: PlayerControls;
   readonly onFullScreen: () => void;
+  /** Null where the recording has no captions. */
+  readonly captions: ReactNode;
 }
 
 /** Time runs left to right here in every language, as on every player. */
-export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
+export function PlayerBar({ playing, controls, onFullScreen, captions }: PlayerBarProps) {
   const { t, i18n } = useTranslation();
   const [dragged, setDragged] = useState<number | null>(null);
   const language = i18n.language;
@@ -123,6 +125,7 @@ export function PlayerBar({ playing, controls, onFullScreen }: PlayerBarProps) {
             ))}
           </Menu.Dropdown>
         </Menu>
+        {captions}
         <BarButton label={t("player.fullScreen")} icon={IconMaximize} onClick={onFullScreen} />
       </div>
     </DirectionProvider>

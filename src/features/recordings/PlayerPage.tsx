@@ -56,7 +56,7 @@ export function PlayerPage({ id }: { readonly id: string }) {
         lead={people.length === 0 ? undefined : t("recordings.with", { people: wordList(people, i18n.language) })}
       />
       <Stack>
-        <PlayerView key={id} id={id} title={recording.title} />
+        <PlayerView key={id} id={id} title={recording.title} people={recording.people} />
         <Card withBorder padding="md">
           <Group justify="space-between" align="flex-start">
             <Stack gap="xs">

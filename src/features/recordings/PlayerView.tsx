@@ -1,17 +1,52 @@
-import { Box, Loader } from "@mantine/core";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { Box, Loader, Text } from "@mantine/core";
+import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { CaptionCue } from "../../../contract/models/caption.ts";
+import type { Person } from "../../../contract/models/member.ts";
+import { useQuery } from "../../desktop/useQuery.ts";
+import { writeWebVtt } from "../../media/webVtt.ts";
+import { TranslationFailure, TranslationProgress } from "../../translated/TranslationNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PlayerBar } from "./PlayerBar.tsx";
+import { CaptionMenu } from "./CaptionMenu.tsx";
 import classes from "./PlayerView.module.css";
+import { saveText } from "./saveText.ts";
+import { useCaptions, type CaptionChoice } from "./useCaptions.ts";
+import { useTextTrack } from "./useTextTrack.ts";
 import { usePlayer } from "./usePlayer.ts";
 
+interface PlayerViewProps {
+  readonly id: string;
+  readonly title: string;
+  readonly people: readonly Person[];
+}
+
+const noCues: readonly CaptionCue[] = [];
+
 /** The picture and its controls. Space or K plays, arrows seek and change the volume, M is sound, F the full screen. */
-export function PlayerView({ id, title }: { readonly id: string; readonly title: string }) {
-  const { t } = useTranslation();
+export function PlayerView({ id, title, people }: PlayerViewProps) {
+  const { t, i18n } = useTranslation();
+  const { value } = useQuery("captions.ofRecording", { id });
+  const cues = value?.cues ?? noCues;
+  const [choice, setChoice] = useState<CaptionChoice>("off");
+  const { texts, progress, failure, again } = useCaptions(cues, choice, i18n.language);
+  const spoken = useMemo(() => {
+    const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
+    return cues.map(({ startMs, endMs, memberId }, at) => ({
+      startMs,
+      endMs,
+      speaker: names.get(memberId) ?? "",
+      text: texts[at] ?? "",
+    }));
+  }, [cues, people, texts]);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);
+  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), i18n.language);
+  const save = () => {
+    const notes = [t("captioning.warning"), ...(choice === "translated" ? [t("translating.limits")] : [])];
+    saveText(writeWebVtt(spoken, notes), `${title}.${choice === "translated" ? i18n.language : "spoken"}.vtt`);
+  };
 
   const toggleFullScreen = () => {
     const change = document.fullscreenElement === null ? frame.current?.requestFullscreen() : document.exitFullscreen();
@@ -54,7 +89,7 @@ export function PlayerView({ id, title }: { readonly id: string; readonly title:
         onKeyDown={press}
       >
         <div className={classes["picture"]}>
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events -- recordings have no captions yet; the keys stand on the frame */}
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events -- its captions are a track that is made beside it; the keys stand on the frame */}
           <video
             ref={setVideo}
             className={classes["video"]}
@@ -68,10 +103,25 @@ export function PlayerView({ id, title }: { readonly id: string; readonly title:
             </div>
           ) : null}
         </div>
-        <PlayerBar playing={playing} controls={controls} onFullScreen={toggleFullScreen} />
+        <PlayerBar
+          playing={playing}
+          controls={controls}
+          onFullScreen={toggleFullScreen}
+          captions={cues.length === 0 ? null : <CaptionMenu choice={choice} onChoose={setChoice} onSave={save} />}
+        />
       </div>
       <Box mt="sm">
         <FailureNote failure={playing.failure} onRetry={controls.retry} />
+        {choice === "translated" && failure !== null ? (
+          <TranslationFailure failure={failure} onClose={() => setChoice("spoken")} onAgain={again} />
+        ) : null}
+        {progress === null ? null : <TranslationProgress {...progress} onStop={() => setChoice("spoken")} />}
+        {choice === "off" ? null : (
+          <Text size="sm" c="dimmed">
+            {t("captioning.warning")}
+            {choice === "translated" ? ` ${t("translating.limits")}` : null}
+          </Text>
+        )}
       </Box>
     </Box>
   );

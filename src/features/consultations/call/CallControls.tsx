@@ -18,6 +18,8 @@ import { useLocation } from "wouter";
 import { currentCall, leaveCall } from "./callSession.ts";
 import type { CallState } from "./callState.ts";
 import classes from "./CallControls.module.css";
+import { CaptionControls } from "./captions/CaptionControls.tsx";
+import { Transcript } from "./captions/Transcript.tsx";
 import { PeopleList } from "./PeopleList.tsx";
 
 /** What one does in a call. Ctrl+D is the microphone, Ctrl+E the camera. */
@@ -65,6 +67,8 @@ export function CallControls({ call }: { readonly call: CallState }) {
       {call.recording === null && call.recorder === "idle" ? (
         <Control icon={IconPlayerRecord} label={t("call.record")} onClick={() => void currentCall()?.recorder.ask()} />
       ) : null}
+      <CaptionControls />
+      <Transcript />
       <Popover position="top" withinPortal trapFocus>
         <Popover.Target>
           <Button variant="default" size="md" leftSection={<IconUsers size={20} aria-hidden />}>

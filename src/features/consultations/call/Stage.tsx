@@ -8,6 +8,8 @@ import { CallControls } from "./CallControls.tsx";
 import { dispatch, useCallStore } from "./callStore.ts";
 import { DeviceProblems } from "./DeviceProblems.tsx";
 import { RecordingBar } from "./RecordingBar.tsx";
+import { CaptionAsked } from "./captions/CaptionAsked.tsx";
+import { CaptionOverlay } from "./captions/CaptionOverlay.tsx";
 import classes from "./Stage.module.css";
 import { Tile } from "./Tile.tsx";
 
@@ -44,7 +46,9 @@ export function Stage() {
         )}
         <FailureNote failure={call.failure} onClose={() => dispatch({ kind: "failed", failure: null })} />
         <DeviceProblems problems={call.problems} />
+        <CaptionAsked call={call} />
       </Stack>
+      <CaptionOverlay place="top" />
       <div className={classes["tiles"]} data-count={tiles.length} data-sharing={sharing !== undefined}>
         {ordered.map((tile) => (
           <Tile
@@ -63,6 +67,7 @@ export function Stage() {
           {t("call.alone")}
         </Text>
       ) : null}
+      <CaptionOverlay place="bottom" />
       <CallControls call={call} />
     </section>
   );

@@ -4,6 +4,7 @@ import { call, failureOf, onEvent } from "../../../desktop/desktop.ts";
 import { Levels } from "../../../media/levels.ts";
 import type { LocalMedia } from "../../../media/localMedia.ts";
 import { Mesh } from "../../../media/mesh.ts";
+import { CaptionSession } from "./captions/captionSession.ts";
 import { ownConsent, startCall, type CallState } from "./callState.ts";
 import { dispatch, setStream, useCallStore } from "./callStore.ts";
 import { RecorderSession } from "./recorderSession.ts";
@@ -26,6 +27,7 @@ type Signalled = {
 class CallSession {
   readonly media: LocalMedia;
   readonly recorder: RecorderSession;
+  readonly captions: CaptionSession;
   readonly #consultationId: string;
   readonly #peerId: string;
   readonly #levels: Levels;
@@ -53,6 +55,12 @@ class CallSession {
       streams: { [this.#peerId]: media.stream },
     });
     this.recorder = new RecorderSession(consultationId, this.#peerId);
+    this.captions = new CaptionSession({
+      media,
+      peerId: this.#peerId,
+      send: (peerId, text) => this.#mesh?.sendText(peerId, text) ?? false,
+      onFinal: (line) => this.recorder.keepCaption(line),
+    });
     this.#levels = new Levels((peerId, speaking) => dispatch({ kind: "speakingChanged", peerId, speaking }));
     this.#levels.set(this.#peerId, media.stream);
     this.#listen();
@@ -115,6 +123,7 @@ class CallSession {
   /** Lets go of everything but the devices. */
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
+    this.captions.close();
     this.#mesh?.close();
     this.#levels.close();
     useCallStore.setState({ call: null, streams: {} });
@@ -134,7 +143,11 @@ class CallSession {
         this.#levels.set(peerId, stream);
         this.recorder.follow();
       },
-      onState: (peerId, link) => dispatch({ kind: "linkChanged", peerId, link }),
+      onText: (peerId, text) => this.captions.receive(peerId, text),
+      onState: (peerId, link) => {
+        dispatch({ kind: "linkChanged", peerId, link });
+        if (link === "connected") this.captions.linked(peerId);
+      },
     });
     for (const { from, connection, signal } of this.#early.splice(0)) mesh.receive(from, connection, signal);
     return mesh;
@@ -176,6 +189,7 @@ class CallSession {
         if (present.has(peerId)) continue;
         this.#mesh.removePeer(peerId);
         this.#levels.remove(peerId);
+        this.captions.left(peerId);
         setStream(peerId, null);
       }
       for (const peerId of present) this.#mesh.addPeer(peerId);

@@ -1,8 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { call, failureOf } from "../../../desktop/desktop.ts";
+import { captionPartMax, type CaptionCue } from "../../../../contract/models/caption.ts";
 import type { Person } from "../../../../contract/models/member.ts";
 import type { RecordedPerson } from "../../../media/recorder/recordedPerson.ts";
 import { StageRecorder } from "../../../media/recorder/stageRecorder.ts";
+import type { CaptionLine } from "./captions/captionLines.ts";
 import { hasGranted, records, unanswered, type CallState, type OwnRecorder } from "./callState.ts";
 import { dispatch, useCallStore } from "./callStore.ts";
 
@@ -16,6 +18,10 @@ interface Running {
   /** The library has opened it on disk: it has to be finished. */
   opened: boolean;
   beginning: boolean;
+  /** When its first picture was taken, by `performance.now()`; null before. */
+  startedMs: number | null;
+  /** Captions that go to the library together. */
+  captions: CaptionCue[];
   interrupted: boolean;
   ending: Promise<void> | null;
 }
@@ -61,6 +67,8 @@ export class RecorderSession {
         people: new Map(),
         opened: false,
         beginning: false,
+        startedMs: null,
+        captions: [],
         interrupted: false,
         ending: null,
       };
@@ -94,6 +102,7 @@ export class RecorderSession {
       // Somebody may have stopped it while the disk was at work.
       if (this.#running !== running || running.ending !== null) return;
       await running.stage.start();
+      running.startedMs = performance.now();
       this.#show("recording");
       this.follow();
     } catch (cause) {
@@ -101,6 +110,16 @@ export class RecorderSession {
       if (failure.code === "room.consentPending") running.beginning = false;
       else await this.#giveUp(cause);
     }
+  }
+
+  /** What somebody said goes with the recording where their picture and sound do. */
+  keepCaption({ peerId, memberId, language, text, startMs, endMs }: CaptionLine): void {
+    const running = this.#running;
+    if (running === null || running.startedMs === null || !running.granted.has(peerId)) return;
+    const at = (ms: number): number => Math.max(0, Math.round(ms - (running.startedMs ?? ms)));
+    if (endMs <= running.startedMs) return;
+    running.captions.push({ startMs: at(startMs), endMs: at(endMs), memberId, language, text });
+    this.#keepCaptions(running, false).catch(failureOf);
   }
 
   stop(): Promise<void> {
@@ -168,6 +187,12 @@ export class RecorderSession {
       .map(({ peerId, name, media }) => ({ peerId, name, media, stream: streams[peerId] ?? null }));
   }
 
+  async #keepCaptions(running: Running, ended: boolean): Promise<void> {
+    if (!running.opened) return;
+    const cues = running.captions.splice(0, captionPartMax);
+    if (cues.length > 0 || ended) await call("captions.keep", { recordingId: running.id, cues, ended });
+  }
+
   #interrupt(): void {
     if (this.#running === null) return;
     this.#running.interrupted = true;
@@ -185,6 +210,7 @@ export class RecorderSession {
     try {
       if (running.opened) {
         const people = [...running.people.values()];
+        await this.#keepCaptions(running, true);
         await call("recordings.finish", { id: running.id, people, interrupted: running.interrupted });
       }
     } catch (cause) {

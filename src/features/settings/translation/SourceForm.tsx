@@ -2,6 +2,7 @@ import { Button, Card, Group, SegmentedControl, Stack, Text, TextInput, Title } 
 import { IconFolderSearch, IconRefresh } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { Failure } from "../../../../contract/failure.ts";
 import type { ModelSource } from "../../../../contract/models/translation.ts";
 import { failureOf, pickFolder } from "../../../desktop/desktop.ts";
 import { useCall } from "../../../desktop/useCall.ts";
@@ -13,10 +14,14 @@ const kinds = ["folder", "mirror"] as const;
 export function SourceForm({ source }: { readonly source: ModelSource | null }) {
   const { t } = useTranslation();
   const set = useCall("translation.setSource");
+  const setSpeech = useCall("captions.setSource");
   const [kind, setKind] = useState<ModelSource["kind"]>(source?.kind ?? "folder");
   const [place, setPlace] = useState(source?.place ?? "");
   const read = (chosen: string) => {
-    if (chosen.trim() !== "") void set.run({ source: { kind, place: chosen.trim() } });
+    const chosenSource = { kind, place: chosen.trim() };
+    if (chosenSource.place === "") return;
+    void set.run({ source: chosenSource });
+    void setSpeech.run({ source: chosenSource });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +67,7 @@ export function SourceForm({ source }: { readonly source: ModelSource | null }) 
             <Button
               type="submit"
               disabled={place.trim() === ""}
-              loading={set.running}
+              loading={set.running || setSpeech.running}
               leftSection={<IconRefresh size={18} aria-hidden />}
             >
               {t("translating.readSource")}
@@ -70,7 +75,14 @@ export function SourceForm({ source }: { readonly source: ModelSource | null }) 
           </Group>
         </Stack>
       </form>
-      <FailureNote failure={set.failure} />
+      <FailureNote failure={failureOfBoth(set.failure, setSpeech.failure)} />
     </Card>
   );
+}
+
+/** A stick may bring languages, captions or both: that one list is missing is no failure. */
+function failureOfBoth(languages: Failure | null, speech: Failure | null): Failure | null {
+  const isMissing = (failure: Failure | null) => failure?.code === "translation.catalogueMissing";
+  if (isMissing(languages) && isMissing(speech)) return languages;
+  return [languages, speech].find((failure) => failure !== null && !isMissing(failure)) ?? null;
 }

@@ -12,12 +12,14 @@ import { Reading } from "../../../ui/Reading.tsx";
 import { groupModels } from "./groupModels.ts";
 import { LanguageRow } from "./LanguageRow.tsx";
 import { SourceForm } from "./SourceForm.tsx";
+import { SpeechCard } from "./SpeechCard.tsx";
 import { WhereCard } from "./WhereCard.tsx";
 
 /** The languages that this computer translates: what is here, what it takes, and where more comes from. */
 export function TranslationPage() {
   const { t, i18n } = useTranslation();
   const { value, failure, reading } = useQuery("translation.models", {});
+  const { value: speech } = useQuery("captions.models", {});
   const host = useQuery("translation.choices", {}).value?.host ?? null;
   const groups = groupModels(value?.models ?? [], i18n.language);
   return (
@@ -58,7 +60,8 @@ export function TranslationPage() {
             </Stack>
           )}
         </Card>
-        {value === null ? null : <SourceForm source={value.source} />}
+        <SpeechCard models={speech} />
+        {value === null || speech === null ? null : <SourceForm source={value.source ?? speech.source} />}
         <WhereCard />
       </Stack>
     </Box>

@@ -1,0 +1,95 @@
+import path from "node:path";
+import type { captionCalls } from "../../../contract/captionCalls.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+import type { Outbox } from "../documents/outbox.ts";
+import type { Replica } from "../documents/replica.ts";
+import type { Feature } from "../feature.ts";
+import type { Emit, HandlersOf } from "../handlers.ts";
+import type { Account } from "../session/account.ts";
+import { ModelFiles } from "../translation/modelFiles.ts";
+import { RecordedCaptions } from "./recordedCaptions.ts";
+import { SpeechRows } from "./speechRows.ts";
+import { SpeechShelf } from "./speechShelf.ts";
+import { Transcription } from "./transcription.ts";
+import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
+
+interface Parts {
+  readonly database: LibraryDatabase;
+  readonly account: Account;
+  readonly replica: Replica;
+  readonly outbox: Outbox;
+  readonly dataDirectory: string;
+  readonly emit: Emit;
+  readonly toTranscriber: (message: ToTranscriber) => void;
+  readonly modelsChanged: () => void;
+  /** A document was written. */
+  readonly written: () => void;
+  readonly bug: (cause: unknown) => void;
+}
+
+interface Captions extends Feature {
+  readonly handlers: HandlersOf<keyof typeof captionCalls>;
+  readonly transcriberSaid: (message: FromTranscriber) => void;
+  recover(): Promise<void>;
+  begin(): void;
+  windowClosed(windowId: string): void;
+  close(): Promise<void>;
+}
+
+/** Captions: models for them, writing down what this computer's person says, and those of recordings. */
+export function createCaptions(parts: Parts): Captions {
+  const { database, dataDirectory, modelsChanged, bug } = parts;
+  const rows = new SpeechRows(database);
+  const files = new ModelFiles(path.join(dataDirectory, "speech"));
+  const shelf = new SpeechShelf({ rows, files, changed: modelsChanged, bug });
+  const transcription = new Transcription({ ...parts, rows, shelf });
+  const recorded = new RecordedCaptions(parts);
+  return {
+    handlers: {
+      "captions.models": () => shelf.list(),
+      "captions.setSource": async ({ source }) => {
+        await shelf.setSource(source);
+        return shelf.list();
+      },
+      "captions.fetchModel": ({ name }) => {
+        shelf.fetch(name);
+        return {};
+      },
+      "captions.cancelFetch": ({ name }) => {
+        shelf.cancel(name);
+        return {};
+      },
+      "captions.removeModel": async ({ name }) => {
+        await shelf.remove(name);
+        return {};
+      },
+      "captions.listen": async ({ language, model }, { windowId }) => ({
+        model: await transcription.listen(windowId, language, model),
+      }),
+      "captions.hear": ({ atMs, pcm }, { windowId }) => {
+        transcription.hear(windowId, atMs, pcm);
+        return {};
+      },
+      "captions.stopListening": (_, { windowId }) => {
+        transcription.stop(windowId);
+        return {};
+      },
+      "captions.keep": ({ recordingId, cues, ended }) => {
+        recorded.keep(recordingId, cues, ended);
+        return {};
+      },
+      "captions.ofRecording": ({ id }) => ({ cues: recorded.of(id) }),
+    },
+    transcriberSaid: (message) => transcription.receive(message),
+    async recover() {
+      await shelf.tidy(true);
+      recorded.recover();
+    },
+    begin: () => shelf.begin(),
+    windowClosed: (windowId) => transcription.stop(windowId),
+    async close() {
+      transcription.close();
+      await shelf.close();
+    },
+  };
+}

@@ -1,0 +1,268 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { speechRate } from "../../../contract/models/caption.ts";
+import { forkChild, type Child } from "../../hosts/libraryChild.ts";
+import { aSpokenModel } from "../../../tests/fixtures/captions/aSpokenModel.ts";
+import { cleanHeard } from "./cleanHeard.ts";
+import { findLoud } from "./findLoud.ts";
+import { Listener, type Ears } from "./listener.ts";
+import { freshPace, paceOf } from "./pace.ts";
+import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
+
+const shared = path.resolve(import.meta.dirname, "../../../../shared/data/speech");
+const voiceFile = path.join(shared, "silero-vad-ggml.bin");
+const untrained = path.join(shared, "for-tests-ggml-tiny.bin");
+const samples = (ms: number): number => (speechRate * ms) / 1000;
+
+const silence = (ms: number) => new Int16Array(samples(ms));
+const noise = (ms: number, loudness: number) => {
+  let seed = 7;
+  return Int16Array.from({ length: samples(ms) }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (seed / 1_073_741_824 - 1) * loudness;
+  });
+};
+/** Loud and quiet by turns, as syllables are. */
+const babble = (ms: number) =>
+  Int16Array.from({ length: samples(ms) }, (_, at) => {
+    const syllable = Math.max(0, Math.sin((2 * Math.PI * 4 * at) / speechRate));
+    return 9000 * syllable * Math.sin((2 * Math.PI * 180 * at) / speechRate);
+  });
+const joined = (...parts: Int16Array[]) => Int16Array.from(parts.flatMap((part) => [...part]));
+
+interface Heard {
+  readonly final: boolean;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+}
+
+/** Speaks into a listener a quarter of a second at a time, and waits until it has taken each. */
+async function listen(ears: Ears, pcm: Int16Array, atMs = 0) {
+  const heard: Heard[] = [];
+  const told: string[] = [];
+  const listener = new Listener(ears, {
+    heard: (each) => void heard.push(each),
+    pace: (pace) => void told.push(pace),
+    gaveUp: () => void told.push("gaveUp"),
+    failed: (cause) => void told.push(String(cause)),
+  });
+  for (let at = 0; at < pcm.length; at += samples(250)) {
+    listener.hear(atMs + (at * 1000) / speechRate, pcm.slice(at, at + samples(250)));
+    await listener.idle();
+  }
+  listener.finish();
+  await listener.idle();
+  listener.close();
+  return { heard, told, finals: heard.filter(({ final }) => final) };
+}
+
+const loud: Ears = {
+  findSpeech: async (pcm) => findLoud(pcm),
+  transcribe: async (pcm) => `${Math.round((pcm.length * 1000) / speechRate)} ms`,
+};
+
+test("what is said twice with a pause between is two captions, each at its time", async () => {
+  const pcm = joined(silence(1000), babble(2000), silence(1500), babble(3000), silence(1500));
+  const { finals, heard } = await listen(loud, pcm, 10_000);
+  expect(finals).toHaveLength(2);
+  const [first, second] = finals as [Heard, Heard];
+  expect(Math.abs(first.startMs - 11_000)).toBeLessThan(150);
+  expect(Math.abs(first.endMs - 13_000)).toBeLessThan(350);
+  expect(Math.abs(second.startMs - 14_500)).toBeLessThan(150);
+  // While it is said, it can be read so far.
+  expect(heard.some(({ final }) => !final)).toBe(true);
+});
+
+test("silence, a steady noise and nothing at all give no caption", async () => {
+  for (const pcm of [silence(4000), noise(4000, 300), noise(4000, 6000), new Int16Array()])
+    expect((await listen(loud, pcm)).heard).toEqual([]);
+});
+
+test("a long speech is cut, and a microphone that vanishes ends what was being said", async () => {
+  const { finals } = await listen(loud, joined(babble(31_000)));
+  expect(finals.length).toBeGreaterThan(1);
+  for (const { startMs, endMs } of finals) expect(endMs - startMs).toBeLessThanOrEqual(14_000);
+  expect(finals.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)).toBeGreaterThan(28_000);
+});
+
+test("whatever the sound and however it comes, captions are in order, inside it and end", async () => {
+  const part = fc.oneof(
+    fc.integer({ min: 100, max: 3000 }).map(silence),
+    fc.integer({ min: 100, max: 3000 }).map(babble),
+    fc.integer({ min: 100, max: 2000 }).map((ms) => noise(ms, 9000)),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 6 }), async (parts) => {
+      const pcm = joined(...parts);
+      const { finals, told } = await listen(loud, pcm, 500);
+      expect(told).toEqual([]);
+      let last = 500;
+      for (const { startMs, endMs } of finals) {
+        expect(startMs).toBeGreaterThanOrEqual(last - 1);
+        expect(endMs).toBeGreaterThanOrEqual(startMs);
+        last = endMs;
+      }
+      expect(last).toBeLessThanOrEqual(501 + (pcm.length * 1000) / speechRate);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("who cannot keep up sheds partial captions, then speech, then gives up", async () => {
+  expect(paceOf(freshPace)).toBe("full");
+  expect(paceOf({ ...freshPace, tookMs: 2000 })).toBe("finalsOnly");
+  expect(paceOf({ ...freshPace, waitingMs: 4000 })).toBe("finalsOnly");
+  expect(paceOf({ ...freshPace, skips: [0] })).toBe("skipping");
+  expect(paceOf({ ...freshPace, skips: [0, 1, 2] })).toBe("stop");
+
+  const told: string[] = [];
+  let release: (() => void) | null = null;
+  const stuck: Ears = { ...loud, transcribe: () => new Promise((resolve) => (release = () => resolve("late"))) };
+  const listener = new Listener(stuck, {
+    heard: () => undefined,
+    pace: (pace) => void told.push(pace),
+    gaveUp: () => void told.push("gaveUp"),
+    failed: (cause) => void told.push(String(cause)),
+  });
+  let atMs = 0;
+  for (let turn = 0; turn < 200 && !told.includes("gaveUp"); turn += 1) {
+    listener.hear(atMs, babble(1000));
+    atMs += 1000;
+    // Forty seconds go by before it gets one caption done.
+    if (turn % 40 === 39) (release as (() => void) | null)?.();
+    await new Promise(setImmediate);
+  }
+  expect(told).toEqual(["skipping", "gaveUp"]);
+});
+
+test("an engine that breaks is told once, and hears nothing more", async () => {
+  const { told } = await listen({ ...loud, transcribe: () => Promise.reject(new Error("broken")) }, babble(9000));
+  expect(told).toEqual(["Error: broken"]);
+});
+
+test("sounds that are no speech, and what turns the direction of a line, are left out", () => {
+  expect(["[BLANK_AUDIO]", " (music) ", "♪♪", "*coughs*", " . ", ""].map(cleanHeard)).toEqual(Array(6).fill(null));
+  expect(cleanHeard(" [noise] Give 5 mg.\n")).toBe("Give 5 mg.");
+  expect(cleanHeard("a\u202eb\u0000")).toBe("ab");
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (text) => {
+      const line = cleanHeard(text);
+      expect(line === null || (line.length <= 1000 && line === line.trim())).toBe(true);
+    }),
+  );
+});
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** The real process with the real engine. */
+function startTranscriber() {
+  const heard: FromTranscriber[] = [];
+  const listeners = new Set<() => void>();
+  const child: Child<ToTranscriber> = forkChild<ToTranscriber, FromTranscriber>({
+    entry: path.join(import.meta.dirname, "transcriber.ts"),
+  })({
+    message: (message) => {
+      heard.push(message);
+      for (const listener of listeners) listener();
+    },
+    exited: () => {
+      heard.push({ kind: "ended" });
+      for (const listener of listeners) listener();
+    },
+  });
+  ends.push(() => child.kill());
+  const until = (holds: (all: readonly FromTranscriber[]) => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (holds(heard)) resolve();
+      };
+      listeners.add(look);
+      look();
+    });
+  const say = (pcm: Int16Array, atMs = 0) => {
+    for (let at = 0; at < pcm.length; at += samples(250)) {
+      const part = pcm.slice(at, at + samples(250));
+      child.send({ kind: "hear", atMs: atMs + (at * 1000) / speechRate, pcm: new Uint8Array(part.buffer) });
+    }
+  };
+  return { child, heard, until, say };
+}
+
+function aModel(bytes: Buffer): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-speech-"));
+  ends.push(() => fs.rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "model.bin");
+  fs.writeFileSync(file, bytes);
+  return file;
+}
+
+const isFinal = (message: FromTranscriber) => message.kind === "heard" && message.final;
+
+test("the real engine writes down what it heard, in a process of its own, by loudness alone", async () => {
+  const { child, heard, until, say } = startTranscriber();
+  child.send({ kind: "open", model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
+  await until((all) => all.some(({ kind }) => kind === "opened"));
+  say(joined(silence(500), babble(1800), silence(1500)), 3000);
+  await until((all) => all.some(isFinal));
+  expect(heard.find(isFinal)).toMatchObject({ text: "Nefes alın.", final: true });
+});
+
+test("what is no model is told as that", async () => {
+  for (const bytes of [Buffer.from("no model"), Buffer.alloc(0)]) {
+    const { child, heard, until } = startTranscriber();
+    child.send({ kind: "open", model: aModel(bytes), voice: null, language: "en" });
+    await until((all) => all.some(({ kind }) => kind === "failed" || kind === "ended"));
+    expect(heard.some(({ kind }) => kind === "opened")).toBe(false);
+  }
+});
+
+const hasSpeech = fs.existsSync(voiceFile) && spawnable("espeak-ng");
+function spawnable(command: string): boolean {
+  try {
+    execFileSync(command, ["--version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Speech of espeak-ng at our rate, by taking the nearest sample. */
+function spoken(text: string, language: string): Int16Array {
+  const wav = execFileSync("espeak-ng", ["-v", language, "--stdout", text], { maxBuffer: 20_000_000 });
+  const rate = wav.readUInt32LE(24);
+  const length = Math.floor(((wav.length - 44) / 2) * (speechRate / rate));
+  return Int16Array.from({ length }, (_, at) => {
+    const from = 44 + 2 * Math.floor((at * rate) / speechRate);
+    return from + 1 < wav.length ? wav.readInt16LE(from) : 0;
+  });
+}
+
+test.skipIf(!hasSpeech)(
+  "the real voice detector finds speech, and none in silence and noise (../shared/data)",
+  async () => {
+    const { child, heard, until, say } = startTranscriber();
+    child.send({ kind: "open", model: aModel(aSpokenModel(" Check the oxygen.")), voice: voiceFile, language: "en" });
+    await until((all) => all.some(({ kind }) => kind === "opened"));
+    const speech = spoken("The patient needs more oxygen now.", "en");
+    say(joined(silence(1000), noise(3000, 5000), silence(800), speech, silence(1500)));
+    await until((all) => all.some(isFinal));
+    // The noise comes first: had it been taken for speech, there would be a caption of it before.
+    const finals = heard.filter(isFinal) as Extract<FromTranscriber, { kind: "heard" }>[];
+    expect(finals[0]?.startMs).toBeGreaterThan(3500);
+  },
+);
+
+test.skipIf(!hasSpeech)("the untrained model hears speech and has nothing to say of it (../shared/data)", async () => {
+  const { child, heard, until } = startTranscriber();
+  child.send({ kind: "open", model: untrained, voice: voiceFile, language: "en" });
+  await until((all) => all.some(({ kind }) => kind === "opened" || kind === "failed"));
+  expect(heard.map(({ kind }) => kind)).toEqual(["opened"]);
+});

@@ -1,0 +1,32 @@
+import type { CaptionPace } from "../../../contract/models/caption.ts";
+
+/** What the library says to the process that writes down speech, by way of its host. */
+export type ToTranscriber =
+  | {
+      readonly kind: "open";
+      /** Files of whole models. `voice` null: loudness tells speech from silence. */
+      readonly model: string;
+      readonly voice: string | null;
+      readonly language: string;
+    }
+  | { readonly kind: "hear"; readonly atMs: number; readonly pcm: Uint8Array }
+  /** Ends the process, at once. */
+  | { readonly kind: "end" };
+
+export type FromTranscriber =
+  | { readonly kind: "opened" }
+  | {
+      readonly kind: "heard";
+      readonly final: boolean;
+      readonly startMs: number;
+      readonly endMs: number;
+      readonly text: string;
+    }
+  | { readonly kind: "pace"; readonly pace: CaptionPace }
+  /** It has stopped listening by itself. */
+  | {
+      readonly kind: "failed";
+      readonly code: "captions.engineMissing" | "captions.engineFailed" | "captions.fellBehind";
+    }
+  /** By its host: the process is gone, however it ended. */
+  | { readonly kind: "ended" };

@@ -1,0 +1,30 @@
+import { Alert, Button, Group } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useQuery } from "../../../../desktop/useQuery.ts";
+import { wordList } from "../../../../text/amounts.ts";
+import { currentCall } from "../callSession.ts";
+import type { CallState } from "../callState.ts";
+import { spokenLanguage } from "./captionSession.ts";
+import { useCaptionStore } from "./captionStore.ts";
+
+/** Somebody reads captions, and what this person says is not among them although it could be. */
+export function CaptionAsked({ call }: { readonly call: CallState }) {
+  const { t, i18n } = useTranslation();
+  const { value: settings } = useQuery("settings.read", {});
+  const { value: models } = useQuery("captions.models", {});
+  const { readers, own } = useCaptionStore();
+  const names = call.peers.filter(({ peerId }) => readers.includes(peerId)).map(({ name }) => name);
+  const isHere = models?.models.some(({ kind, installed }) => kind === "whisper" && installed !== null) ?? false;
+  if (settings === null || own !== "off" || names.length === 0 || !isHere) return null;
+  const language = spokenLanguage(settings.spokenLanguage, i18n.language);
+  return (
+    <Alert role="status" p="sm">
+      <Group justify="space-between">
+        {t("captioning.asked", { names: wordList(names, i18n.language) })}
+        <Button size="sm" variant="default" onClick={() => void currentCall()?.captions.begin(language)}>
+          {t("captioning.own")}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

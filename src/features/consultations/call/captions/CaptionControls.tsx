@@ -1,0 +1,113 @@
+import { Anchor, Button, NativeSelect, Popover, SegmentedControl, Stack, Switch, Text } from "@mantine/core";
+import { IconBadgeCc } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { translationLanguages, translationLanguageSchema } from "../../../../../contract/models/translation.ts";
+import { useCall } from "../../../../desktop/useCall.ts";
+import { useQuery } from "../../../../desktop/useQuery.ts";
+import { wordLanguage, wordSize } from "../../../../text/amounts.ts";
+import { FailureNote } from "../../../../ui/FailureNote.tsx";
+import { currentCall } from "../callSession.ts";
+import { spokenLanguage } from "./captionSession.ts";
+import { useCaptionStore } from "./captionStore.ts";
+
+const sizes = ["small", "medium", "large"] as const;
+const places = ["top", "bottom"] as const;
+
+/** Whether captions show and are made, in which language, and how they look. */
+export function CaptionControls() {
+  const { t, i18n } = useTranslation();
+  const { value: settings } = useQuery("settings.read", {});
+  const { value: models } = useQuery("captions.models", {});
+  const write = useCall("settings.write");
+  const { own, pace, failure } = useCaptionStore();
+  const session = currentCall()?.captions;
+  const shown = settings?.captionsShown ?? false;
+  useEffect(() => session?.setReader(shown, i18n.language), [session, shown, i18n.language]);
+  if (settings === null) return null;
+  const language = spokenLanguage(settings.spokenLanguage, i18n.language);
+  const whispers = models?.models.filter(({ kind }) => kind === "whisper") ?? [];
+  const isHere = whispers.some(({ installed }) => installed !== null);
+  const offer = whispers.find(({ offered }) => offered !== null)?.offered ?? null;
+  const collator = new Intl.Collator(i18n.language);
+  const choices = translationLanguages
+    .map((value) => ({ value, label: wordLanguage(value, i18n.language) }))
+    .sort((one, other) => collator.compare(one.label, other.label));
+  const setOwn = (on: boolean) => (on ? void session?.begin(language) : session?.end());
+  return (
+    <Popover position="top" withinPortal trapFocus width="min(24rem, 94vw)">
+      <Popover.Target>
+        <Button
+          variant={shown || own !== "off" ? "light" : "default"}
+          size="md"
+          leftSection={<IconBadgeCc size={20} aria-hidden />}
+        >
+          {t("captioning.title")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown mah="70vh" style={{ overflowY: "auto" }}>
+        <Stack gap="sm">
+          <Switch
+            label={t("captioning.show")}
+            checked={shown}
+            onChange={(event) => void write.run({ captionsShown: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t("captioning.own")}
+            description={t("captioning.ownText")}
+            checked={own !== "off"}
+            disabled={!isHere}
+            onChange={(event) => setOwn(event.currentTarget.checked)}
+          />
+          {own === "opening" ? (
+            <Text size="sm" role="status">
+              {t("captioning.opening")}
+            </Text>
+          ) : null}
+          {isHere || models === null ? null : (
+            <Text size="sm">
+              {t("captioning.noModel")}{" "}
+              <Anchor component={Link} href="/settings/translation">
+                {offer === null
+                  ? t("translating.getLanguages")
+                  : t("translating.bringIn", { size: wordSize(offer.sizeBytes, i18n.language) })}
+              </Anchor>
+            </Text>
+          )}
+          {own === "on" && pace !== "full" ? (
+            <Text size="sm" role="status">
+              {t(`captioning.pace.${pace}`)}
+            </Text>
+          ) : null}
+          <FailureNote failure={failure ?? write.failure} onClose={() => useCaptionStore.setState({ failure: null })} />
+          <NativeSelect
+            label={t("captioning.language")}
+            value={language}
+            data={choices}
+            onChange={(event) => {
+              const chosen = translationLanguageSchema.parse(event.currentTarget.value);
+              void write.run({ spokenLanguage: chosen });
+              if (own !== "off") void session?.begin(chosen);
+            }}
+          />
+          <SegmentedControl
+            aria-label={t("captioning.size")}
+            value={settings.captionSize}
+            onChange={(captionSize) => void write.run({ captionSize })}
+            data={sizes.map((value) => ({ value, label: t(`captioning.sizes.${value}`) }))}
+          />
+          <SegmentedControl
+            aria-label={t("captioning.place")}
+            value={settings.captionPlace}
+            onChange={(captionPlace) => void write.run({ captionPlace })}
+            data={places.map((value) => ({ value, label: t(`captioning.places.${value}`) }))}
+          />
+          <Text size="xs" c="dimmed">
+            {t("captioning.warning")}
+          </Text>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,71 @@
+import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
+
+type Said = Extract<CaptionMessage, { kind: "caption" }>;
+
+/** What a machine made of a caption for who reads it. */
+export interface CaptionTranslation {
+  readonly text: string;
+  /** The languages that it went through, the first its own. */
+  readonly languages: readonly string[];
+  /** Numbers are not the same in both: the original is shown as well. */
+  readonly hasDoubts: boolean;
+}
+
+/** One caption of a call, as the window shows it. */
+export interface CaptionLine {
+  readonly id: string;
+  readonly peerId: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly final: boolean;
+  readonly language: string;
+  readonly text: string;
+  /** By this window's clock (`performance.now()`). */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly translation: CaptionTranslation | null;
+}
+
+/** A call of many hours; what was said before is in the recording, or was not kept. */
+const linesMax = 3000;
+
+export type Speaker = Pick<CaptionLine, "peerId" | "memberId" | "name">;
+
+/**
+ * Takes a caption of a peer in: a newer one of its id takes its place, and a final one stands. A peer speaks for itself
+ * alone, so an id of somebody else's changes nothing.
+ */
+export function takeCaption(lines: readonly CaptionLine[], speaker: Speaker, said: Said, nowMs: number): CaptionLine[] {
+  const before = lines.find(({ id, peerId }) => id === said.id && peerId === speaker.peerId);
+  if (before?.final === true) return [...lines];
+  const startMs = Math.max(0, nowMs - said.agoMs);
+  const { peerId, memberId, name } = speaker;
+  const { id, final, language, text } = said;
+  const line = { id, peerId, memberId, name, final, language, text, startMs, endMs: startMs + said.durationMs };
+  // Of one person's partial captions there is one: the next begins where the one before became final, or was given up.
+  const others = lines.filter((each) => each !== before && (each.final || each.peerId !== peerId));
+  const after = others.findLastIndex((each) => each.startMs <= startMs) + 1;
+  return others.toSpliced(after, 0, { ...line, translation: null }).slice(-linesMax);
+}
+
+/** What is still being said by somebody who left will not be said any more. */
+export const dropPeer = (lines: readonly CaptionLine[], peerId: string): CaptionLine[] =>
+  lines.filter((line) => line.final || line.peerId !== peerId);
+
+export const setTranslation = (
+  lines: readonly CaptionLine[],
+  { id, peerId }: CaptionLine,
+  translation: CaptionTranslation,
+): CaptionLine[] =>
+  lines.map((line) => (line.id === id && line.peerId === peerId && line.final ? { ...line, translation } : line));
+
+/** Those that say it, in either language; letters alike. */
+export function searchCaptions(lines: readonly CaptionLine[], query: string): CaptionLine[] {
+  const wanted = fold(query);
+  return lines.filter(
+    ({ text, name, translation }) =>
+      wanted === "" || [text, name, translation?.text ?? ""].some((each) => fold(each).includes(wanted)),
+  );
+}
+
+const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();

@@ -1,0 +1,219 @@
+import { uuidv7 } from "uuidv7";
+import { ExpectedFailure } from "../../../../../contract/failure.ts";
+import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
+import { translationLanguageSchema, type TranslationLanguage } from "../../../../../contract/models/translation.ts";
+import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
+import type { LocalMedia } from "../../../../media/localMedia.ts";
+import { SpeechFeed } from "../../../../media/speechFeed.ts";
+import { useCallStore } from "../callStore.ts";
+import { CaptionInbox } from "./captionInbox.ts";
+import { dropPeer, takeCaption, type CaptionLine, type Speaker } from "./captionLines.ts";
+import { clearCaptions, useCaptionStore } from "./captionStore.ts";
+import { CaptionTranslator } from "./captionTranslator.ts";
+
+interface Parts {
+  readonly media: LocalMedia;
+  readonly peerId: string;
+  /** To one peer, past the hub. False where it cannot go out now. */
+  readonly send: (peerId: string, text: string) => boolean;
+  /** Of everybody, once it is final. */
+  readonly onFinal: (line: CaptionLine) => void;
+}
+
+type Said = Extract<CaptionMessage, { kind: "caption" }>;
+
+/** Quarters of a second that may wait for the library; what comes while it does not answer is lost. */
+const unansweredMax = 12;
+/** Final captions that wait for a peer whose link is down. */
+const waitingMax = 50;
+
+/** The captions of a call: writes down this person's speech, tells the others, and reads what they tell. */
+export class CaptionSession {
+  readonly #parts: Parts;
+  readonly #inbox = new CaptionInbox();
+  readonly #translator = new CaptionTranslator();
+  readonly #waiting = new Map<string, CaptionLine[]>();
+  readonly #stops: (() => void)[] = [];
+  #feed: SpeechFeed | null = null;
+  #language: TranslationLanguage = "en";
+  #ownId = uuidv7();
+  #unanswered = 0;
+  #wanted = false;
+  /** Counts the times that it was switched, for what takes a while. */
+  #turn = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    clearCaptions();
+    this.#stops.push(
+      onEvent("captions.heard", (heard) => this.#hear(heard)),
+      onEvent("captions.paceChanged", ({ pace }) => useCaptionStore.setState({ pace })),
+      onEvent("captions.stopped", ({ failure }) => {
+        this.#letGo();
+        useCaptionStore.setState({ failure });
+      }),
+    );
+  }
+
+  /** Whether this person reads captions, and in which language. */
+  setReader(wanted: boolean, language: string): void {
+    this.#translator.setReader(wanted ? language : null);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#announce();
+  }
+
+  /** Writes down what this person says from now on. */
+  async begin(language: TranslationLanguage): Promise<void> {
+    this.#letGo();
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#language = language;
+    useCaptionStore.setState({ own: "opening", failure: null, pace: "full" });
+    try {
+      await call("captions.listen", { language, model: null });
+      const feed = await SpeechFeed.open(this.#parts.media, (atMs, samples) => this.#feedOn(atMs, samples));
+      if (turn !== this.#turn) return feed.close();
+      this.#feed = feed;
+      useCaptionStore.setState({ own: "on" });
+      this.#announce();
+    } catch (cause) {
+      if (turn !== this.#turn) return;
+      const failure = failureOf(
+        cause instanceof ExpectedFailure ? cause : new ExpectedFailure("captions.engineFailed", {}, { cause }),
+      );
+      useCaptionStore.setState({ own: "off", failure });
+      call("captions.stopListening", {}).catch(failureOf);
+    }
+  }
+
+  end(): void {
+    if (useCaptionStore.getState().own === "off") return;
+    this.#letGo();
+    call("captions.stopListening", {}).catch(failureOf);
+  }
+
+  /** What a peer said over its channel. */
+  receive(peerId: string, text: string): void {
+    const peer = useCallStore.getState().call?.peers.find((each) => each.peerId === peerId);
+    const message = peer === undefined ? null : this.#inbox.read(peerId, text, performance.now());
+    if (peer === undefined || message === null) return;
+    if (message.kind === "caption") this.#take(peer, message);
+    else {
+      const change = (list: readonly string[], has: boolean) => [
+        ...list.filter((each) => each !== peerId),
+        ...(has ? [peerId] : []),
+      ];
+      useCaptionStore.setState(({ readers, makers }) => ({
+        readers: change(readers, message.wanted),
+        makers: change(makers, message.made),
+      }));
+    }
+  }
+
+  /** A link is up, for the first time or again: the peer gets to know what it missed. */
+  linked(peerId: string): void {
+    this.#tell(peerId, this.#standing());
+    const waiting = this.#waiting.get(peerId) ?? [];
+    this.#waiting.delete(peerId);
+    for (const line of waiting) this.#sendLine(peerId, line);
+  }
+
+  left(peerId: string): void {
+    this.#inbox.forget(peerId);
+    this.#waiting.delete(peerId);
+    useCaptionStore.setState(({ lines, readers, makers }) => ({
+      lines: dropPeer(lines, peerId),
+      readers: readers.filter((each) => each !== peerId),
+      makers: makers.filter((each) => each !== peerId),
+    }));
+  }
+
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.end();
+    this.#translator.close();
+    clearCaptions();
+  }
+
+  #letGo(): void {
+    this.#turn += 1;
+    this.#feed?.close();
+    this.#feed = null;
+    this.#ownId = uuidv7();
+    useCaptionStore.setState(({ lines }) => ({
+      own: "off",
+      pace: "full",
+      lines: dropPeer(lines, this.#parts.peerId),
+    }));
+    this.#announce();
+  }
+
+  #feedOn(atMs: number, samples: Int16Array<ArrayBuffer>): void {
+    if (this.#unanswered >= unansweredMax) return;
+    this.#unanswered += 1;
+    call("captions.hear", { atMs, pcm: new Uint8Array(samples.buffer) })
+      .catch(failureOf)
+      .finally(() => {
+        this.#unanswered -= 1;
+      });
+  }
+
+  #hear(heard: { final: boolean; startMs: number; endMs: number; text: string }): void {
+    const state = useCallStore.getState().call;
+    if (state === null || useCaptionStore.getState().own !== "on") return;
+    const now = performance.now();
+    const said: Said = {
+      kind: "caption",
+      id: this.#ownId,
+      final: heard.final,
+      language: this.#language,
+      text: heard.text,
+      agoMs: within(now - heard.startMs, 600_000),
+      durationMs: within(heard.endMs - heard.startMs, 60_000),
+    };
+    if (heard.final) this.#ownId = uuidv7();
+    const line = this.#take({ peerId: state.ownPeerId, memberId: state.ownMemberId, name: state.ownName }, said);
+    if (line !== null) for (const { peerId } of state.peers) this.#sendLine(peerId, line);
+  }
+
+  #take(speaker: Speaker, said: Said): CaptionLine | null {
+    useCaptionStore.setState(({ lines }) => ({ lines: takeCaption(lines, speaker, said, performance.now()) }));
+    const line =
+      useCaptionStore.getState().lines.find(({ id, peerId }) => id === said.id && peerId === speaker.peerId) ?? null;
+    if (line?.final === true && said.final) {
+      this.#parts.onFinal(line);
+      if (speaker.peerId !== this.#parts.peerId) this.#translator.add(line);
+    }
+    return line;
+  }
+
+  #sendLine(peerId: string, line: CaptionLine): void {
+    const { id, final, language, text, startMs, endMs } = line;
+    const agoMs = within(performance.now() - startMs, 600_000);
+    const durationMs = within(endMs - startMs, 60_000);
+    if (this.#tell(peerId, { kind: "caption", id, final, language, text, agoMs, durationMs }) || !final) return;
+    this.#waiting.set(peerId, [...(this.#waiting.get(peerId) ?? []), line].slice(-waitingMax));
+  }
+
+  #announce(): void {
+    for (const { peerId } of useCallStore.getState().call?.peers ?? []) this.#tell(peerId, this.#standing());
+  }
+
+  #standing(): CaptionMessage {
+    return { kind: "captions", wanted: this.#wanted, made: useCaptionStore.getState().own === "on" };
+  }
+
+  #tell(peerId: string, message: CaptionMessage): boolean {
+    return this.#parts.send(peerId, JSON.stringify(message));
+  }
+}
+
+const within = (value: number, most: number): number => Math.round(Math.max(0, Math.min(most, value)));
+
+/** The language that somebody speaks: what they said, else that of their window. */
+export function spokenLanguage(chosen: TranslationLanguage | null, windowLanguage: string): TranslationLanguage {
+  if (chosen !== null) return chosen;
+  const parsed = translationLanguageSchema.safeParse(windowLanguage.split("-")[0]);
+  return parsed.success ? parsed.data : "en";
+}

@@ -1,0 +1,32 @@
+import { create } from "zustand";
+import type { Failure } from "../../../../../contract/failure.ts";
+import type { CaptionPace } from "../../../../../contract/models/caption.ts";
+import type { CaptionLine } from "./captionLines.ts";
+
+interface CaptionStore {
+  readonly lines: readonly CaptionLine[];
+  /** Whether what this person says is written down. */
+  readonly own: "off" | "opening" | "on";
+  readonly pace: CaptionPace;
+  readonly failure: Failure | null;
+  /** Peers who read captions, and peers who make them. */
+  readonly readers: readonly string[];
+  readonly makers: readonly string[];
+  /** Why what others say is not translated for the reader: models that are not here. */
+  readonly untranslated: Failure | null;
+}
+
+const empty: CaptionStore = {
+  lines: [],
+  own: "off",
+  pace: "full",
+  failure: null,
+  readers: [],
+  makers: [],
+  untranslated: null,
+};
+
+/** The captions of the call that this window is in; thrown away with it. */
+export const useCaptionStore = create<CaptionStore>(() => empty);
+
+export const clearCaptions = (): void => useCaptionStore.setState(empty);

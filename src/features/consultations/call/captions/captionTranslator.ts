@@ -1,0 +1,70 @@
+import { ExpectedFailure } from "../../../../../contract/failure.ts";
+import { translationLanguageSchema } from "../../../../../contract/models/translation.ts";
+import { failureOf } from "../../../../desktop/desktop.ts";
+import { messageForm, translate } from "../../../../translation/translate.ts";
+import { setTranslation, type CaptionLine } from "./captionLines.ts";
+import { useCaptionStore } from "./captionStore.ts";
+
+/** Captions that wait to be translated; where there are more, the oldest stay as they were said. */
+const waitingMax = 6;
+
+/** Translates what others say for who reads it, one after the other and the call first. */
+export class CaptionTranslator {
+  #reader: string | null = null;
+  #waiting: CaptionLine[] = [];
+  #working: AbortController | null = null;
+
+  /** null: nobody reads. */
+  setReader(language: string | null): void {
+    const parsed = translationLanguageSchema.safeParse(language?.split("-")[0]);
+    this.#reader = parsed.success ? parsed.data : null;
+    if (this.#reader === null) this.close();
+  }
+
+  add(line: CaptionLine): void {
+    if (this.#reader === null || line.language.split("-")[0] === this.#reader) return;
+    this.#waiting = [...this.#waiting, line].slice(-waitingMax);
+    void this.#work();
+  }
+
+  close(): void {
+    this.#waiting = [];
+    this.#working?.abort();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working !== null) return;
+    this.#working = new AbortController();
+    const { signal } = this.#working;
+    for (let line = this.#waiting.shift(); line !== undefined && !signal.aborted; line = this.#waiting.shift())
+      await this.#translate(line, signal);
+    this.#working = null;
+  }
+
+  async #translate(line: CaptionLine, signal: AbortSignal): Promise<void> {
+    const reader = translationLanguageSchema.safeParse(this.#reader);
+    if (!reader.success) return;
+    try {
+      const [done] = await translate([line.text], line.language, reader.data, {
+        form: messageForm,
+        signal,
+        automatic: true,
+      });
+      if (done === undefined) return;
+      const translation = {
+        text: done.text,
+        languages: [done.from, ...done.route.steps.map(({ to }) => to)],
+        hasDoubts: done.doubts.length > 0,
+      };
+      useCaptionStore.setState(({ lines }) => ({
+        lines: setTranslation(lines, line, translation),
+        untranslated: null,
+      }));
+    } catch (cause) {
+      // The original stands. That a model is missing is said once, not for every sentence.
+      const failure = failureOf(cause);
+      if (cause instanceof ExpectedFailure && failure.code === "translation.noModel")
+        useCaptionStore.setState({ untranslated: failure });
+    }
+  }
+}
