@@ -37,12 +37,17 @@ test("it says of every installer whether it can be made here", () => {
   }
 });
 
-test("the package holds the client, its one native binary, and nothing of the hub or of other platforms", () => {
+test("the package holds the client, its two native binaries, and nothing of the hub or of other platforms", () => {
   const unpacked = path.join(folder, resources, "app.asar.unpacked");
   const files = fs.readdirSync(unpacked, { recursive: true }).map(String);
   expect(files.filter((file) => file.includes(`prebuilds${path.sep}`))).toEqual([
     path.join("node_modules/better-sqlite3/prebuilds", `${process.platform}-${process.arch}.node`),
   ]);
+  // Of the engine for captions: the plain one of this platform, where there is one.
+  expect(files.filter((file) => /@fugood.*\.(?:node|so|dll|dylib)$/.test(file))).toEqual([
+    path.join("node_modules/@fugood", `node-whisper-${process.platform}-${process.arch}`, "index.node"),
+  ]);
+  expect(files).toContain(path.join("dist/library/transcriber.cjs"));
   expect(files).toContain(path.join("dist/library/library.cjs"));
   expect(files).toContain(path.join("dist/library/importWorker.cjs"));
   expect(files).toContain(path.join("dist/library/readPackWorker.cjs"));
