@@ -109,6 +109,10 @@ async function walkAsAdministrator(page: Page, colleague: Client): Promise<void>
   await go("handbooks");
   await expect(page.getByRole("article").first()).toBeVisible();
   await inspect("handbooks");
+  await page.getByRole("link", { name: words.terms.title, exact: true }).click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await inspect("terms");
+  await go("handbooks");
   const field = page.getByRole("combobox", { name: words.handbooks.search });
   await field.fill(search);
   await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
