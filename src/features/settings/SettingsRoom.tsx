@@ -56,6 +56,8 @@ function SettingsPage() {
                 {t("settings.colors")}
               </Text>
               <SegmentedControl
+                // Its marker stays where it was when the window turns to the other direction.
+                key={i18n.dir()}
                 aria-labelledby="color-scheme"
                 disabled={settings === null}
                 value={settings?.colorScheme ?? "auto"}
