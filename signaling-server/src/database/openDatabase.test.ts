@@ -40,6 +40,25 @@ test("a database from any number of migrations on comes to the newest schema", a
   }
 });
 
+test("a hub at 14 comes to captions, whether it had them by their first number or never got them", async () => {
+  const migrations = path.join(import.meta.dirname, "migrations");
+  const before = fs.readdirSync(migrations).filter((name) => Number(name.slice(0, 4)) <= 14);
+  for (const had of [[], ["0015-captions.sql"]]) {
+    const file = path.join(directory, `with-${had.length}.sqlite`);
+    const database = new Database(file);
+    for (const name of [...before.sort(), ...had]) {
+      database.exec(fs.readFileSync(path.join(migrations, name), "utf8"));
+    }
+    database.pragma("user_version = 14");
+    database.close();
+    await openDatabase(file).destroy();
+    const opened = new Database(file, { readonly: true });
+    const index = opened.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'documents_caption_parts'").pluck();
+    expect(index.get()).toBe(1);
+    opened.close();
+  }
+});
+
 test("institutions that were merged before the hub kept a list of them are found in its log", async () => {
   const file = path.join(directory, "hub.sqlite");
   const migrations = path.join(import.meta.dirname, "migrations");
