@@ -196,3 +196,34 @@ test("nothing but what the member may see is served, and no path climbs out", as
     expect([name, (await recorder.library.media(name)).status]).toEqual([name, 404]);
   }
 });
+
+test("what was said goes where the recording goes, also what waited when the program ended", async () => {
+  const { recorder, other } = await threeMembers();
+  const id = await begin(recorder);
+  await append(recorder, id, 0);
+  await append(recorder, id, 1);
+  const me = (await recorder.call("session.read", {})).member!;
+  const cue = (at: number) => ({
+    startMs: at * 1000,
+    endMs: at * 1000 + 900,
+    memberId: me.id,
+    language: "tr",
+    text: `Nefes ${at}`,
+  });
+  const read = async (client: Client) =>
+    (await client.call("captions.ofRecording", { id })).cues.map(({ text }) => text);
+  const said = Array.from({ length: 23 }, (_, at) => cue(at));
+  await recorder.call("captions.keep", { recordingId: id, cues: said.slice(0, 21).toReversed(), ended: false });
+  // The first handful arrives while it is still recorded; what waits is here already.
+  await other.until("the first captions", async () => (await read(other)).length === 21);
+  await recorder.call("captions.keep", { recordingId: id, cues: said.slice(21), ended: false });
+  expect(await read(recorder)).toEqual(said.map(({ text }) => text));
+  await expect(other.call("captions.keep", { recordingId: id, cues: [cue(99)], ended: true })).rejects.toMatchObject({
+    code: "recording.notFound",
+  });
+  await recorder.close();
+  const again = await exchange.client(recorder.directory);
+  await again.call("recordings.finish", { id, people: [], interrupted: false });
+  await other.until("the rest", async () => (await read(other)).length === 23);
+  expect(await read(other)).toEqual(said.map(({ text }) => text));
+});

@@ -29,6 +29,9 @@ let listener: Listener | null = null;
 function open({ model, voice, language }: Extract<ToTranscriber, { kind: "open" }>): void {
   const addon = loadWhisper();
   if (addon === null) return post({ kind: "failed", code: "captions.engineMissing" });
+  addon.WhisperContext.toggleNativeLog(true, (level, text) => {
+    if (level === "error") process.stderr.write(`[transcriber] ${text}`);
+  });
   const whisper = new addon.WhisperContext({ filePath: model, useGpu: false });
   const gate = voice === null ? null : new addon.WhisperVadContext({ filePath: voice, useGpu: false, nThreads: 1 });
   const ears: Ears = {

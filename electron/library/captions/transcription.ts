@@ -91,10 +91,11 @@ export class Transcription {
       case "failed":
       case "ended": {
         const failure = new ExpectedFailure(message.kind === "failed" ? message.code : "captions.engineFailed");
+        const { opening } = this;
+        opening?.reject(failure);
         if (message.kind === "ended") this.windowId = null;
         else this.end();
-        if (this.opening !== null) this.opening.reject(failure);
-        else emit("captions.stopped", { failure: failure.toFailure() }, windowId);
+        if (opening === null) emit("captions.stopped", { failure: failure.toFailure() }, windowId);
         return;
       }
       default:

@@ -2,7 +2,10 @@ import { createRequire } from "node:module";
 
 /** What we use of whisper.cpp's binding (`@fugood/node-whisper-*`, MIT). Audio is 16 bits, one channel, 16 kHz. */
 interface WhisperAddon {
-  readonly WhisperContext: new (options: { filePath: string; useGpu: boolean }) => WhisperContext;
+  readonly WhisperContext: (new (options: { filePath: string; useGpu: boolean }) => WhisperContext) & {
+    /** Left alone, the engine writes half a dozen lines to the error output at every look. */
+    toggleNativeLog(enable: true, log: (level: string, text: string) => void): void;
+  };
   readonly WhisperVadContext: new (options: { filePath: string; useGpu: boolean; nThreads: number }) => VoiceContext;
 }
 
