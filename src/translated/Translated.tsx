@@ -15,6 +15,8 @@ interface TranslatedProps {
   readonly own: boolean;
   /** Whether a button beside the text offers it; left out where a menu does. */
   readonly offered?: boolean;
+  /** Of a text that is longer than a window: what says that it is translated stands above it. */
+  readonly long?: boolean;
   /** Draws the text; `language` where it is known. */
   readonly children: (text: string, language: string | undefined) => ReactNode;
 }
@@ -25,7 +27,7 @@ const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
  * What somebody wrote, or what a machine made of it for the reader: marked, with the original one click away. Where the person
  * chose so, what she does not read is translated when it comes into view.
  */
-export function Translated({ translation, text, from, own, offered = true, children }: TranslatedProps) {
+export function Translated({ translation, text, from, own, offered = true, long = false, children }: TranslatedProps) {
   const { t, i18n } = useTranslation();
   const choices = useTranslationChoices();
   const [original, setOriginal] = useState(false);
@@ -61,9 +63,9 @@ export function Translated({ translation, text, from, own, offered = true, child
   }, [watched]);
 
   const translated = done !== null && !original;
-  return (
-    <div ref={place}>
-      {children(translated ? done.text : text, translated ? baseOf(i18n.language) : (from ?? undefined))}
+  const words = children(translated ? done.text : text, translated ? baseOf(i18n.language) : (from ?? undefined));
+  const notes = (
+    <>
       {state.kind === "running" ? (
         <TranslationProgress done={state.done} total={state.total} host={state.host} onStop={clear} />
       ) : null}
@@ -94,6 +96,13 @@ export function Translated({ translation, text, from, own, offered = true, child
           {t("translating.translate")}
         </Button>
       ) : null}
+    </>
+  );
+  return (
+    <div ref={place}>
+      {long ? notes : null}
+      {words}
+      {long ? null : notes}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function ArticleWords({ article, own }: ArticleWordsProps) {
   }, [title, abstract, html]);
   const translation = useTranslated(htmlForm, whole, i18n.language);
   return (
-    <Translated translation={translation} text={whole} from={language} own={own}>
+    <Translated translation={translation} text={whole} from={language} own={own} long>
       {(shown) =>
         shown === whole ? (
           <>
