@@ -37,14 +37,13 @@ export async function inspectRoom(page: Page, room: string, spoken: Spoken): Pro
 
 /**
  * As `inspectRoom` in every language of the window, without leaving the room, and in stretched words, in which whatever
- * stands plain was never translated; what axe looks at is of one make left to right and of another right to left.
+ * stands plain was never translated. axe looks at English alone: the journeys that are walked in Arabic ask it there.
  * `plain`: what members, handbooks and addresses say. The window is left in English.
  */
 export async function inspectInEveryLanguage(page: Page, room: string, plain: RegExp): Promise<void> {
   for (const { code: language, direction } of languages.toSorted((one, other) => order(one.code) - order(other.code))) {
     await speak(page, language);
     await look(page, room, { language, direction });
-    if (language === "ar") await expectOpenToEveryone(page, `${language} ${room}`);
     if (language !== "en") continue;
     await expectOpenToEveryone(page, `${language} ${room}`);
     await speak(page, pseudoLanguage);
