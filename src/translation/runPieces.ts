@@ -15,10 +15,11 @@ const runEngine = (route: Route, sentences: readonly string[], signal?: AbortSig
     ? device.translate(route.steps, sentences, signal)
     : server.translate(route, sentences, signal);
 
-/** Sentences as the engine of this way has them, those that it had before from the library. */
+/** Sentences as the engine of this way has them, those that it had before from the library. `keep`: for the next time. */
 export async function runPieces(
   pieces: readonly string[],
   route: Route,
+  keep: boolean,
   signal: AbortSignal | undefined,
   onDone: () => void,
 ): Promise<string[]> {
@@ -37,7 +38,7 @@ export async function runPieces(
         source,
         target: (targets[place] ?? "").slice(0, translatedPieceAnswerMax),
       }));
-      await call("translation.keep", { route, pieces: pairs });
+      if (keep) await call("translation.keep", { route, pieces: pairs });
       for (const { source, target } of pairs) fresh.set(source, target);
       for (const piece of slice) if (batch.includes(piece)) onDone();
     }

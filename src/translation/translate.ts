@@ -5,7 +5,7 @@ import {
   type Route,
   type TranslationLanguage,
 } from "../../contract/models/translation.ts";
-import { call } from "../desktop/desktop.ts";
+import { call, type CallInput } from "../desktop/desktop.ts";
 import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { cleanText } from "../../contract/models/safeText.ts";
 import { cutSentences } from "./cutSentences.ts";
@@ -45,6 +45,8 @@ interface Options {
   readonly signal?: AbortSignal;
   /** Nobody asked for it: nothing is done for a text in a language that the person reads. */
   readonly automatic?: boolean;
+  /** What somebody said: it is translated on this computer or not at all, and the library keeps nothing of it. */
+  readonly spoken?: boolean;
   /** As soon as the way is known; at a server's, before it gets anything. */
   readonly onRoute?: (route: Route) => void;
   /** Each text as soon as all of it is there, by its place. */
@@ -68,12 +70,8 @@ export async function translate(
   const tooLong = texts.find((text) => text.length > translatedTextMax);
   if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
-  const way = await call("translation.findRoute", {
-    text: sample,
-    from,
-    to,
-    automatic: options.automatic ?? false,
-  });
+  const spoken = options.spoken ?? false;
+  const way = await findWay({ text: sample, from, to, automatic: options.automatic ?? false }, spoken);
   options.onRoute?.(way.route);
   const read = texts.map((text) => cutText(text, form, way.from));
   const total = read.flat().filter(isTranslated).length;
@@ -83,7 +81,7 @@ export async function translate(
   const { checkDrugs } = await import("./checkDrugs.ts");
   for (const [at, pieces] of read.entries()) {
     const sentences = pieces.filter(isTranslated);
-    const written = await translateSentences(sentences, way.route, form, signal, () => {
+    const written = await translateSentences(sentences, way.route, form, !spoken, signal, () => {
       done += 1;
       options.onProgress?.(done, total);
     });
@@ -98,6 +96,23 @@ export async function translate(
     options.onText?.(at, translated);
   }
   return all;
+}
+
+type Asked = CallInput<"translation.findRoute">;
+
+/** A way that leads to a server is none for what was said: it was meant for those in the call. */
+async function findWay(asked: Asked, spoken: boolean): Promise<{ from: TranslationLanguage; route: Route }> {
+  const noModel = (from: string | null) =>
+    new ExpectedFailure("translation.noModel", { from: from ?? "und", to: asked.to, missing: "" });
+  try {
+    const way = await call("translation.findRoute", asked);
+    if (spoken && way.route.engine === "server") throw noModel(way.from);
+    return way;
+  } catch (cause) {
+    if (spoken && cause instanceof ExpectedFailure && cause.code === "translation.serverUnasked")
+      throw noModel(asked.from);
+    throw cause;
+  }
 }
 
 interface Sentence {
@@ -147,19 +162,21 @@ async function translateSentences(
   sentences: readonly Sentence[],
   route: Route,
   form: TextForm,
+  keep: boolean,
   signal: AbortSignal | undefined,
   onDone: () => void,
 ): Promise<string[]> {
   const raw = await runPieces(
     sentences.map(({ parts }) => encodeRun(parts)),
     route,
+    keep,
     signal,
     onDone,
   );
   const written: string[] = [];
   for (const [at, { parts, startsLine }] of sentences.entries()) {
     const whole = decodeRun(raw[at] ?? "", parts, safely(form.write), startsLine);
-    written.push(whole ?? (await translateApart(parts, route, form, startsLine, signal)));
+    written.push(whole ?? (await translateApart(parts, route, form, startsLine, keep, signal)));
   }
   return written;
 }
@@ -176,6 +193,7 @@ async function translateApart(
   route: Route,
   { write, quote }: TextForm,
   startsLine: boolean,
+  keep: boolean,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const flat = withoutMarks(parts, quote);
@@ -183,6 +201,7 @@ async function translateApart(
   const raw = await runPieces(
     asked.map(({ inner }) => encodeRun(inner)),
     route,
+    keep,
     signal,
     () => undefined,
   );

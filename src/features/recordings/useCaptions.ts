@@ -11,7 +11,7 @@ export type CaptionChoice = "off" | "spoken" | "translated";
 interface ShownCaptions {
   readonly texts: readonly string[];
   /** Sentences that are still being translated, of all. */
-  readonly progress: { readonly done: number; readonly total: number; readonly host: string | null } | null;
+  readonly progress: { readonly done: number; readonly total: number; readonly host: null } | null;
   readonly failure: Failure | null;
 }
 
@@ -36,21 +36,18 @@ export function useCaptions(cues: readonly CaptionCue[], choice: CaptionChoice, 
       const foreign = [...cues.entries()].filter(([, { language }]) => baseOf(language) !== to.data);
       const total = foreign.length;
       let done = 0;
-      let host: string | null = null;
       for (const language of new Set(foreign.map(([, cue]) => cue.language))) {
         const places = foreign.filter(([, cue]) => cue.language === language).map(([at]) => at);
         const said = places.map((at) => cues[at]?.text ?? "");
         await translate(said, language, to.data, {
           form: messageForm,
           signal: stop.signal,
-          onRoute: (route) => {
-            host = route.engine === "server" ? route.host : null;
-          },
+          spoken: true,
           onText: (at, { text }) => {
             const place = places[at];
             if (place !== undefined) texts[place] = text;
             done += 1;
-            show({ progress: { done, total, host } });
+            show({ progress: { done, total, host: null } });
           },
         });
       }

@@ -49,6 +49,7 @@ export class CaptionTranslator {
         form: messageForm,
         signal,
         automatic: true,
+        spoken: true,
       });
       if (done === undefined) return;
       const translation = {
