@@ -110,6 +110,7 @@ class CallSession {
   async leave(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
     await this.recorder.stop();
+    await this.recorder.close();
     this.close();
     this.media.close();
     try {

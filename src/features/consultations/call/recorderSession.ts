@@ -1,30 +1,29 @@
 import { uuidv7 } from "uuidv7";
 import { call, failureOf } from "../../../desktop/desktop.ts";
-import { captionPartMax, type CaptionCue } from "../../../../contract/models/caption.ts";
 import type { Person } from "../../../../contract/models/member.ts";
 import type { RecordedPerson } from "../../../media/recorder/recordedPerson.ts";
 import { StageRecorder } from "../../../media/recorder/stageRecorder.ts";
 import type { CaptionLine } from "./captions/captionLines.ts";
+import { RecordingCaptions } from "./captions/recordingCaptions.ts";
 import { hasGranted, records, unanswered, type CallState, type OwnRecorder } from "./callState.ts";
 import { dispatch, useCallStore } from "./callStore.ts";
 
 interface Running {
   readonly id: string;
   readonly stage: StageRecorder;
-  /** Peers that agreed, also while a hub that was started anew has forgotten it. */
-  readonly granted: Set<string>;
+  /** Knows who agreed, also while a hub that was started anew has forgotten it. */
+  readonly captions: RecordingCaptions;
   /** Everyone who was recorded at any time, by member. */
   readonly people: Map<string, Person>;
   /** The library has opened it on disk: it has to be finished. */
   opened: boolean;
   beginning: boolean;
-  /** When its first picture was taken, by `performance.now()`; null before. */
-  startedMs: number | null;
-  /** Captions that go to the library together. */
-  captions: CaptionCue[];
   interrupted: boolean;
   ending: Promise<void> | null;
 }
+
+/** What was said before the end may still be on its way: the engine writes it down, or a peer sends it. Milliseconds. */
+const lastWordsMs = 5000;
 
 /** The recorder of this window: asks, waits for the answers, records who agreed, and hands the segments to the library. */
 export class RecorderSession {
@@ -32,6 +31,8 @@ export class RecorderSession {
   readonly #peerId: string;
   #running: Running | null = null;
   #opening = false;
+  /** Of recordings that ended just now, and what to do once their last words are here. */
+  readonly #ended = new Map<RecordingCaptions, ReturnType<typeof setTimeout>>();
 
   constructor(consultationId: string, peerId: string) {
     this.#consultationId = consultationId;
@@ -63,12 +64,10 @@ export class RecorderSession {
       const running: Running = {
         id,
         stage,
-        granted: new Set([this.#peerId]),
+        captions: new RecordingCaptions(id, this.#peerId),
         people: new Map(),
         opened: false,
         beginning: false,
-        startedMs: null,
-        captions: [],
         interrupted: false,
         ending: null,
       };
@@ -102,7 +101,7 @@ export class RecorderSession {
       // Somebody may have stopped it while the disk was at work.
       if (this.#running !== running || running.ending !== null) return;
       await running.stage.start();
-      running.startedMs = performance.now();
+      running.captions.start();
       this.#show("recording");
       this.follow();
     } catch (cause) {
@@ -113,13 +112,9 @@ export class RecorderSession {
   }
 
   /** What somebody said goes with the recording where their picture and sound do. */
-  keepCaption({ peerId, memberId, language, text, startMs, endMs }: CaptionLine): void {
-    const running = this.#running;
-    if (running === null || running.startedMs === null || !running.granted.has(peerId)) return;
-    const at = (ms: number): number => Math.max(0, Math.round(ms - (running.startedMs ?? ms)));
-    if (endMs <= running.startedMs) return;
-    running.captions.push({ startMs: at(startMs), endMs: at(endMs), memberId, language, text });
-    this.#keepCaptions(running, false).catch(failureOf);
+  keepCaption(line: CaptionLine): void {
+    this.#running?.captions.take(line);
+    for (const captions of this.#ended.keys()) captions.take(line);
   }
 
   stop(): Promise<void> {
@@ -166,31 +161,40 @@ export class RecorderSession {
     if (running.opened) await call("room.beginRecording", { peerId: this.#peerId, withoutWaiting: true });
   }
 
+  /** For a window that leaves: what is not here yet will not come. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#ended.keys()].map((captions) => this.#finishCaptions(captions)));
+  }
+
+  /** The recording itself is whole by then, whatever becomes of its captions. */
+  async #finishCaptions(captions: RecordingCaptions): Promise<void> {
+    clearTimeout(this.#ended.get(captions));
+    if (!this.#ended.delete(captions)) return;
+    try {
+      await captions.finish();
+    } catch (cause) {
+      const failure = failureOf(cause);
+      // One without a picture was taken back at its end, and its captions with it.
+      if (failure.code !== "recording.notFound") dispatch({ kind: "failed", failure });
+    }
+  }
+
   /** Takes down who agrees, as far as the hub still knows of this recording. */
   #note(running: Running): void {
     const { call: state } = useCallStore.getState();
     if (state === null || state.recording?.recordingId !== running.id) return;
     const here = [{ peerId: this.#peerId, memberId: state.ownMemberId, name: state.ownName }, ...state.peers];
-    for (const { peerId, memberId, name } of here) {
-      if (hasGranted(state, peerId)) {
-        running.granted.add(peerId);
-        running.people.set(memberId, { memberId, name });
-      } else running.granted.delete(peerId);
-    }
+    running.captions.note(here.map(({ peerId }) => ({ peerId, granted: hasGranted(state, peerId) })));
+    for (const { peerId, memberId, name } of here)
+      if (hasGranted(state, peerId)) running.people.set(memberId, { memberId, name });
   }
 
   #recorded(state: CallState, running: Running): RecordedPerson[] {
     const { streams } = useCallStore.getState();
     const own = { peerId: this.#peerId, name: state.ownName, media: state.media };
     return [own, ...state.peers]
-      .filter(({ peerId }) => running.granted.has(peerId))
+      .filter(({ peerId }) => running.captions.hasGranted(peerId))
       .map(({ peerId, name, media }) => ({ peerId, name, media, stream: streams[peerId] ?? null }));
-  }
-
-  async #keepCaptions(running: Running, ended: boolean): Promise<void> {
-    if (!running.opened) return;
-    const cues = running.captions.splice(0, captionPartMax);
-    if (cues.length > 0 || ended) await call("captions.keep", { recordingId: running.id, cues, ended });
   }
 
   #interrupt(): void {
@@ -206,17 +210,21 @@ export class RecorderSession {
 
   async #end(running: Running): Promise<void> {
     this.#show("stopping");
+    running.captions.stop();
     await running.stage.stop();
     try {
       if (running.opened) {
         const people = [...running.people.values()];
-        await this.#keepCaptions(running, true);
         await call("recordings.finish", { id: running.id, people, interrupted: running.interrupted });
       }
     } catch (cause) {
       dispatch({ kind: "failed", failure: failureOf(cause) });
     }
     this.#running = null;
+    this.#ended.set(
+      running.captions,
+      setTimeout(() => void this.#finishCaptions(running.captions), lastWordsMs),
+    );
     this.#show("idle");
     const told = useCallStore.getState().call?.recording?.recordingId === running.id;
     if (!told) return;

@@ -9,8 +9,8 @@ import { useQuery } from "../../../../desktop/useQuery.ts";
 import { wordLanguage, wordSize } from "../../../../text/amounts.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
-import { spokenLanguage } from "./captionSession.ts";
 import { useCaptionStore } from "./captionStore.ts";
+import { spokenLanguage } from "./spokenLanguage.ts";
 
 const sizes = ["small", "medium", "large"] as const;
 const places = ["top", "bottom"] as const;

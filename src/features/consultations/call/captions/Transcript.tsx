@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconFileText, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useQuery } from "../../../../desktop/useQuery.ts";
 import { ownZone, wordTime } from "../../../../text/time.ts";
 import { searchCaptions } from "./captionLines.ts";
 import { CaptionWords } from "./CaptionOverlay.tsx";
@@ -13,12 +14,14 @@ export function Transcript() {
   const { t, i18n } = useTranslation();
   const [opened, panel] = useDisclosure(false);
   const [query, setQuery] = useState("");
+  const { value: settings } = useQuery("settings.read", {});
   const lines = useCaptionStore((state) => state.lines);
   const found = searchCaptions(
     lines.filter(({ final }) => final),
     query,
   );
-  if (lines.length === 0) return null;
+  // Who reads is told to the others; there is no reading beside it.
+  if (lines.length === 0 || settings?.captionsShown !== true) return null;
   const instantOf = (startMs: number): string => new Date(performance.timeOrigin + startMs).toISOString();
   return (
     <>

@@ -4,34 +4,105 @@ import {
   type CaptionMessage,
 } from "../../../../../contract/models/caption.ts";
 
-/** Messages that one peer may send at once, and how many more each second. Nobody speaks faster. */
-const burst = 30;
-const perSecond = 6;
-
-interface Allowance {
-  left: number;
-  atMs: number;
+/** How much of something a peer may send at once, and how much more each second. */
+interface Budget {
+  readonly burst: number;
+  readonly perSecond: number;
 }
 
-/** Reads what peers say over the data channel. Anything may come: what is too long, too much or makes no sense is dropped. */
+/** Nobody speaks faster. What is final is kept with a recording, so there is less of it, and less to write. */
+const messages: Budget = { burst: 30, perSecond: 6 };
+const finals: Budget = { burst: 5, perSecond: 1 };
+const finalCharacters: Budget = { burst: 15_000, perSecond: 100 };
+/** Captions of a peer that are known to be final; more than it can say again while one of them is still worth it. */
+const finalIdsMax = 1000;
+
+class Allowance {
+  readonly #budget: Budget;
+  #left: number;
+  #atMs: number;
+
+  constructor(budget: Budget, nowMs: number) {
+    this.#budget = budget;
+    this.#left = budget.burst;
+    this.#atMs = nowMs;
+  }
+
+  has(amount: number, nowMs: number): boolean {
+    const { burst, perSecond } = this.#budget;
+    this.#left = Math.min(burst, this.#left + (Math.max(0, nowMs - this.#atMs) * perSecond) / 1000);
+    this.#atMs = nowMs;
+    return this.#left >= amount;
+  }
+
+  spend(amount: number): void {
+    this.#left = Math.max(0, this.#left - amount);
+  }
+}
+
+interface Sender {
+  readonly messages: Allowance;
+  readonly finals: Allowance;
+  readonly characters: Allowance;
+  /** Oldest first. */
+  readonly finalIds: Set<string>;
+}
+
+/**
+ * Reads what peers say over the data channel. Anything may come: what is too long, too much or makes no sense is dropped, and
+ * what was final already.
+ */
 export class CaptionInbox {
-  readonly #allowances = new Map<string, Allowance>();
+  readonly #senders = new Map<string, Sender>();
 
   read(peerId: string, text: string, nowMs: number): CaptionMessage | null {
-    const allowance = this.#allowances.get(peerId) ?? { left: burst, atMs: nowMs };
-    const left = Math.min(burst, allowance.left + ((nowMs - allowance.atMs) * perSecond) / 1000);
-    this.#allowances.set(peerId, { left: Math.max(0, left - 1), atMs: nowMs });
-    if (left < 1 || text.length > captionMessageMax) return null;
-    try {
-      const parsed = captionMessageSchema.safeParse(JSON.parse(text));
-      return parsed.success ? parsed.data : null;
-    } catch {
-      // No JSON.
-      return null;
-    }
+    const sender = this.#sender(peerId, nowMs);
+    const isAllowed = sender.messages.has(1, nowMs);
+    sender.messages.spend(1);
+    if (!isAllowed || text.length > captionMessageMax) return null;
+    const message = parse(text);
+    if (message?.kind !== "caption") return message;
+    if (sender.finalIds.has(message.id)) return null;
+    return message.final && !this.#mayEnd(sender, message, nowMs) ? null : message;
   }
 
   forget(peerId: string): void {
-    this.#allowances.delete(peerId);
+    this.#senders.delete(peerId);
+  }
+
+  #sender(peerId: string, nowMs: number): Sender {
+    const known = this.#senders.get(peerId);
+    if (known !== undefined) return known;
+    const sender = {
+      messages: new Allowance(messages, nowMs),
+      finals: new Allowance(finals, nowMs),
+      characters: new Allowance(finalCharacters, nowMs),
+      finalIds: new Set<string>(),
+    };
+    this.#senders.set(peerId, sender);
+    return sender;
+  }
+
+  #mayEnd(sender: Sender, { id, text }: { id: string; text: string }, nowMs: number): boolean {
+    const { finals: count, characters, finalIds } = sender;
+    // Both are asked, so that both know the time.
+    const [hasOne, hasRoom] = [count.has(1, nowMs), characters.has(text.length, nowMs)];
+    if (!hasOne || !hasRoom) return false;
+    count.spend(1);
+    characters.spend(text.length);
+    finalIds.add(id);
+    const [oldest] = finalIds;
+    if (finalIds.size > finalIdsMax && oldest !== undefined) finalIds.delete(oldest);
+    return true;
+  }
+}
+
+function parse(text: string): CaptionMessage | null {
+  try {
+    const parsed = captionMessageSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // No JSON.
+    return null;
   }
 }

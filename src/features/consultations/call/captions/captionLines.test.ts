@@ -3,7 +3,15 @@ import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { captionMessageSchema, type CaptionMessage } from "../../../../../contract/models/caption.ts";
 import { CaptionInbox } from "./captionInbox.ts";
-import { dropPeer, searchCaptions, setTranslation, takeCaption, type CaptionLine } from "./captionLines.ts";
+import {
+  dropPeer,
+  lineOf,
+  searchCaptions,
+  setTranslation,
+  takeLine,
+  type CaptionLine,
+  type Speaker,
+} from "./captionLines.ts";
 
 type Said = Extract<CaptionMessage, { kind: "caption" }>;
 const aCaption = (change: Partial<Said> = {}): Said => ({
@@ -18,6 +26,9 @@ const aCaption = (change: Partial<Said> = {}): Said => ({
 });
 const amina = { peerId: uuidv7(), memberId: uuidv7(), name: "Dr Amina" };
 const wei = { peerId: uuidv7(), memberId: uuidv7(), name: "Dr Wei" };
+
+const takeCaption = (lines: readonly CaptionLine[], speaker: Speaker, said: Said, nowMs: number): CaptionLine[] =>
+  takeLine(lines, lineOf(speaker, said, nowMs));
 
 test("a partial caption becomes the final one in its place, and a final one stands", () => {
   const id = uuidv7();
@@ -81,4 +92,31 @@ test("whatever comes, it is read as the contract has it or not at all", () => {
       expect(message === null || captionMessageSchema.safeParse(message).success).toBe(true);
     }),
   );
+});
+
+const speaker = (name: string) => ({ peerId: `p-${name}`, memberId: `m-${name}`, name });
+const aLine = (name: string, id: string, final: boolean, startMs: number, text = id): CaptionLine =>
+  lineOf(speaker(name), { kind: "caption", id, final, language: "en", text, agoMs: 0, durationMs: 1000 }, startMs);
+
+test("captions are in the order in which they were begun, whenever they come", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(10_000), { maxLength: 40 }), (starts) => {
+      const lines = starts.reduce<CaptionLine[]>(
+        (all, at, place) => takeLine(all, aLine("a", `${place}`, true, at)),
+        [],
+      );
+      expect(lines.map(({ startMs }) => startMs)).toEqual(starts.toSorted((one, other) => one - other));
+    }),
+  );
+});
+
+test("who says too much loses the oldest of it, and takes nothing from the others, also under another peer's id", () => {
+  let lines: CaptionLine[] = [];
+  for (let at = 0; at < 20; at += 1) lines = takeLine(lines, aLine("quiet", `q${at}`, true, at));
+  for (let at = 0; at < 4000; at += 1)
+    lines = takeLine(lines, { ...aLine("loud", `l${at}`, true, 100 + at), peerId: `p-loud-${at % 7}` });
+  expect(lines).toHaveLength(3000);
+  expect(lines.filter(({ name }) => name === "quiet")).toHaveLength(20);
+  expect(lines.at(-1)?.id).toBe("l3999");
+  expect(lines.find(({ name }) => name === "loud")?.id).toBe("l1020");
 });

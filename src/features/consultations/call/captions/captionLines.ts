@@ -26,26 +26,42 @@ export interface CaptionLine {
   readonly translation: CaptionTranslation | null;
 }
 
-/** A call of many hours; what was said before is in the recording, or was not kept. */
+/** A call of many hours; what was said before is in the recording, or was not kept. Who said most loses the oldest. */
 const linesMax = 3000;
 
 export type Speaker = Pick<CaptionLine, "peerId" | "memberId" | "name">;
+
+export function lineOf({ peerId, memberId, name }: Speaker, said: Said, nowMs: number): CaptionLine {
+  const { id, final, language, text } = said;
+  const startMs = Math.max(0, nowMs - said.agoMs);
+  const endMs = startMs + said.durationMs;
+  return { id, peerId, memberId, name, final, language, text, startMs, endMs, translation: null };
+}
 
 /**
  * Takes a caption of a peer in: a newer one of its id takes its place, and a final one stands. A peer speaks for itself
  * alone, so an id of somebody else's changes nothing.
  */
-export function takeCaption(lines: readonly CaptionLine[], speaker: Speaker, said: Said, nowMs: number): CaptionLine[] {
-  const before = lines.find(({ id, peerId }) => id === said.id && peerId === speaker.peerId);
+export function takeLine(lines: readonly CaptionLine[], line: CaptionLine): CaptionLine[] {
+  const { peerId, startMs } = line;
+  const before = lines.find((each) => each.id === line.id && each.peerId === peerId);
   if (before?.final === true) return [...lines];
-  const startMs = Math.max(0, nowMs - said.agoMs);
-  const { peerId, memberId, name } = speaker;
-  const { id, final, language, text } = said;
-  const line = { id, peerId, memberId, name, final, language, text, startMs, endMs: startMs + said.durationMs };
   // Of one person's partial captions there is one: the next begins where the one before became final, or was given up.
   const others = lines.filter((each) => each !== before && (each.final || each.peerId !== peerId));
   const after = others.findLastIndex((each) => each.startMs <= startMs) + 1;
-  return others.toSpliced(after, 0, { ...line, translation: null }).slice(-linesMax);
+  return withinMax(others.toSpliced(after, 0, line));
+}
+
+/** By member: who comes back as another peer is still the same. */
+function withinMax(lines: CaptionLine[]): CaptionLine[] {
+  if (lines.length <= linesMax) return lines;
+  const counts = new Map<string, number>();
+  for (const { memberId } of lines) counts.set(memberId, (counts.get(memberId) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return lines.toSpliced(
+    lines.findIndex(({ memberId }) => counts.get(memberId) === most),
+    1,
+  );
 }
 
 /** What is still being said by somebody who left will not be said any more. */

@@ -1,13 +1,15 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
 import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
-import { translationLanguageSchema, type TranslationLanguage } from "../../../../../contract/models/translation.ts";
+import type { TranslationLanguage } from "../../../../../contract/models/translation.ts";
 import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
 import { SpeechFeed } from "../../../../media/speechFeed.ts";
 import { useCallStore } from "../callStore.ts";
 import { CaptionInbox } from "./captionInbox.ts";
-import { dropPeer, takeCaption, type CaptionLine, type Speaker } from "./captionLines.ts";
+import { dropPeer, lineOf, takeLine, type CaptionLine, type Speaker } from "./captionLines.ts";
+import { CaptionOutbox } from "./captionOutbox.ts";
+import { CaptionRecipients } from "./captionRecipients.ts";
 import { clearCaptions, useCaptionStore } from "./captionStore.ts";
 import { CaptionTranslator } from "./captionTranslator.ts";
 
@@ -24,21 +26,24 @@ type Said = Extract<CaptionMessage, { kind: "caption" }>;
 
 /** Quarters of a second that may wait for the library; what comes while it does not answer is lost. */
 const unansweredMax = 12;
-/** Final captions that wait for a peer whose link is down. */
-const waitingMax = 50;
+/** How long what was said before the end may take to be written down. Milliseconds. */
+const lastWordsMs = 5000;
 
 /** The captions of a call: writes down this person's speech, tells the others, and reads what they tell. */
 export class CaptionSession {
   readonly #parts: Parts;
   readonly #inbox = new CaptionInbox();
   readonly #translator = new CaptionTranslator();
-  readonly #waiting = new Map<string, CaptionLine[]>();
+  readonly #recipients = new CaptionRecipients();
+  readonly #outbox = new CaptionOutbox((peerId, line) => this.#sendLine(peerId, line));
   readonly #stops: (() => void)[] = [];
   #feed: SpeechFeed | null = null;
   #language: TranslationLanguage = "en";
   #ownId = uuidv7();
   #unanswered = 0;
   #wanted = false;
+  /** When this person had it ended; null where it goes on, or broke off. */
+  #endedMs: number | null = null;
   /** Counts the times that it was switched, for what takes a while. */
   #turn = 0;
 
@@ -69,16 +74,23 @@ export class CaptionSession {
     this.#turn += 1;
     const turn = this.#turn;
     this.#language = language;
+    this.#ownId = uuidv7();
+    this.#endedMs = null;
     useCaptionStore.setState({ own: "opening", failure: null, pace: "full" });
     try {
       await call("captions.listen", { language, model: null });
-      const feed = await SpeechFeed.open(this.#parts.media, (atMs, samples) => this.#feedOn(atMs, samples));
-      if (turn !== this.#turn) return feed.close();
+      const feed = await SpeechFeed.open(this.#parts.media, (atMs, samples) => {
+        this.#feedOn(turn, atMs, samples);
+      });
+      if (turn !== this.#turn) {
+        feed.close();
+        return this.#leaveStale();
+      }
       this.#feed = feed;
       useCaptionStore.setState({ own: "on" });
       this.#announce();
     } catch (cause) {
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return this.#leaveStale();
       const failure = failureOf(
         cause instanceof ExpectedFailure ? cause : new ExpectedFailure("captions.engineFailed", {}, { cause }),
       );
@@ -88,7 +100,9 @@ export class CaptionSession {
   }
 
   end(): void {
-    if (useCaptionStore.getState().own === "off") return;
+    const { own } = useCaptionStore.getState();
+    if (own === "off") return;
+    this.#endedMs = own === "on" ? performance.now() : null;
     this.#letGo();
     call("captions.stopListening", {}).catch(failureOf);
   }
@@ -108,20 +122,19 @@ export class CaptionSession {
         readers: change(readers, message.wanted),
         makers: change(makers, message.made),
       }));
+      if (!message.made) useCaptionStore.setState(({ lines }) => ({ lines: dropPeer(lines, peerId) }));
     }
   }
 
   /** A link is up, for the first time or again: the peer gets to know what it missed. */
   linked(peerId: string): void {
     this.#tell(peerId, this.#standing());
-    const waiting = this.#waiting.get(peerId) ?? [];
-    this.#waiting.delete(peerId);
-    for (const line of waiting) this.#sendLine(peerId, line);
+    this.#outbox.flush(peerId);
   }
 
   left(peerId: string): void {
     this.#inbox.forget(peerId);
-    this.#waiting.delete(peerId);
+    this.#outbox.forget(peerId);
     useCaptionStore.setState(({ lines, readers, makers }) => ({
       lines: dropPeer(lines, peerId),
       readers: readers.filter((each) => each !== peerId),
@@ -132,6 +145,8 @@ export class CaptionSession {
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.end();
+    this.#recipients.close();
+    this.#outbox.close();
     this.#translator.close();
     clearCaptions();
   }
@@ -140,7 +155,6 @@ export class CaptionSession {
     this.#turn += 1;
     this.#feed?.close();
     this.#feed = null;
-    this.#ownId = uuidv7();
     useCaptionStore.setState(({ lines }) => ({
       own: "off",
       pace: "full",
@@ -149,11 +163,22 @@ export class CaptionSession {
     this.#announce();
   }
 
-  #feedOn(atMs: number, samples: Int16Array<ArrayBuffer>): void {
+  /** It began after all, and nobody wants it any more. */
+  #leaveStale(): void {
+    if (useCaptionStore.getState().own === "off") call("captions.stopListening", {}).catch(failureOf);
+  }
+
+  #feedOn(turn: number, atMs: number, samples: Int16Array<ArrayBuffer>): void {
     if (this.#unanswered >= unansweredMax) return;
     this.#unanswered += 1;
     call("captions.hear", { atMs, pcm: new Uint8Array(samples.buffer) })
-      .catch(failureOf)
+      .catch((cause: unknown) => {
+        const failure = failureOf(cause);
+        // The library began anew, and has not heard of this window: what it is given is not written down.
+        if (turn !== this.#turn || !failure.code.startsWith("captions.")) return;
+        this.#letGo();
+        useCaptionStore.setState({ failure });
+      })
       .finally(() => {
         this.#unanswered -= 1;
       });
@@ -161,8 +186,8 @@ export class CaptionSession {
 
   #hear(heard: { final: boolean; startMs: number; endMs: number; text: string }): void {
     const state = useCallStore.getState().call;
-    if (state === null || useCaptionStore.getState().own !== "on") return;
     const now = performance.now();
+    if (state === null || !this.#mayHear(heard, now)) return;
     const said: Said = {
       kind: "caption",
       id: this.#ownId,
@@ -174,26 +199,39 @@ export class CaptionSession {
     };
     if (heard.final) this.#ownId = uuidv7();
     const line = this.#take({ peerId: state.ownPeerId, memberId: state.ownMemberId, name: state.ownName }, said);
-    if (line !== null) for (const { peerId } of state.peers) this.#sendLine(peerId, line);
+    for (const { peerId } of state.peers) {
+      if (!this.#recipients.has(peerId, line)) continue;
+      if (line.final) this.#outbox.add(peerId, line);
+      else this.#sendLine(peerId, line);
+    }
   }
 
-  #take(speaker: Speaker, said: Said): CaptionLine | null {
-    useCaptionStore.setState(({ lines }) => ({ lines: takeCaption(lines, speaker, said, performance.now()) }));
-    const line =
-      useCaptionStore.getState().lines.find(({ id, peerId }) => id === said.id && peerId === speaker.peerId) ?? null;
-    if (line?.final === true && said.final) {
+  #mayHear({ final, startMs }: { final: boolean; startMs: number }, nowMs: number): boolean {
+    const { own } = useCaptionStore.getState();
+    if (own !== "off") return own === "on";
+    const endedMs = this.#endedMs;
+    return final && endedMs !== null && startMs < endedMs && nowMs < endedMs + lastWordsMs;
+  }
+
+  #take(speaker: Speaker, said: Said): CaptionLine {
+    const line = lineOf(speaker, said, performance.now());
+    const isOwn = speaker.peerId === this.#parts.peerId;
+    // Who does not tell the others that they read captions has none of theirs, also for later.
+    if (isOwn || this.#wanted) useCaptionStore.setState(({ lines }) => ({ lines: takeLine(lines, line) }));
+    if (line.final) {
       this.#parts.onFinal(line);
-      if (speaker.peerId !== this.#parts.peerId) this.#translator.add(line);
+      if (!isOwn) this.#translator.add(line);
     }
     return line;
   }
 
-  #sendLine(peerId: string, line: CaptionLine): void {
+  /** False where it has to wait. What nobody wants any more does not. */
+  #sendLine(peerId: string, line: CaptionLine): boolean {
+    if (!this.#recipients.has(peerId, line)) return true;
     const { id, final, language, text, startMs, endMs } = line;
     const agoMs = within(performance.now() - startMs, 600_000);
     const durationMs = within(endMs - startMs, 60_000);
-    if (this.#tell(peerId, { kind: "caption", id, final, language, text, agoMs, durationMs }) || !final) return;
-    this.#waiting.set(peerId, [...(this.#waiting.get(peerId) ?? []), line].slice(-waitingMax));
+    return this.#tell(peerId, { kind: "caption", id, final, language, text, agoMs, durationMs });
   }
 
   #announce(): void {
@@ -210,10 +248,3 @@ export class CaptionSession {
 }
 
 const within = (value: number, most: number): number => Math.round(Math.max(0, Math.min(most, value)));
-
-/** The language that somebody speaks: what they said, else that of their window. */
-export function spokenLanguage(chosen: TranslationLanguage | null, windowLanguage: string): TranslationLanguage {
-  if (chosen !== null) return chosen;
-  const parsed = translationLanguageSchema.safeParse(windowLanguage.split("-")[0]);
-  return parsed.success ? parsed.data : "en";
-}

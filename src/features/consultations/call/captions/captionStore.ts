@@ -12,6 +12,8 @@ interface CaptionStore {
   /** Peers who read captions, and peers who make them. */
   readonly readers: readonly string[];
   readonly makers: readonly string[];
+  /** Readers who asked for this person's captions, and were waved off. */
+  readonly declined: readonly string[];
   /** Why what others say is not translated for the reader: models that are not here. */
   readonly untranslated: Failure | null;
 }
@@ -23,6 +25,7 @@ const empty: CaptionStore = {
   failure: null,
   readers: [],
   makers: [],
+  declined: [],
   untranslated: null,
 };
 
