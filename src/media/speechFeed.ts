@@ -1,8 +1,15 @@
 import type { OutgoingMedia } from "./mesh.ts";
+import { SpeechClock } from "./speechClock.ts";
 
 /** Samples a second, as `contract/models/caption.ts` has it; the context makes them of whatever the microphone gives. */
 const sampleRate = 16_000;
-const chunkMs = 250;
+
+/** What the worklet hands on. */
+interface Chunk {
+  /** Of the first sample, by the context's count. */
+  readonly frame: number;
+  readonly samples: Int16Array<ArrayBuffer>;
+}
 
 /** Where nobody could speak: a microphone that is off gives nought, and nothing else does. */
 const isNought = (samples: Int16Array): boolean => samples.every((sample) => sample === 0);
@@ -24,8 +31,11 @@ export class SpeechFeed {
     this.#media = media;
     this.#context = context;
     this.#tap = new AudioWorkletNode(context, "speech-tap", { numberOfOutputs: 0, channelCount: 1 });
-    this.#tap.port.addEventListener("message", ({ data }: MessageEvent<Int16Array<ArrayBuffer>>) => {
-      if (!isNought(data)) onSamples(performance.now() - chunkMs, data);
+    const clock = new SpeechClock(sampleRate);
+    this.#tap.port.addEventListener("message", ({ data: { frame, samples } }: MessageEvent<Chunk>) => {
+      const agoMs = (context.currentTime - frame / sampleRate) * 1000;
+      const atMs = Math.max(0, clock.timeOf(frame, samples.length, performance.now() - agoMs));
+      if (!isNought(samples)) onSamples(atMs, samples);
     });
     this.#tap.port.start();
     this.#stopListening = media.onChanged(() => this.#follow());
