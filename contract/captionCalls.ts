@@ -55,7 +55,10 @@ export const captionCalls = {
     input: z.object({ language: translationLanguageSchema, model: named.shape.name.nullable() }),
     output: z.object({ model: named.shape.name }),
   },
-  /** The next samples (`speechRate`). `atMs` is when the first was heard, by the window's own clock. */
+  /**
+   * The next samples (`speechRate`). `atMs` is when the first was heard, by the window's own clock. Failure:
+   * `captions.engineFailed` where nobody listens to this window any more.
+   */
   "captions.hear": {
     input: z.object({
       atMs: z.number().min(0),
@@ -63,6 +66,7 @@ export const captionCalls = {
     }),
     output: empty,
   },
+  /** What was being said is still written down, for a few seconds: `captions.heard` may come after it. */
   "captions.stopListening": { input: empty, output: empty },
 
   /** More captions of a recording that this computer makes; `ended` once there are no more. Failure: `recording.notFound`. */

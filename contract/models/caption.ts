@@ -20,7 +20,7 @@ export const captionCueSchema = z
       .int()
       .min(0)
       .max(24 * 3_600_000),
-    /** One of the recording's people. */
+    /** One of the recording's people: the hub takes no others. */
     memberId: idSchema,
     language: languageSchema,
     text: captionLineSchema,
@@ -28,13 +28,14 @@ export const captionCueSchema = z
   .refine(({ startMs, endMs }) => startMs <= endMs);
 export type CaptionCue = z.infer<typeof captionCueSchema>;
 
-/** How many cues one document of captions holds. */
+/** How many cues one document of captions holds, and how many documents a recording has. */
 export const captionPartMax = 100;
+export const captionPartsMax = 1000;
 
 /** The captions of a recording, a part at a time; by who recorded. */
 export const captionPartBodySchema = z.object({
   recordingId: idSchema,
-  number: z.int().min(0).max(1000),
+  number: z.int().min(0).max(captionPartsMax),
   cues: z.array(captionCueSchema).min(1).max(captionPartMax),
 });
 

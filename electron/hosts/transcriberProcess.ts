@@ -1,4 +1,4 @@
-import type { FromTranscriber, ToTranscriber } from "../library/captions/transcriberPort.ts";
+import type { OfTurn, ToTranscriber } from "../library/captions/transcriberPort.ts";
 import type { Child, StartTranscriber } from "./libraryChild.ts";
 
 /**
@@ -7,17 +7,17 @@ import type { Child, StartTranscriber } from "./libraryChild.ts";
  */
 export class TranscriberProcess {
   readonly #start: StartTranscriber;
-  readonly #tell: (message: FromTranscriber) => void;
+  readonly #tell: (message: OfTurn) => void;
   #child: Child<ToTranscriber> | null = null;
 
-  constructor(start: StartTranscriber, tell: (message: FromTranscriber) => void) {
+  constructor(start: StartTranscriber, tell: (message: OfTurn) => void) {
     this.#start = start;
     this.#tell = tell;
   }
 
   receive(message: ToTranscriber): void {
     if (message.kind === "end") this.kill();
-    else if (message.kind === "open") (this.#child = this.#launch()).send(message);
+    else if (message.kind === "open") (this.#child = this.#launch(message.turn)).send(message);
     else this.#child?.send(message);
   }
 
@@ -27,17 +27,17 @@ export class TranscriberProcess {
     child?.kill();
   }
 
-  #launch(): Child<ToTranscriber> {
+  #launch(turn: number): Child<ToTranscriber> {
     this.kill();
     const isCurrent = () => this.#child === child;
     const child = this.#start({
       message: (message) => {
-        if (isCurrent()) this.#tell(message);
+        if (isCurrent()) this.#tell({ ...message, turn });
       },
       exited: () => {
         if (!isCurrent()) return;
         this.#child = null;
-        this.#tell({ kind: "ended" });
+        this.#tell({ kind: "ended", turn });
       },
     });
     return child;

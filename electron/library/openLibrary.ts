@@ -4,7 +4,7 @@ import { ipcCalls, type IpcCalls } from "../../contract/ipc.ts";
 import { createAnnouncements } from "./announcements/announcements.ts";
 import { createArticles } from "./articles/createArticles.ts";
 import { createCaptions } from "./captions/createCaptions.ts";
-import type { FromTranscriber, ToTranscriber } from "./captions/transcriberPort.ts";
+import type { OfTurn, ToTranscriber } from "./captions/transcriberPort.ts";
 import { createConsultations } from "./consultations/consultations.ts";
 import { lockLibrary } from "./database/lockLibrary.ts";
 import { openDatabase } from "./database/openDatabase.ts";
@@ -36,7 +36,7 @@ export interface Library {
   call(windowId: string, name: string, input: unknown): Promise<Answer<unknown>>;
   media(path: string): Promise<MediaAnswer>;
   windowClosed(windowId: string): Promise<void>;
-  transcriberSaid(message: FromTranscriber): void;
+  transcriberSaid(message: OfTurn): void;
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function openLibrary(
     dataDirectory,
     toTranscriber,
     modelsChanged: () => core.announcer.announce("captions", () => emit("captions.modelsChanged", {})),
-    written: () => written("captionPart"),
+    written: () => written("recording", "captionPart"),
     bug: bugIn("captions"),
   });
 
@@ -92,6 +92,7 @@ export async function openLibrary(
     new Recordings({
       ...core,
       written: writtenAnything,
+      takenBack: captions.recordingTakenBack,
       moved: (id) => {
         core.moved(id);
         hurrySegments();

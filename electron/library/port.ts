@@ -1,6 +1,6 @@
 import type { Answer } from "../../contract/boundary.ts";
 import type { Failure } from "../../contract/failure.ts";
-import type { FromTranscriber, ToTranscriber } from "./captions/transcriberPort.ts";
+import type { OfTurn, ToTranscriber } from "./captions/transcriberPort.ts";
 
 /**
  * What a host and the library process say to each other, over utilityProcess.postMessage in Electron and over a
@@ -18,7 +18,7 @@ export type HostMessage =
     }
   | { readonly kind: "media"; readonly id: number; readonly path: string }
   | { readonly kind: "windowClosed"; readonly windowId: string }
-  | { readonly kind: "transcriber"; readonly message: FromTranscriber }
+  | { readonly kind: "transcriber"; readonly message: OfTurn }
   /** Leaves rooms, closes the database, then the process exits by itself. */
   | { readonly kind: "stop" };
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { captionCalls } from "../../../contract/captionCalls.ts";
+import type { Collection } from "../../../contract/models/document.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -11,7 +12,7 @@ import { RecordedCaptions } from "./recordedCaptions.ts";
 import { SpeechRows } from "./speechRows.ts";
 import { SpeechShelf } from "./speechShelf.ts";
 import { Transcription } from "./transcription.ts";
-import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
+import type { OfTurn, ToTranscriber } from "./transcriberPort.ts";
 
 interface Parts {
   readonly database: LibraryDatabase;
@@ -29,7 +30,10 @@ interface Parts {
 
 interface Captions extends Feature {
   readonly handlers: HandlersOf<keyof typeof captionCalls>;
-  readonly transcriberSaid: (message: FromTranscriber) => void;
+  readonly transcriberSaid: (message: OfTurn) => void;
+  /** A recording of this computer is taken back: what was said in it goes before it does, in the same transaction. */
+  readonly recordingTakenBack: (id: string) => void;
+  documentsArrived(collections: readonly Collection[]): void;
   recover(): Promise<void>;
   begin(): void;
   windowClosed(windowId: string): void;
@@ -74,19 +78,26 @@ export function createCaptions(parts: Parts): Captions {
         transcription.stop(windowId);
         return {};
       },
-      "captions.keep": ({ recordingId, cues, ended }) => {
-        recorded.keep(recordingId, cues, ended);
+      "captions.keep": ({ recordingId, cues, ended }, { windowId }) => {
+        recorded.keep(windowId, recordingId, cues, ended);
         return {};
       },
       "captions.ofRecording": ({ id }) => ({ cues: recorded.of(id) }),
     },
     transcriberSaid: (message) => transcription.receive(message),
+    recordingTakenBack: (id) => recorded.takeBack(id),
+    documentsArrived(collections) {
+      if (collections.includes("recording")) recorded.recordingsArrived();
+    },
     async recover() {
       await shelf.tidy(true);
       recorded.recover();
     },
     begin: () => shelf.begin(),
-    windowClosed: (windowId) => transcription.stop(windowId),
+    windowClosed(windowId) {
+      transcription.windowClosed(windowId);
+      recorded.windowClosed(windowId);
+    },
     async close() {
       transcription.close();
       await shelf.close();

@@ -208,17 +208,29 @@ const isFinal = (message: FromTranscriber) => message.kind === "heard" && messag
 
 test("the real engine writes down what it heard, in a process of its own, by loudness alone", async () => {
   const { child, heard, until, say } = startTranscriber();
-  child.send({ kind: "open", model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
+  child.send({ kind: "open", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
   await until((all) => all.some(({ kind }) => kind === "opened"));
   say(joined(silence(500), babble(1800), silence(1500)), 3000);
   await until((all) => all.some(isFinal));
   expect(heard.find(isFinal)).toMatchObject({ text: "Nefes alın.", final: true });
 });
 
+test("what is being said when it is told to finish is written down before it has finished", async () => {
+  const { child, heard, until, say } = startTranscriber();
+  child.send({ kind: "open", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
+  await until((all) => all.some(({ kind }) => kind === "opened"));
+  say(joined(silence(500), babble(1800)));
+  child.send({ kind: "finish" });
+  await until((all) => all.some(({ kind }) => kind === "finished"));
+  expect(heard.filter(({ kind }) => kind === "finished")).toHaveLength(1);
+  expect(heard.findIndex(isFinal)).toBeGreaterThan(0);
+  expect(heard.at(-1)).toEqual({ kind: "finished" });
+});
+
 test("what is no model is told as that", async () => {
   for (const bytes of [Buffer.from("no model"), Buffer.alloc(0)]) {
     const { child, heard, until } = startTranscriber();
-    child.send({ kind: "open", model: aModel(bytes), voice: null, language: "en" });
+    child.send({ kind: "open", turn: 1, model: aModel(bytes), voice: null, language: "en" });
     await until((all) => all.some(({ kind }) => kind === "failed" || kind === "ended"));
     expect(heard.some(({ kind }) => kind === "opened")).toBe(false);
   }
@@ -249,7 +261,13 @@ test.skipIf(!hasSpeech)(
   "the real voice detector finds speech, and none in silence and noise (../shared/data)",
   async () => {
     const { child, heard, until, say } = startTranscriber();
-    child.send({ kind: "open", model: aModel(aSpokenModel(" Check the oxygen.")), voice: voiceFile, language: "en" });
+    child.send({
+      kind: "open",
+      turn: 1,
+      model: aModel(aSpokenModel(" Check the oxygen.")),
+      voice: voiceFile,
+      language: "en",
+    });
     await until((all) => all.some(({ kind }) => kind === "opened"));
     const speech = spoken("The patient needs more oxygen now.", "en");
     say(joined(silence(1000), noise(3000, 5000), silence(800), speech, silence(1500)));
@@ -262,7 +280,7 @@ test.skipIf(!hasSpeech)(
 
 test.skipIf(!hasSpeech)("the untrained model hears speech and has nothing to say of it (../shared/data)", async () => {
   const { child, heard, until } = startTranscriber();
-  child.send({ kind: "open", model: untrained, voice: voiceFile, language: "en" });
+  child.send({ kind: "open", turn: 1, model: untrained, voice: voiceFile, language: "en" });
   await until((all) => all.some(({ kind }) => kind === "opened" || kind === "failed"));
   expect(heard.map(({ kind }) => kind)).toEqual(["opened"]);
 });

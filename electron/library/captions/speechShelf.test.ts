@@ -11,7 +11,7 @@ import { Replica } from "../documents/replica.ts";
 import { Account } from "../session/account.ts";
 import { createCaptions } from "./createCaptions.ts";
 import { parseSpeechCatalogue } from "./speechCatalogue.ts";
-import type { ToTranscriber } from "./transcriberPort.ts";
+import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -58,6 +58,11 @@ function open(dataDirectory = aFolder()) {
     context,
     sent,
     told,
+    /** Of the process that was opened last. */
+    say(message: FromTranscriber) {
+      const opens = sent.flatMap((each) => (each.kind === "open" ? each.turn : []));
+      captions.transcriberSaid({ ...message, turn: opens.at(-1) ?? 0 });
+    },
     files: () => fs.readdirSync(path.join(dataDirectory, "speech")),
     useFolder: (place: string) => handlers["captions.setSource"]({ source: { kind: "folder", place } }, context),
     /** Gives the models when nothing is under way any more. */
@@ -101,9 +106,9 @@ test("a model comes from a stick, with what tells speech from noise, is used, an
   const listening = library.listen();
   await expect.poll(() => library.sent.at(-1)?.kind).toBe("open");
   expect(library.sent.at(-1)).toMatchObject({ language: "tr", voice: expect.stringContaining("speech") });
-  library.captions.transcriberSaid({ kind: "opened" });
+  library.say({ kind: "opened" });
   expect(await listening).toEqual({ model: "whisper-spoken" });
-  library.captions.transcriberSaid({ kind: "heard", final: true, startMs: 1, endMs: 2, text: "Nefes alın." });
+  library.say({ kind: "heard", final: true, startMs: 1, endMs: 2, text: "Nefes alın." });
   expect(library.told.at(-1)).toEqual([
     "captions.heard",
     { final: true, startMs: 1, endMs: 2, text: "Nefes alın." },
@@ -113,12 +118,13 @@ test("a model comes from a stick, with what tells speech from noise, is used, an
   // Another window's person speaks now; the one before is told, and no longer heard.
   const other = library.listen("other");
   await expect.poll(() => library.told.at(-1)).toEqual(["captions.stopped", { failure: null }, "window"]);
-  expect(library.sent.map(({ kind }) => kind)).toEqual(["open", "end", "open"]);
-  library.captions.transcriberSaid({ kind: "opened" });
+  await expect.poll(() => library.sent.map(({ kind }) => kind)).toEqual(["open", "end", "open"]);
+  library.say({ kind: "opened" });
   await other;
-  await library.handlers["captions.hear"]({ atMs: 0, pcm: new Uint8Array(4) }, library.context);
+  const hear = () => library.handlers["captions.hear"]({ atMs: 0, pcm: new Uint8Array(4) }, library.context);
+  expect(await code(hear)).toBe("captions.engineFailed");
   expect(library.sent.at(-1)?.kind).toBe("open");
-  library.captions.transcriberSaid({ kind: "ended" });
+  library.say({ kind: "ended" });
   expect(library.told.at(-1)).toEqual([
     "captions.stopped",
     { failure: { code: "captions.engineFailed", details: {} } },
@@ -141,7 +147,7 @@ test("an engine that ends while it opens is worded, and so is one that this comp
     const outcome = code(library.listen);
     const before = library.sent.length;
     await expect.poll(() => library.sent.slice(before).some(({ kind }) => kind === "open")).toBe(true);
-    library.captions.transcriberSaid(said);
+    library.say(said);
     expect(await outcome).toBe(worded);
   }
 });

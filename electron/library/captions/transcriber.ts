@@ -80,10 +80,17 @@ function receive(message: ToTranscriber): void {
   try {
     if (message.kind === "open") open(message);
     else if (message.kind === "hear") listener?.hear(message.atMs, samplesOf(message.pcm));
+    else if (message.kind === "finish") void finish();
     else process.exit(0);
   } catch (cause) {
     fail(cause);
   }
+}
+
+async function finish(): Promise<void> {
+  listener?.finish();
+  await listener?.idle();
+  post({ kind: "finished" });
 }
 
 function samplesOf(bytes: Uint8Array): Int16Array {

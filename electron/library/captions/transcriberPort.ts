@@ -4,12 +4,16 @@ import type { CaptionPace } from "../../../contract/models/caption.ts";
 export type ToTranscriber =
   | {
       readonly kind: "open";
+      /** Which of the library's turns it is: the host marks with it all that comes of it. */
+      readonly turn: number;
       /** Files of whole models. `voice` null: loudness tells speech from silence. */
       readonly model: string;
       readonly voice: string | null;
       readonly language: string;
     }
   | { readonly kind: "hear"; readonly atMs: number; readonly pcm: Uint8Array }
+  /** Nothing more is heard: what was being said is written down, then it says `finished`. */
+  | { readonly kind: "finish" }
   /** Ends the process, at once. */
   | { readonly kind: "end" };
 
@@ -23,6 +27,7 @@ export type FromTranscriber =
       readonly text: string;
     }
   | { readonly kind: "pace"; readonly pace: CaptionPace }
+  | { readonly kind: "finished" }
   /** It has stopped listening by itself. */
   | {
       readonly kind: "failed";
@@ -30,3 +35,6 @@ export type FromTranscriber =
     }
   /** By its host: the process is gone, however it ended. */
   | { readonly kind: "ended" };
+
+/** As its host hands it on: what an earlier process said may still be on its way while the next begins. */
+export type OfTurn = FromTranscriber & { readonly turn: number };

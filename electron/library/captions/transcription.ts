@@ -1,25 +1,37 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import type { Emit } from "../handlers.ts";
-import type { InstalledSpeechModel, SpeechRows } from "./speechRows.ts";
+import type { SpeechRows } from "./speechRows.ts";
 import type { SpeechShelf } from "./speechShelf.ts";
-import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
+import type { OfTurn, ToTranscriber } from "./transcriberPort.ts";
 
 interface Parts {
-  readonly rows: SpeechRows;
-  readonly shelf: SpeechShelf;
+  readonly rows: Pick<SpeechRows, "installed">;
+  readonly shelf: Pick<SpeechShelf, "take">;
   readonly emit: Emit;
   readonly toTranscriber: (message: ToTranscriber) => void;
 }
 
-/** How long a model may take to open: a large one from a slow disk. Milliseconds. */
+/** One window that is written down, from its `listen` on. Whatever took a while asks whether it still is. */
+interface Turn {
+  readonly number: number;
+  readonly windowId: string;
+  /** `finishing`: it hears nothing more, and what was being said is written down. */
+  phase: "opening" | "listening" | "finishing";
+  /** Answers its `listen`, while the engine opens. */
+  opened: ((failure: ExpectedFailure | null) => void) | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/** How long a model may take to open, a large one from a slow disk; and how long the last words may. Milliseconds. */
 const openMs = 60_000;
+const finishMs = 4000;
 
 /** Who of this computer's windows is being written down. There is one microphone, and one engine. */
 export class Transcription {
   private readonly parts: Parts;
-  private windowId: string | null = null;
-  private opening: { readonly resolve: () => void; readonly reject: (cause: ExpectedFailure) => void } | null = null;
+  private turns = 0;
+  private turn: Turn | null = null;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -27,75 +39,87 @@ export class Transcription {
 
   /** Gives the model. @throws ExpectedFailure `captions.noModel`, `captions.engineMissing`, `captions.engineFailed` */
   async listen(windowId: string, language: TranslationLanguage, name: string | null): Promise<string> {
-    const { rows, shelf, toTranscriber, emit } = this.parts;
+    const { rows, shelf, toTranscriber } = this.parts;
     const installed = rows.installed();
     const whispers = installed.filter(({ kind }) => kind === "whisper");
     const model = name === null ? whispers.at(-1) : whispers.find((each) => each.name === name);
-    const file = model === undefined ? null : await shelf.take(model);
-    if (model === undefined || file === null) throw new ExpectedFailure("captions.noModel");
-    const voice = await this.takeVoice(installed.find(({ kind }) => kind === "voice"));
-    if (this.windowId !== null && this.windowId !== windowId) {
-      emit("captions.stopped", { failure: null }, this.windowId);
-    }
-    this.end();
-    this.windowId = windowId;
-    const opened = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new ExpectedFailure("captions.engineFailed")), openMs);
-      this.opening = {
-        resolve: () => (clearTimeout(timer), resolve()),
-        reject: (cause) => (clearTimeout(timer), reject(cause)),
-      };
-    });
-    toTranscriber({ kind: "open", model: file, voice, language });
+    const voice = installed.find(({ kind }) => kind === "voice");
+    if (model === undefined) throw new ExpectedFailure("captions.noModel");
+    const turn = this.begin(windowId);
     try {
+      const file = await shelf.take(model);
+      this.require(turn);
+      if (file === null) throw new ExpectedFailure("captions.noModel");
+      // Without it loudness tells speech from silence.
+      const voiceFile = voice === undefined ? null : await shelf.take(voice);
+      this.require(turn);
+      const opened = this.opening(turn);
+      toTranscriber({ kind: "open", turn: turn.number, model: file, voice: voiceFile, language });
       await opened;
+      return model.name;
     } catch (cause) {
-      if (this.windowId === windowId) this.end();
+      if (this.turn === turn) this.end();
       throw cause;
-    } finally {
-      this.opening = null;
     }
-    return model.name;
   }
 
+  /** @throws ExpectedFailure `captions.engineFailed` where nobody writes down what this window hears */
   hear(windowId: string, atMs: number, pcm: Uint8Array): void {
-    if (windowId === this.windowId && this.opening === null) this.parts.toTranscriber({ kind: "hear", atMs, pcm });
+    const { turn } = this;
+    if (turn?.windowId !== windowId) throw new ExpectedFailure("captions.engineFailed");
+    if (turn.phase === "listening") this.parts.toTranscriber({ kind: "hear", atMs, pcm });
   }
 
+  /** What was being said is still written down, for a few seconds. */
   stop(windowId: string): void {
-    if (windowId === this.windowId) this.end();
+    const { turn } = this;
+    if (turn?.windowId !== windowId || turn.phase === "finishing") return;
+    if (turn.phase === "opening") return this.end();
+    turn.phase = "finishing";
+    turn.timer = setTimeout(() => {
+      if (this.turn === turn) this.end();
+    }, finishMs);
+    this.parts.toTranscriber({ kind: "finish" });
+  }
+
+  windowClosed(windowId: string): void {
+    if (windowId === this.turn?.windowId) this.end();
   }
 
   close(): void {
     this.end();
   }
 
-  receive(message: FromTranscriber): void {
+  receive(message: OfTurn): void {
     const { emit } = this.parts;
-    const { windowId } = this;
-    if (windowId === null) return;
+    const { turn } = this;
+    // Of a process before, on its way while the next one began.
+    if (turn === null || turn.number !== message.turn) return;
+    const { windowId } = turn;
     switch (message.kind) {
       case "opened":
-        this.opening?.resolve();
+        if (turn.phase !== "opening") return;
+        turn.phase = "listening";
+        turn.opened?.(null);
         return;
       case "heard": {
-        // Of the window before, on its way while this one began.
-        if (this.opening !== null) return;
-        const { kind: _, ...heard } = message;
+        const { kind: _, turn: __, ...heard } = message;
         emit("captions.heard", heard, windowId);
         return;
       }
       case "pace":
         emit("captions.paceChanged", { pace: message.pace }, windowId);
         return;
+      case "finished":
+        if (turn.phase === "finishing") this.end();
+        return;
       case "failed":
       case "ended": {
         const failure = new ExpectedFailure(message.kind === "failed" ? message.code : "captions.engineFailed");
-        const { opening } = this;
-        opening?.reject(failure);
-        if (message.kind === "ended") this.windowId = null;
-        else this.end();
-        if (opening === null) emit("captions.stopped", { failure: failure.toFailure() }, windowId);
+        // Before its end, which would answer without the reason.
+        turn.opened?.(failure);
+        this.end();
+        if (turn.phase === "listening") emit("captions.stopped", { failure: failure.toFailure() }, windowId);
         return;
       }
       default:
@@ -103,15 +127,40 @@ export class Transcription {
     }
   }
 
-  /** Without it loudness tells speech from silence. */
-  private async takeVoice(voice: InstalledSpeechModel | undefined): Promise<string | null> {
-    return voice === undefined ? null : this.parts.shelf.take(voice);
+  private begin(windowId: string): Turn {
+    const before = this.turn;
+    if (before !== null && before.windowId !== windowId && before.phase !== "finishing") {
+      this.parts.emit("captions.stopped", { failure: null }, before.windowId);
+    }
+    this.end();
+    this.turns += 1;
+    this.turn = { number: this.turns, windowId, phase: "opening", opened: null, timer: undefined };
+    return this.turn;
+  }
+
+  /** @throws ExpectedFailure `captions.engineFailed` where it was stopped, or another took its place */
+  private require(turn: Turn): void {
+    if (this.turn !== turn) throw new ExpectedFailure("captions.engineFailed");
+  }
+
+  private opening(turn: Turn): Promise<void> {
+    return new Promise((resolve, reject) => {
+      turn.opened = (failure) => {
+        clearTimeout(turn.timer);
+        turn.opened = null;
+        if (failure === null) resolve();
+        else reject(failure);
+      };
+      turn.timer = setTimeout(() => turn.opened?.(new ExpectedFailure("captions.engineFailed")), openMs);
+    });
   }
 
   private end(): void {
-    if (this.windowId === null) return;
-    this.windowId = null;
-    this.opening?.reject(new ExpectedFailure("captions.engineFailed"));
+    const { turn } = this;
+    if (turn === null) return;
+    this.turn = null;
+    clearTimeout(turn.timer);
+    turn.opened?.(new ExpectedFailure("captions.engineFailed"));
     this.parts.toTranscriber({ kind: "end" });
   }
 }

@@ -23,6 +23,8 @@ interface Parts {
   readonly files: SegmentFiles;
   /** A document was written. */
   readonly written: () => void;
+  /** A recording goes, in this transaction: what belongs to it goes before it. */
+  readonly takenBack: (id: string) => void;
   /** Segments of a stream came or went, or are wanted. */
   readonly moved: (streamId: string) => void;
 }
@@ -191,6 +193,7 @@ export class Recordings {
     database
       .transaction(() => {
         streams.setEnd(id, count);
+        if (empty) this.parts.takenBack(id);
         outbox.add({ collection: "recording", id, body: empty ? null : body, authorId: entry.authorId });
         if (empty) streams.remove(id);
       })
@@ -222,6 +225,7 @@ export class Recordings {
     const { authorId } = this.requireFailed(id);
     database
       .transaction(() => {
+        this.parts.takenBack(id);
         outbox.takeBack({ collection: "recording", id, authorId });
         streams.remove(id);
       })

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
+import { readBody } from "../../../contract/models/bodyVersions.ts";
+import { captionPartsMax, type CaptionCue } from "../../../contract/models/caption.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
@@ -18,7 +20,19 @@ export const captionPolicies: Pick<Policies, "captionPart"> = {
     remove: authorOrAdministrator,
     about: ({ recordingId }) => [{ collection: "recording", id: recordingId }],
     permits: ({ before, after, caller, about: [recording] }) =>
-      recording?.authorId === caller.memberId && (before === null || before.recordingId === after.recordingId),
+      recording?.authorId === caller.memberId &&
+      (before === null || before.recordingId === after.recordingId) &&
+      isOfPeopleOf(recording, after.cues),
+    async check(transaction, { id, body }) {
+      if (body === null) return null;
+      const others = await partsOf(transaction, body.recordingId);
+      const tooMany = others.filter((other) => other !== id).length >= captionPartsMax;
+      return tooMany ? { code: "document.forbidden", details: {} } : null;
+    },
+    async after(transaction, { id, deleted }) {
+      if (deleted) await forgetWords(transaction, id);
+      return [];
+    },
   },
 };
 
@@ -29,14 +43,8 @@ export async function followRecording(
   caller: Caller,
 ): Promise<readonly Document[]> {
   if (!added.deleted) return [];
-  const rows = await transaction
-    .selectFrom("documents")
-    .select("id")
-    .where("collection", "=", "captionPart")
-    .where(sql<string>`json_extract(body, '$.recordingId')`, "=", added.id)
-    .execute();
   const removed: Document[] = [];
-  for (const { id } of rows) {
+  for (const id of await partsOf(transaction, added.id)) {
     const part = await findDocument(transaction, "captionPart", id);
     if (part === null || part.deleted) continue;
     const { sequence: _, firstSequence: __, createdAt: ___, ...document } = part;
@@ -51,6 +59,36 @@ export async function followRecording(
         writerId: caller.memberId,
       }),
     );
+    await forgetWords(transaction, id);
   }
   return removed;
+}
+
+/** Nobody is given words in a recording in which they are not. */
+function isOfPeopleOf({ schemaVersion, body }: Document, cues: readonly CaptionCue[]): boolean {
+  const read = readBody("recording", schemaVersion, body);
+  if (read.kind !== "read") return false;
+  const people = new Set(read.body.people.map(({ memberId }) => memberId));
+  return cues.every(({ memberId }) => people.has(memberId));
+}
+
+/** Those that are not deleted. */
+async function partsOf(transaction: HubDatabase, recordingId: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom("documents")
+    .select("id")
+    .where("collection", "=", "captionPart")
+    .where(sql<string>`json_extract(body, '$.recordingId')`, "=", recordingId)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The log keeps what a document was; of what somebody said nothing is to be left. */
+async function forgetWords(transaction: HubDatabase, id: string): Promise<void> {
+  await transaction
+    .updateTable("changes")
+    .set({ body: null })
+    .where("collection", "=", "captionPart")
+    .where("id", "=", id)
+    .execute();
 }

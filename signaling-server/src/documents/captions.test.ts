@@ -24,10 +24,11 @@ async function push(by: SessionTokens, change: Partial<DocumentWrite>) {
   return result.ok ? "ok" : result.failure.code;
 }
 
+const speaker = { memberId: uuidv7(), name: "Dr Amina" };
 const cue = (change: object = {}) => ({
   startMs: 0,
   endMs: 900,
-  memberId: uuidv7(),
+  memberId: speaker.memberId,
   language: "tr",
   text: "Nefes alın.",
   ...change,
@@ -41,14 +42,14 @@ const part = (recordingId: string, ...cues: object[]): Partial<DocumentWrite> =>
 test("captions are written by who recorded, and go with the recording, whoever deletes it", async () => {
   for (const by of [recorder, administrator]) {
     const id = uuidv7();
-    await push(recorder, { collection: "recording", id, body: aRecording() });
+    await push(recorder, { collection: "recording", id, body: aRecording({ people: [speaker] }) });
     const first = part(id, cue());
     expect(await push(other, part(id, cue()))).toBe("document.forbidden");
     expect(await push(recorder, part(uuidv7(), cue()))).toBe("document.notFound");
     expect(await push(recorder, first)).toBe("ok");
     // To another recording they cannot be moved.
     const elsewhere = uuidv7();
-    await push(recorder, { collection: "recording", id: elsewhere, body: aRecording() });
+    await push(recorder, { collection: "recording", id: elsewhere, body: aRecording({ people: [speaker] }) });
     expect(await push(recorder, { ...part(elsewhere, cue()), id: first.id!, baseVersion: 1 })).toBe(
       "document.forbidden",
     );
@@ -64,7 +65,7 @@ test("captions are written by who recorded, and go with the recording, whoever d
 
 test("what is no caption is refused", async () => {
   const id = uuidv7();
-  await push(recorder, { collection: "recording", id, body: aRecording() });
+  await push(recorder, { collection: "recording", id, body: aRecording({ people: [speaker] }) });
   const refused = [
     cue({ text: "5\u202e gm" }),
     cue({ text: "a\u0000b" }),

@@ -277,7 +277,11 @@ beforeAll(async () => {
   const reader = new PullingClient(person("author").memberId, person("author").hub);
   await reader.pullAll(1000);
   review.versionId = [...reader.held.values()].find(({ collection }) => collection === "articleVersion")?.id ?? "";
-  await mustPush("author", { collection: "recording", id: exchange.recordingId, body: aRecording() });
+  await mustPush("author", {
+    collection: "recording",
+    id: exchange.recordingId,
+    body: aRecording({ people: [aSpeaker] }),
+  });
   await mustPush("author", { collection: "question", id: exchange.questionId, body: aQuestion() });
   const { questionId } = exchange;
   await mustPush("inside", { collection: "answer", id: exchange.answerId, body: anAnswer({ questionId }) });
@@ -347,10 +351,11 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
 
 const anExchange = () => ({ name: "Exchange", ...defaultExchange });
 
-const captionsOf = (recordingId: string) => ({
+const aSpeaker = { memberId: uuidv7(), name: "Dr Amina" };
+const captionsOf = (recordingId: string, memberId = aSpeaker.memberId) => ({
   recordingId,
   number: 0,
-  cues: [{ startMs: 0, endMs: 900, memberId: uuidv7(), language: "tr", text: "Nefes alın." }],
+  cues: [{ startMs: 0, endMs: 900, memberId, language: "tr", text: "Nefes alın." }],
 });
 
 /** A question of `author` that `inside` answered, and a recording of `author`. */

@@ -1,0 +1,106 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { captionPartsMax } from "../../../contract/models/caption.ts";
+import type { DocumentWrite } from "../../../contract/models/document.ts";
+import type { HubClient } from "../../fixtures/HubClient.ts";
+import { aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
+
+let hub: TestHub;
+let recorder: HubClient;
+let administrator: HubClient;
+const speaker = { memberId: uuidv7(), name: "Dr Amina" };
+const other = { memberId: uuidv7(), name: "Dr Wei" };
+
+beforeAll(async () => {
+  hub = await TestHub.start();
+  administrator = hub.client((await hub.administrator()).accessToken);
+  recorder = hub.client((await hub.member("Dr Wei")).accessToken);
+});
+afterAll(() => hub.discard());
+
+async function pushAll(by: HubClient, writes: readonly Partial<DocumentWrite>[]): Promise<string[]> {
+  const { results } = await by.value("documents.push", { writes: writes.map((write) => aWrite(write)) });
+  return results.map((result) => (result.ok ? "ok" : result.failure.code));
+}
+const push = async (by: HubClient, write: Partial<DocumentWrite>) => (await pushAll(by, [write]))[0];
+
+const aPart = (recordingId: string, text: string, memberId = speaker.memberId) => ({
+  recordingId,
+  number: 0,
+  cues: [{ startMs: 0, endMs: 900, memberId, language: "en", text }],
+});
+
+async function aRecordingThere(people = [speaker]): Promise<string> {
+  const id = uuidv7();
+  expect(await push(recorder, { collection: "recording", id, body: aRecording({ people }) })).toBe("ok");
+  return id;
+}
+
+/** How often the words stand anywhere in the hub's documents and their log. */
+function countWords(words: string): unknown {
+  const database = new Database(path.join(hub.dataDirectory, "hub.sqlite"), { readonly: true });
+  const count = database
+    .prepare(
+      `SELECT (SELECT count(*) FROM changes WHERE instr(body, @words)) +
+         (SELECT count(*) FROM documents WHERE instr(body, @words))`,
+    )
+    .pluck()
+    .get({ words });
+  database.close();
+  return count;
+}
+
+test("nobody is given words in a recording in which they are not", async () => {
+  const recordingId = await aRecordingThere();
+  const id = uuidv7();
+  const forged = { collection: "captionPart", id, body: aPart(recordingId, "I never", other.memberId) } as const;
+  expect(await push(recorder, forged)).toBe("document.forbidden");
+  // Who agrees later is named first, in the same call as well.
+  const people = aRecording({ people: [speaker, other] });
+  const named = { collection: "recording", id: recordingId, baseVersion: 1, body: people } as const;
+  expect(await pushAll(recorder, [named, forged])).toEqual(["ok", "ok"]);
+  const stranger = aPart(recordingId, "I never", uuidv7());
+  expect(await push(recorder, { ...forged, baseVersion: 1, body: stranger })).toBe("document.forbidden");
+});
+
+test("of what was said nothing is left once its recording is deleted, by whoever may", async () => {
+  for (const by of [recorder, administrator]) {
+    const recordingId = await aRecordingThere();
+    const [changed, once] = [uuidv7(), uuidv7()];
+    const said = `said ${recordingId}`;
+    await pushAll(recorder, [
+      { collection: "captionPart", id: changed, body: aPart(recordingId, said) },
+      { collection: "captionPart", id: changed, baseVersion: 1, body: aPart(recordingId, `${said} again`) },
+      { collection: "captionPart", id: once, body: aPart(recordingId, said) },
+    ]);
+    expect(countWords(said)).toBe(5);
+    const gone = { collection: "recording", id: recordingId, baseVersion: 1, deleted: true, body: null } as const;
+    expect(await push(by, gone)).toBe("ok");
+    expect(countWords(said)).toBe(0);
+  }
+});
+
+test("nor where a part alone is deleted; a repeated write of it brings nothing back", async () => {
+  const recordingId = await aRecordingThere();
+  const write = aWrite({ collection: "captionPart", id: uuidv7(), body: aPart(recordingId, `part ${recordingId}`) });
+  expect(await push(recorder, write)).toBe("ok");
+  expect(await push(recorder, { ...write, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null })).toBe("ok");
+  expect(countWords(`part ${recordingId}`)).toBe(0);
+  expect(await push(recorder, write)).toBe("ok");
+  expect(countWords(`part ${recordingId}`)).toBe(0);
+});
+
+test("a recording has so many parts and no more, of which each can still be changed", async () => {
+  const recordingId = await aRecordingThere();
+  const ids = Array.from({ length: captionPartsMax }, () => uuidv7());
+  const writes = ids.map((id) => ({ collection: "captionPart", id, body: aPart(recordingId, "one") }) as const);
+  for (let at = 0; at < writes.length; at += 50) {
+    expect(new Set(await pushAll(recorder, writes.slice(at, at + 50)))).toEqual(new Set(["ok"]));
+  }
+  const more = { collection: "captionPart", id: uuidv7(), body: aPart(recordingId, "one more") } as const;
+  expect(await push(recorder, more)).toBe("document.forbidden");
+  expect(await push(recorder, { ...writes[0], baseVersion: 1 })).toBe("ok");
+  expect(await push(recorder, { ...more, body: aPart(await aRecordingThere(), "another's") })).toBe("ok");
+});
