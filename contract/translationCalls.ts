@@ -76,7 +76,8 @@ export const translationCalls = {
 
   /**
    * The way from the language of a text to another, by what its author says it is in, else by what it looks like.
-   * `automatic`: nobody asked for it, so that a text in any language that the person reads is in the same language. Failures:
+   * `automatic`: nobody asked for it, so that a text in any language that the person reads is in the same language.
+   * `deviceOnly`: what was said in a call was meant for those in it, and goes to no server. Failures:
    * `translation.languageUnknown`, `translation.sameLanguage`, `translation.noModel`, and `translation.serverUnasked` with
    * its `host` where only the server could and the person has not said whether it may.
    */
@@ -86,6 +87,7 @@ export const translationCalls = {
       from: languageSchema.nullable(),
       to: translationLanguageSchema,
       automatic: z.boolean().default(false),
+      deviceOnly: z.boolean().default(false),
     }),
     output: z.object({ from: translationLanguageSchema, route: routeSchema }),
   },

@@ -5,7 +5,7 @@ import {
   type Route,
   type TranslationLanguage,
 } from "../../contract/models/translation.ts";
-import { call, type CallInput } from "../desktop/desktop.ts";
+import { call } from "../desktop/desktop.ts";
 import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { cleanText } from "../../contract/models/safeText.ts";
 import { cutSentences } from "./cutSentences.ts";
@@ -71,7 +71,8 @@ export async function translate(
   if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
   const spoken = options.spoken ?? false;
-  const way = await findWay({ text: sample, from, to, automatic: options.automatic ?? false }, spoken);
+  const asked = { text: sample, from, to, automatic: options.automatic ?? false, deviceOnly: spoken };
+  const way = await call("translation.findRoute", asked);
   options.onRoute?.(way.route);
   const read = texts.map((text) => cutText(text, form, way.from));
   const total = read.flat().filter(isTranslated).length;
@@ -96,23 +97,6 @@ export async function translate(
     options.onText?.(at, translated);
   }
   return all;
-}
-
-type Asked = CallInput<"translation.findRoute">;
-
-/** A way that leads to a server is none for what was said: it was meant for those in the call. */
-async function findWay(asked: Asked, spoken: boolean): Promise<{ from: TranslationLanguage; route: Route }> {
-  const noModel = (from: string | null) =>
-    new ExpectedFailure("translation.noModel", { from: from ?? "und", to: asked.to, missing: "" });
-  try {
-    const way = await call("translation.findRoute", asked);
-    if (spoken && way.route.engine === "server") throw noModel(way.from);
-    return way;
-  } catch (cause) {
-    if (spoken && cause instanceof ExpectedFailure && cause.code === "translation.serverUnasked")
-      throw noModel(asked.from);
-    throw cause;
-  }
 }
 
 interface Sentence {

@@ -59,6 +59,9 @@ test("a text goes to the server only where the member lets it, and no further on
     { from: "en", to: "fr" },
   ]);
   expect(await code(find(member, "tr", "en"))).toBe("translation.noModel");
+  // What is said in a call goes to no server, whatever she lets it have.
+  const spoken = { text: "a", from: "en", to: "es", deviceOnly: true } as const;
+  expect(await code(member.call("translation.findRoute", spoken))).toBe("translation.noModel");
   expect((await ask(member, ["Hello", '<b id="1">5 mg</b>'])).pieces).toEqual(["es:Hello", 'es:<b id="1">5 mg</b>']);
   expect(server.keys).toEqual(["the-key"]);
   expect(await code(ask(admin))).toBe("translation.serverOff");

@@ -134,10 +134,10 @@ export function createTranslation({ database, replica, account, dataDirectory, c
         changed();
         return {};
       },
-      "translation.findRoute": ({ text, from: declared, to, automatic }) => {
+      "translation.findRoute": ({ text, from: declared, to, automatic, deviceOnly }) => {
         const from = languageOf(text, declared);
         const { server: use, reads } = choices.read();
-        const offer = choices.offer();
+        const offer = deviceOnly ? null : choices.offer();
         if (automatic && reads.some((tag) => tag.toLowerCase().split("-")[0] === from))
           throw new ExpectedFailure("translation.sameLanguage", { language: from });
         return { from, route: findRoute({ installed: rows.installed(), server: offer && { offer, use } }, from, to) };
