@@ -179,7 +179,9 @@ test("where the exchange has a translation server, it gets a text only where its
 
   // By itself, once she wants that; what is in a language of hers stays as it is.
   await wei.evaluate(() => void (location.hash = "/settings/translation"));
-  await wei.getByRole("switch", { name: "Translate by itself what I do not read" }).click({ force: true });
+  const automatic = wei.getByRole("switch", { name: "Translate by itself what I do not read" });
+  await expect(automatic).toBeEnabled();
+  await automatic.press("Space");
   await expect(wei.getByRole("radio", { name: "Only where this computer cannot translate" })).toBeChecked();
   await wei.screenshot({ path: test.info().outputPath("settings.png"), fullPage: true });
   await ask(amina, "answers.write", {
@@ -227,7 +229,9 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.evaluate((address) => void (location.hash = address), `/handbooks/${english}/${sections[3]!.id}`);
   await wei.getByRole("button", { name: "Clinical terms on this page" }).click();
   const panel = wei.getByRole("dialog", { name: "Clinical terms on this page" });
-  await panel.getByRole("switch", { name: "Underline them on the page" }).click({ force: true });
+  const underline = panel.getByRole("switch", { name: "Underline them on the page" });
+  await expect(underline).toBeEnabled();
+  await underline.press("Space");
   const listed = await panel.locator("[data-term]").first().getAttribute("data-term");
   await wei.keyboard.press("Escape");
   await expect(panel).toHaveCount(0);
