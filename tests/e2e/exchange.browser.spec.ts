@@ -16,6 +16,7 @@ const said = {
   hello: "مرحبا، هل نتحدث عن الفطام؟",
   asked: "متى يبدأ الفطام عن جهاز التنفس؟",
   answer: "每天早上评估一次。",
+  about: "مناوبة ليلية في الجناح الثالث",
 };
 const article = { title: "الفطام كل صباح", text: "نوقف التهدئة في الثامنة." };
 
@@ -98,9 +99,10 @@ test("a doctor applies, is let in, writes offline, decides a conflict, asks, pub
     await goTo(newcomer, ar, "directory");
     await newcomer.getByRole("link", { name: ar.directory.ownProfile }).click();
     await newcomer.getByText(ar.availability.urgent).click();
-    await newcomer.getByLabel(ar.directory.about).fill("العناية المركزة");
+    await newcomer.getByLabel(ar.directory.about).fill(said.about);
     await newcomer.getByRole("button", { name: ar.common.save }).click();
-    await expect(newcomer.getByText("العناية المركزة")).toBeVisible();
+    await expect(newcomer.getByLabel(ar.directory.about)).toBeHidden();
+    await expect(newcomer.getByRole("main").getByText(said.about)).toBeVisible();
     await inspectRoom(newcomer, "exchange-offline", arabic);
   });
 
@@ -180,6 +182,7 @@ test("a doctor applies, is let in, writes offline, decides a conflict, asks, pub
     await administrator.getByRole("link", { name: people.layla }).click();
     await administrator.getByLabel(en.administration.suspendReason).fill("Left the hospital");
     await administrator.getByRole("button", { name: en.administration.suspend, exact: true }).click();
+    await expect(administrator.getByLabel(en.administration.suspendReason)).toBeHidden();
     await expect(administrator.getByText("Left the hospital")).toBeVisible();
     await expect(newcomer.getByRole("banner").getByText(ar.connection.online)).toBeHidden();
     await goTo(newcomer, ar, "messages");

@@ -91,6 +91,7 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await page.getByLabel("About you").fill("Weaning from ventilation");
   await inspectRoom(page, "profile", english);
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByLabel("About you")).toBeHidden();
   await expect(page.getByText("Weaning from ventilation")).toBeVisible();
   await inspectRoom(page, "person", english);
 
