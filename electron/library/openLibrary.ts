@@ -18,6 +18,8 @@ import { Application } from "./joining/application.ts";
 import { createJoining } from "./joining/createJoining.ts";
 import { createMediaRoute } from "./mediaRoute.ts";
 import { createMessaging } from "./messages/createMessaging.ts";
+import { ModelQueue } from "./models/modelQueue.ts";
+import { ModelRows } from "./models/modelRows.ts";
 import { openCore } from "./openCore.ts";
 import { createPacking } from "./packs/createPacking.ts";
 import type { LibraryOptions, MediaAnswer } from "./port.ts";
@@ -69,8 +71,12 @@ export async function openLibrary(
     bug: bugIn("packs"),
   });
 
+  const models = new ModelRows(database);
+  const queue = new ModelQueue(models, bugIn("models"));
   const captions = createCaptions({
     ...core,
+    models,
+    queue,
     dataDirectory,
     toTranscriber,
     modelsChanged: () => core.announcer.announce("captions", () => emit("captions.modelsChanged", {})),
@@ -128,11 +134,14 @@ export async function openLibrary(
     { handlers: createAnnouncements({ ...core, written: () => written("announcement") }) },
     createTranslation({
       ...core,
+      models,
+      queue,
       dataDirectory,
       changed: () => core.announcer.announce("translation", () => emit("translation.modelsChanged", {})),
-      bug: bugIn("translation"),
     }),
     captions,
+    // Begins after the shelves are cleared up, and ends before they do.
+    { begin: () => queue.hurry(), connected: () => queue.hurry(), close: () => queue.close() },
   ] as const;
   features = all;
 

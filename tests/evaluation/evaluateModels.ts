@@ -1,7 +1,7 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { createTermFinder } from "../../language/terms/findTerms.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
-import { directionKey, type OfferedModel } from "../../electron/library/translation/modelCatalogue.ts";
+import { directionKey, type OfferedModel } from "../../contract/models/modelCatalogue.ts";
 import { checkNumbers } from "../../src/translation/checkNumbers.ts";
 import { decodeRun, encodeRun } from "../../src/translation/encodeRun.ts";
 import type { Part } from "../../src/translation/parts.ts";

@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
-import { directionKey, parseCatalogue, type OfferedModel } from "../../electron/library/translation/modelCatalogue.ts";
-import { openModelFile, readCatalogue } from "../../electron/library/translation/modelSource.ts";
+import {
+  catalogueName,
+  directionKey,
+  parseCatalogue,
+  type OfferedModel,
+} from "../../contract/models/modelCatalogue.ts";
+import { openModelFile, readCatalogue } from "../../electron/library/models/modelSource.ts";
 import type { ModelBytes } from "../../src/translation/translatorWorker.ts";
 
 const never = new AbortController().signal;
 
 /** What a folder of models offers, by its catalogue. @throws ExpectedFailure as bringing models in does */
 export async function modelsOf(folder: string): Promise<OfferedModel[]> {
-  return parseCatalogue(await readCatalogue({ kind: "folder", place: folder }, never));
+  return parseCatalogue(await readCatalogue({ kind: "folder", place: folder }, catalogueName, never));
 }
 
 /** The bytes of a model; null where a file of it is not there, or not as the catalogue has it. */
@@ -18,7 +23,7 @@ export async function readModel(folder: string, model: OfferedModel): Promise<Mo
     const chunks: Uint8Array[] = [];
     try {
       const source = { kind: "folder", place: folder } as const;
-      for await (const chunk of openModelFile(source, file, directionKey(model), never)) chunks.push(chunk);
+      for await (const chunk of openModelFile(source, file, directionKey(model), 0, never)) chunks.push(chunk);
     } catch {
       return null;
     }

@@ -7,7 +7,9 @@ import type { Replica } from "../documents/replica.ts";
 import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
-import { ModelFiles } from "../translation/modelFiles.ts";
+import { ModelFiles } from "../models/modelFiles.ts";
+import type { ModelQueue } from "../models/modelQueue.ts";
+import type { ModelRows } from "../models/modelRows.ts";
 import { RecordedCaptions } from "./recordedCaptions.ts";
 import { SpeechRows } from "./speechRows.ts";
 import { SpeechShelf } from "./speechShelf.ts";
@@ -19,6 +21,8 @@ interface Parts {
   readonly account: Account;
   readonly replica: Replica;
   readonly outbox: Outbox;
+  readonly models: ModelRows;
+  readonly queue: ModelQueue;
   readonly dataDirectory: string;
   readonly emit: Emit;
   readonly toTranscriber: (message: ToTranscriber) => void;
@@ -35,17 +39,16 @@ interface Captions extends Feature {
   readonly recordingTakenBack: (id: string) => void;
   documentsArrived(collections: readonly Collection[]): void;
   recover(): Promise<void>;
-  begin(): void;
   windowClosed(windowId: string): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Captions: models for them, writing down what this computer's person says, and those of recordings. */
 export function createCaptions(parts: Parts): Captions {
-  const { database, dataDirectory, modelsChanged, bug } = parts;
-  const rows = new SpeechRows(database);
+  const { database, dataDirectory, modelsChanged } = parts;
+  const rows = new SpeechRows(database, parts.models);
   const files = new ModelFiles(path.join(dataDirectory, "speech"));
-  const shelf = new SpeechShelf({ rows, files, changed: modelsChanged, bug });
+  const shelf = new SpeechShelf({ ...parts, rows, files, changed: modelsChanged });
   const transcription = new Transcription({ ...parts, rows, shelf });
   const recorded = new RecordedCaptions(parts);
   return {
@@ -90,17 +93,16 @@ export function createCaptions(parts: Parts): Captions {
       if (collections.includes("recording")) recorded.recordingsArrived();
     },
     async recover() {
-      await shelf.tidy(true);
+      await shelf.tidy();
       recorded.recover();
     },
-    begin: () => shelf.begin(),
     windowClosed(windowId) {
       transcription.windowClosed(windowId);
       recorded.windowClosed(windowId);
     },
-    async close() {
+    close() {
       transcription.close();
-      await shelf.close();
+      shelf.close();
     },
   };
 }

@@ -4,13 +4,15 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { parseSpeechCatalogue } from "../../../contract/models/speechCatalogue.ts";
 import { aSpeechFolder } from "../../../tests/fixtures/captions/aSpokenModel.ts";
 import { openDatabase } from "../database/openDatabase.ts";
 import { Outbox } from "../documents/outbox.ts";
 import { Replica } from "../documents/replica.ts";
 import { Account } from "../session/account.ts";
+import { ModelQueue } from "../models/modelQueue.ts";
+import { ModelRows } from "../models/modelRows.ts";
 import { createCaptions } from "./createCaptions.ts";
-import { parseSpeechCatalogue } from "./speechCatalogue.ts";
 import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
 
 const ends: (() => unknown)[] = [];
@@ -30,8 +32,13 @@ function open(dataDirectory = aFolder()) {
   const sent: ToTranscriber[] = [];
   const told: [string, unknown, string | undefined][] = [];
   let heard = Promise.withResolvers<void>();
+  const bug = (cause: unknown) => void told.push(["bug", cause, undefined]);
+  const models = new ModelRows(database);
+  const queue = new ModelQueue(models, bug);
   const captions = createCaptions({
     database,
+    models,
+    queue,
     account: new Account(database, new Uint8Array(32), { name: "", client: "browser" }),
     replica,
     outbox: new Outbox(database, replica, () => null),
@@ -43,10 +50,11 @@ function open(dataDirectory = aFolder()) {
       heard = Promise.withResolvers();
     },
     written: () => undefined,
-    bug: (cause) => void told.push(["bug", cause, undefined]),
+    bug,
   });
   ends.push(async () => {
-    await captions.close();
+    await queue.close();
+    captions.close();
     database.close();
     expect(told.filter(([name]) => name === "bug")).toEqual([]);
   });

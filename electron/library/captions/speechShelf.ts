@@ -1,55 +1,59 @@
 import type { ListedSpeechModel, SpeechModels } from "../../../contract/captionCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
-import { Turns } from "../documents/turns.ts";
-import type { ModelFiles } from "../translation/modelFiles.ts";
-import { readCatalogue } from "../translation/modelSource.ts";
-import { parseSpeechCatalogue, speechCatalogueName } from "./speechCatalogue.ts";
-import { SpeechFetches } from "./speechFetches.ts";
+import {
+  offeredSpeechModelSchema,
+  parseSpeechCatalogue,
+  speechCatalogueName,
+} from "../../../contract/models/speechCatalogue.ts";
+import type { ModelFiles } from "../models/modelFiles.ts";
+import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
+import type { ModelRows } from "../models/modelRows.ts";
+import { openModelFile, readCatalogue } from "../models/modelSource.ts";
 import type { InstalledSpeechModel, SpeechRows } from "./speechRows.ts";
 
 interface Parts {
   readonly rows: SpeechRows;
+  readonly models: ModelRows;
   readonly files: ModelFiles;
+  readonly queue: ModelQueue;
   readonly changed: () => void;
-  readonly bug: (cause: unknown) => void;
 }
 
-/** What fetching has to do only where somebody asked; a day is as good as never. */
-const restMs = 24 * 60 * 60 * 1000;
-
 /** Models for captions on this computer: where they come from, bringing them in, and taking them for use. */
-export class SpeechShelf {
+export class SpeechShelf implements ModelShelf {
+  readonly name = "speech";
+  readonly files: ModelFiles;
+  readonly changed: () => void;
   private readonly parts: Parts;
-  private readonly fetches: SpeechFetches;
-  private readonly turns: Turns;
   private readonly closing = new AbortController();
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.fetches = new SpeechFetches(parts);
-    this.turns = new Turns(() => this.fetches.turn(), { restMs, bug: parts.bug });
+    this.files = parts.files;
+    this.changed = parts.changed;
+    parts.queue.add(this);
   }
 
   list(): SpeechModels {
-    const { rows } = this.parts;
-    const kept = rows.source();
+    const { rows, models: wanted, queue } = this.parts;
+    const kept = this.kept();
     const installed = rows.installed();
-    const wishes = rows.wishes();
+    const wishes = wanted.wishes(this.name);
     const known = new Map([...(kept?.offers ?? []), ...installed].map((each) => [each.name, each]));
     const models = [...known.values()]
       .sort((one, other) => one.sizeBytes - other.sizeBytes)
       .map(({ name, kind }): ListedSpeechModel => {
         const here = installed.find((each) => each.name === name);
         const there = kept?.offers.find((each) => each.name === name);
-        const wish = wishes.find((each) => each.name === name);
+        const wish = wishes.find((each) => each.key === name);
         return {
           name,
           kind,
           installed: here ? { version: here.version, sizeBytes: here.sizeBytes, installedAt: here.installedAt } : null,
           offered: there ? { version: there.version, sizeBytes: there.sizeBytes } : null,
           wanted: wish !== undefined,
-          fetchedBytes: this.fetches.fetched(name),
+          fetchedBytes: queue.fetched(this.name, name),
           failure: wish?.failure ?? null,
         };
       });
@@ -62,37 +66,53 @@ export class SpeechShelf {
   }
 
   async setSource(source: ModelSource | null): Promise<void> {
+    const { models } = this.parts;
     const { signal } = this.closing;
     const offers =
-      source === null ? [] : parseSpeechCatalogue(await readCatalogue(source, signal, speechCatalogueName));
-    this.parts.rows.setSource(source, offers);
-    this.parts.changed();
+      source === null ? [] : parseSpeechCatalogue(await readCatalogue(source, speechCatalogueName, signal));
+    models.setSource(this.name, source, offers);
+    for (const { key } of models.wishes(this.name))
+      if (!offers.some(({ name }) => name === key)) models.forgetWish(this.name, key);
+    this.changed();
   }
 
   /** With what tells speech from noise, where that is offered and not yet here. */
   fetch(name: string): void {
-    const { rows, changed } = this.parts;
-    const offers = rows.source()?.offers ?? [];
+    const { rows, models, queue } = this.parts;
+    const offers = this.kept()?.offers ?? [];
     const offer = offers.find((each) => each.name === name);
     if (offer === undefined) throw new ExpectedFailure("captions.noModel");
     const here = rows.installed();
     const voice = here.some(({ kind }) => kind === "voice") ? undefined : offers.find(({ kind }) => kind === "voice");
-    if (offer.kind === "whisper" && voice !== undefined) rows.wish(voice.name);
-    rows.wish(name);
-    changed();
-    void this.turns.hurry();
+    if (offer.kind === "whisper" && voice !== undefined) models.wish(this.name, voice.name);
+    models.wish(this.name, name);
+    this.changed();
+    queue.hurry();
   }
 
   cancel(name: string): void {
-    this.fetches.cancel(name);
+    this.parts.queue.cancel(this.name, name);
     this.parts.changed();
   }
 
   async remove(name: string): Promise<void> {
-    this.fetches.cancel(name);
+    this.parts.queue.cancel(this.name, name);
     this.parts.rows.removeInstalled(name);
     await this.tidy();
     this.parts.changed();
+  }
+
+  find(name: string): WantedModel {
+    const kept = this.kept();
+    const offer = kept?.offers.find((each) => each.name === name);
+    if (!kept || !offer) throw new ExpectedFailure("captions.noModel");
+    const place = { location: offer.file, name: offer.file };
+    return {
+      files: [{ ...offer, name: offer.file }],
+      open: (_, from, signal) => openModelFile(kept.source, place, "speech", from, signal),
+      install: () => this.parts.rows.setInstalled(offer),
+      refusal: (file) => new ExpectedFailure("translation.modelBroken", { name: file.name }),
+    };
   }
 
   /**
@@ -109,20 +129,18 @@ export class SpeechShelf {
     return null;
   }
 
-  async tidy(atStart = false): Promise<void> {
-    const { rows, files } = this.parts;
-    const wanted = new Set(rows.wishes().map(({ name }) => name));
-    const offered = (rows.source()?.offers ?? []).filter(({ name }) => wanted.has(name));
-    await files.keepOnly(new Set([...rows.installed(), ...offered].map(({ sha256 }) => sha256)), atStart);
+  async tidy(): Promise<void> {
+    const { rows, models } = this.parts;
+    const wanted = new Set(models.wishes(this.name).map(({ key }) => key));
+    const offered = (this.kept()?.offers ?? []).filter(({ name }) => wanted.has(name));
+    await this.files.keepOnly(new Set([...rows.installed(), ...offered].map(({ sha256 }) => sha256)));
   }
 
-  begin(): void {
-    void this.turns.hurry();
-  }
-
-  async close(): Promise<void> {
+  close(): void {
     this.closing.abort();
-    this.fetches.stop();
-    await this.turns.stop();
+  }
+
+  private kept() {
+    return this.parts.models.source(this.name, offeredSpeechModelSchema);
   }
 }

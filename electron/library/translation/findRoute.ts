@@ -9,7 +9,7 @@ import {
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
 import { detectLanguage } from "../handbooks/content/detectLanguage.ts";
-import type { InstalledModel } from "./modelRows.ts";
+import type { InstalledModel } from "./installedModels.ts";
 
 /**
  * The language of a text, by what its author says, else by what it looks like.

@@ -6,13 +6,15 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { compareVersions, parseCatalogue, sizeOf } from "../../../contract/models/modelCatalogue.ts";
 import type { Direction, Route, RouteStep } from "../../../contract/models/translation.ts";
 import { aModelFolder } from "../../../tests/fixtures/translation/aModelFolder.ts";
 import { openDatabase } from "../database/openDatabase.ts";
 import { Replica } from "../documents/replica.ts";
 import { Account } from "../session/account.ts";
+import { ModelQueue } from "../models/modelQueue.ts";
+import { ModelRows } from "../models/modelRows.ts";
 import { createTranslation } from "./createTranslation.ts";
-import { compareVersions, parseCatalogue, sizeOf } from "./modelCatalogue.ts";
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -29,8 +31,12 @@ function open(dataDirectory: string) {
   const database = openDatabase(path.join(dataDirectory, "library.sqlite"));
   const bugs: unknown[] = [];
   let heard = Promise.withResolvers<void>();
+  const models = new ModelRows(database);
+  const queue = new ModelQueue(models, (cause) => bugs.push(cause));
   const translation = createTranslation({
     database,
+    models,
+    queue,
     replica: new Replica(database, () => null),
     account: new Account(database, new Uint8Array(32), { name: "", client: "browser" }),
     dataDirectory,
@@ -38,7 +44,6 @@ function open(dataDirectory: string) {
       heard.resolve();
       heard = Promise.withResolvers();
     },
-    bug: (cause) => bugs.push(cause),
   });
   const { handlers } = translation;
   const context = { windowId: "window" };
@@ -46,18 +51,20 @@ function open(dataDirectory: string) {
   const close = async () => {
     if (closed) return;
     closed = true;
-    await translation.close();
+    await queue.close();
+    translation.close();
     database.close();
     expect(bugs).toEqual([]);
   };
   ends.push(close);
-  const models = async () => handlers["translation.models"]({}, context);
+  const list = async () => handlers["translation.models"]({}, context);
   return {
     translation,
+    queue,
     handlers,
     context,
     close,
-    models,
+    models: list,
     readFile: (sha256: string) => Promise.resolve(translation.media.models(sha256)),
     files: () => fs.readdirSync(path.join(dataDirectory, "translation")),
     useFolder: (place: string) => handlers["translation.setSource"]({ source: { kind: "folder", place } }, context),
@@ -66,7 +73,7 @@ function open(dataDirectory: string) {
       await handlers["translation.fetchModels"]({ directions }, context);
       for (;;) {
         const change = heard.promise;
-        const { models: listed } = await models();
+        const { models: listed } = await list();
         if (!listed.some(({ wanted, failure }) => wanted && failure === null)) return listed;
         await change;
       }
@@ -113,7 +120,7 @@ test("models come from a folder, lead through English, and stay after the next s
 
   const second = open(directory);
   await second.translation.recover();
-  second.translation.begin();
+  second.queue.hurry();
   const { from, route } = await find(second, "tr");
   expect([from, route.steps.map((step) => `${step.from}-${step.to}`)]).toEqual(["tr", ["tr-en", "en-vi"]]);
   // Where nobody says what language it is in, its words do.
@@ -242,6 +249,48 @@ test("what is being fetched can be stopped, and nothing of it is left", async ()
   expect((await fetched).every(({ wanted, installed }) => !wanted && installed === null)).toBe(true);
   await library.close();
   expect(library.files()).toEqual([]);
+});
+
+test("a download that was cut goes on where it was, and begins anew where the rest is of another file", async () => {
+  for (const [knowsRanges, spoilt] of [
+    [true, false],
+    [false, false],
+    [true, true],
+  ]) {
+    const stick = aModelFolder(aFolder(), pairs);
+    let cuts = true;
+    const asked: (string | undefined)[] = [];
+    const server = http.createServer((request, response) => {
+      const bytes = fs.readFileSync(path.join(stick.folder, decodeURIComponent(request.url ?? "")));
+      const large = bytes.length > 100_000;
+      if (large) asked.push(request.headers.range);
+      const from = Number(/^bytes=(\d+)-$/u.exec(request.headers.range ?? "")?.[1] ?? 0);
+      if (from > 0 && knowsRanges) response.writeHead(206).end(bytes.subarray(from));
+      else if (!cuts || !large) response.end(bytes);
+      else {
+        cuts = false;
+        response.writeHead(200, { "content-length": bytes.length });
+        response.write(bytes.subarray(0, 70_000), () => setTimeout(() => response.destroy(), 100));
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    ends.push(() => server.close());
+    const directory = aFolder();
+    const library = open(directory);
+    const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+    const cut = (await library.fetch(tr)).find(({ from }) => from === "tr");
+    expect(cut?.failure?.code).toBe("translation.sourceUnreachable");
+    const [part] = library.files().filter((name) => name.endsWith(".part"));
+    const file = path.join(directory, "translation", part ?? "");
+    const begun = fs.statSync(file).size;
+    expect(begun).toBeGreaterThan(0);
+    if (spoilt) fs.writeFileSync(file, Buffer.alloc(begun));
+    const whole = (await library.fetch(tr)).find(({ from }) => from === "tr");
+    expect([whole?.failure, whole?.installed?.version]).toEqual([null, "2.0"]);
+    expect(asked).toEqual([undefined, `bytes=${begun}-`, ...(spoilt ? [undefined] : [])]);
+    await library.close();
+  }
 });
 
 test("what was translated is remembered by the text and the very models, and the oldest goes first", async () => {

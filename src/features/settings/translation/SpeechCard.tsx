@@ -1,13 +1,9 @@
-import { Button, Card, Group, Progress, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconCheck, IconClock, IconDownload, IconTrash } from "@tabler/icons-react";
+import { Card, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ListedSpeechModel, SpeechModels } from "../../../../contract/captionCalls.ts";
 import { useCall } from "../../../desktop/useCall.ts";
-import { wordShare, wordSize } from "../../../text/amounts.ts";
-import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
-import { FailureNote } from "../../../ui/FailureNote.tsx";
-import { StatusPill } from "../../../ui/StatusPill.tsx";
+import { wordSize } from "../../../text/amounts.ts";
+import { ModelRow } from "./ModelRow.tsx";
 
 /** The models for captions: what is here, what it takes, and what could be brought in. */
 export function SpeechCard({ models }: { readonly models: SpeechModels | null }) {
@@ -34,92 +30,29 @@ export function SpeechCard({ models }: { readonly models: SpeechModels | null })
 }
 
 function SpeechRow({ model }: { readonly model: ListedSpeechModel }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const fetch = useCall("captions.fetchModel");
   const cancel = useCall("captions.cancelFetch");
   const remove = useCall("captions.removeModel");
-  const [asking, question] = useDisclosure(false);
-  const { name, installed, offered, wanted, fetchedBytes, failure } = model;
-  const size = wordSize((offered ?? installed)?.sizeBytes ?? 0, i18n.language);
-  const coming = wanted && failure === null;
-  const isNew = offered !== null && installed?.version !== offered.version && !coming;
+  const { name } = model;
   return (
     <li data-model={name}>
-      <Group justify="space-between" align="flex-start" gap="sm">
-        <div style={{ flex: "1 1 14rem", minWidth: 0 }}>
+      <ModelRow
+        name={name}
+        heading={
           <Text fw={650} component="h3" dir="ltr" style={{ textAlign: "start" }}>
             {name}
           </Text>
-          <Group gap="xs" mt={4}>
-            <Text size="sm">{t(`captioning.kind.${model.kind}`)}</Text>
-            {coming ? (
-              <StatusPill tone="calm" icon={IconClock}>
-                {fetchedBytes === 0
-                  ? t("translating.waits")
-                  : wordShare(fetchedBytes, offered?.sizeBytes ?? 1, i18n.language)}
-              </StatusPill>
-            ) : installed === null ? (
-              <Text size="sm" c="dimmed">
-                {t("translating.notHere", { size })}
-              </Text>
-            ) : (
-              <StatusPill tone="good" icon={IconCheck}>
-                {t("translating.here", { size, version: installed.version })}
-              </StatusPill>
-            )}
-          </Group>
-          {coming && fetchedBytes > 0 ? (
-            <Progress.Root size="sm" mt={4}>
-              <Progress.Section value={(100 * fetchedBytes) / (offered?.sizeBytes ?? 1)} aria-label={name} />
-            </Progress.Root>
-          ) : null}
-        </div>
-        <Group gap="xs">
-          {isNew ? (
-            <Button
-              size="xs"
-              loading={fetch.running}
-              leftSection={<IconDownload size={16} aria-hidden />}
-              aria-label={t("translating.bringInNamed", { name, size })}
-              onClick={() => void fetch.run({ name })}
-            >
-              {t("translating.bringIn", { size })}
-            </Button>
-          ) : null}
-          {coming ? (
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={t("translating.stopNamed", { name })}
-              onClick={() => void cancel.run({ name })}
-            >
-              {t("translating.stop")}
-            </Button>
-          ) : null}
-          {installed === null || coming ? null : (
-            <Button
-              size="xs"
-              variant="subtle"
-              color="rose"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              aria-label={t("translating.removeNamed", { name })}
-              onClick={question.open}
-            >
-              {t("translating.remove")}
-            </Button>
-          )}
-        </Group>
-      </Group>
-      <FailureNote failure={fetch.failure ?? cancel.failure ?? failure} />
-      <ConfirmDialog
-        opened={asking}
-        title={t("translating.removeNamed", { name })}
-        text={t("captioning.removeText")}
-        confirm={t("translating.remove")}
-        running={remove.running}
-        failure={remove.failure}
-        onClose={question.close}
-        onConfirm={() => void remove.run({ name }).then((done) => (done === null ? undefined : question.close()))}
+        }
+        models={[{ ...model, label: t(`captioning.kind.${model.kind}`) }]}
+        removeText={t("captioning.removeText")}
+        failure={fetch.failure ?? cancel.failure}
+        fetching={fetch.running}
+        removing={remove.running}
+        removeFailure={remove.failure}
+        onFetch={() => void fetch.run({ name })}
+        onStop={() => void cancel.run({ name })}
+        onRemove={async () => (await remove.run({ name })) !== null}
       />
     </li>
   );

@@ -20,7 +20,3 @@ export function groupModels(models: readonly ListedModel[], readerLanguage: stri
     .map(([language, each]) => ({ language, name: wordLanguage(language, readerLanguage), models: each }))
     .sort((one, other) => collator.compare(one.name, other.name));
 }
-
-/** Offered, and newer than what is here. */
-export const isMissing = ({ installed, offered, wanted }: ListedModel): boolean =>
-  offered !== null && !wanted && installed?.version !== offered.version;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ExpectedFailure } from "../../../contract/failure.ts";
-import { speechModelSchema } from "../../../contract/models/caption.ts";
-import { compareVersions } from "../translation/modelCatalogue.ts";
+import { ExpectedFailure } from "../failure.ts";
+import { speechModelSchema } from "./caption.ts";
+import { compareVersions } from "./modelCatalogue.ts";
 
 /** What the list of models for captions is called in a folder and at a mirror. */
 export const speechCatalogueName = "speech.json";

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { ExpectedFailure } from "../../../contract/failure.ts";
+import { ExpectedFailure } from "../failure.ts";
+import { sha256Schema } from "./scalars.ts";
 import {
   modelFileKindSchema,
   translationLanguageSchema,
   type Direction,
   type TranslationLanguage,
-} from "../../../contract/models/translation.ts";
-import { sha256Schema } from "../../../contract/models/scalars.ts";
+} from "./translation.ts";
 
+/** What the catalogue is called in a folder and at a mirror. */
+export const catalogueName = "catalogue.json";
 /** The largest file of a model and the largest catalogue that are taken, in bytes. The real ones: 60 MB and 0.5 MB. */
 const modelFileMaxBytes = 300 * 1024 * 1024;
 export const catalogueMaxBytes = 20 * 1024 * 1024;

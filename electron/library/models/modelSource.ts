@@ -1,12 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { catalogueMaxBytes } from "../../../contract/models/modelCatalogue.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
 import { isMissing } from "../writeWhole.ts";
-import { catalogueMaxBytes, type OfferedFile } from "./modelCatalogue.ts";
 
-/** What the catalogue is called in a folder and at a mirror. */
-export const catalogueName = "catalogue.json";
 /** How long a mirror may be silent, in milliseconds. */
 const silentMs = 30_000;
 
@@ -14,10 +12,10 @@ const silentMs = 30_000;
  * The catalogue of a source, as text.
  * @throws ExpectedFailure `translation.sourceUnreachable`, `translation.catalogueMissing`, `translation.catalogueBroken`
  */
-export async function readCatalogue(source: ModelSource, signal: AbortSignal, name = catalogueName): Promise<string> {
+export async function readCatalogue(source: ModelSource, name: string, signal: AbortSignal): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of openAt(source, [name], "translation.catalogueMissing", signal)) {
+  for await (const part of openAt(source, [name], "translation.catalogueMissing", 0, signal)) {
     length += part.length;
     if (length > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
     parts.push(part);
@@ -26,34 +24,38 @@ export async function readCatalogue(source: ModelSource, signal: AbortSignal, na
 }
 
 /**
- * The bytes of one file of a model. In a folder it lies where the catalogue says, or beside the catalogue by its name.
+ * The bytes of one file of a model from a place on. In a folder it lies where the catalogue says, or beside the catalogue by
+ * its name.
  * @throws ExpectedFailure `translation.sourceUnreachable`, `translation.modelMissing`
  */
 export function openModelFile(
   source: ModelSource,
-  file: Pick<OfferedFile, "location" | "name">,
-  direction: string,
+  file: { readonly location: string; readonly name: string },
+  key: string,
+  from: number,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  const names = [file.location, `${direction}/${file.name}`, file.name];
-  return openAt(source, source.kind === "folder" ? names : names.slice(0, 1), "translation.modelMissing", signal);
+  const names = [file.location, `${key}/${file.name}`, file.name];
+  return openAt(source, source.kind === "folder" ? names : names.slice(0, 1), "translation.modelMissing", from, signal);
 }
 
 function openAt(
   source: ModelSource,
   names: readonly string[],
   missing: "translation.catalogueMissing" | "translation.modelMissing",
+  from: number,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   return source.kind === "folder"
-    ? readFile(source.place, names, missing, signal)
-    : download(source.place, names[0] ?? "", missing, signal);
+    ? readFile(source.place, names, missing, from, signal)
+    : download(source.place, names[0] ?? "", missing, from, signal);
 }
 
 async function* readFile(
   folder: string,
   names: readonly string[],
   missing: "translation.catalogueMissing" | "translation.modelMissing",
+  from: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   if (!path.isAbsolute(folder) || !fs.existsSync(folder))
@@ -61,7 +63,8 @@ async function* readFile(
   const found = names.map((name) => path.join(folder, ...name.split("/"))).find((file) => fs.existsSync(file));
   if (found === undefined) throw new ExpectedFailure(missing, { name: names.at(-1) ?? "" });
   try {
-    for await (const part of fs.createReadStream(found, { signal, highWaterMark: 1024 * 1024 })) yield part as Buffer;
+    for await (const part of fs.createReadStream(found, { signal, start: from, highWaterMark: 1024 * 1024 }))
+      yield part as Buffer;
   } catch (cause) {
     if (signal.aborted) throw new ExpectedFailure("translation.cancelled", {}, { cause });
     // A stick that was pulled out, a folder that may not be read.
@@ -75,6 +78,7 @@ async function* download(
   mirror: string,
   name: string,
   missing: "translation.catalogueMissing" | "translation.modelMissing",
+  from: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const unreachable = (cause?: unknown) =>
@@ -84,13 +88,22 @@ async function* download(
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), silentMs);
   try {
-    const answer = await fetch(address, { signal: AbortSignal.any([signal, silence.signal]), credentials: "omit" });
+    const answer = await fetch(address, {
+      signal: AbortSignal.any([signal, silence.signal]),
+      credentials: "omit",
+      headers: from === 0 ? {} : { range: `bytes=${from}-` },
+    });
     if (answer.status === 404 || answer.status === 410) throw new ExpectedFailure(missing, { name });
+    // It is no longer as long as what came of it.
+    if (answer.status === 416) return;
     if (!answer.ok || answer.body === null) throw unreachable();
+    // Who does not know ranges begins again.
+    let known = answer.status === 206 ? 0 : from;
     for await (const part of answer.body) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), silentMs);
-      yield part;
+      if (part.length > known) yield part.subarray(known);
+      known = Math.max(0, known - part.length);
     }
   } catch (cause) {
     if (cause instanceof ExpectedFailure) throw cause;

@@ -1,0 +1,159 @@
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import {
+  catalogueName,
+  directionKey,
+  offeredModelSchema,
+  parseCatalogue,
+  sizeOf,
+  type OfferedModel,
+} from "../../../contract/models/modelCatalogue.ts";
+import type { Direction, ModelSource } from "../../../contract/models/translation.ts";
+import type { ListedModel, TranslationModels } from "../../../contract/translationCalls.ts";
+import type { ModelFiles } from "../models/modelFiles.ts";
+import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
+import type { ModelRows } from "../models/modelRows.ts";
+import { openModelFile, readCatalogue } from "../models/modelSource.ts";
+import type { MediaAnswer } from "../port.ts";
+import type { InstalledModels } from "./installedModels.ts";
+
+interface Parts {
+  readonly rows: ModelRows;
+  readonly installed: InstalledModels;
+  readonly files: ModelFiles;
+  readonly queue: ModelQueue;
+  readonly changed: () => void;
+}
+
+/** Models for translation on this computer: where they come from, bringing them in, and taking them for use. */
+export class TranslationShelf implements ModelShelf {
+  readonly name = "translation";
+  readonly files: ModelFiles;
+  readonly changed: () => void;
+  private readonly parts: Parts;
+  private readonly closing = new AbortController();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.files = parts.files;
+    this.changed = parts.changed;
+    parts.queue.add(this);
+  }
+
+  list(): TranslationModels {
+    const { rows, queue } = this.parts;
+    const kept = this.kept();
+    const installed = byDirection(this.parts.installed.list());
+    const offered = byDirection(kept?.offers ?? []);
+    const wishes = new Map(rows.wishes(this.name).map((each) => [each.key, each]));
+    const keys = [...new Set([...installed.keys(), ...offered.keys()])].sort();
+    const models = keys.flatMap((key): ListedModel[] => {
+      const [here, there, wish] = [installed.get(key), offered.get(key), wishes.get(key)];
+      const direction = here ?? there;
+      if (direction === undefined) return [];
+      return [
+        {
+          from: direction.from,
+          to: direction.to,
+          installed: here
+            ? { version: here.version, sizeBytes: sizeOf(here.files), installedAt: here.installedAt }
+            : null,
+          offered: there ? { version: there.version, sizeBytes: sizeOf(there.files) } : null,
+          wanted: wish !== undefined,
+          fetchedBytes: queue.fetched(this.name, key),
+          failure: wish?.failure ?? null,
+        },
+      ];
+    });
+    // Files that two models share lie here once.
+    const bySha = new Map([...installed.values()].flatMap((each) => each.files.map((file) => [file.sha256, file])));
+    return { source: kept?.source ?? null, models, diskBytes: sizeOf([...bySha.values()]) };
+  }
+
+  /** What was wanted of the source before is wanted no longer where the new one does not have it. */
+  async setSource(source: ModelSource | null): Promise<void> {
+    const { rows } = this.parts;
+    const offers =
+      source === null ? [] : parseCatalogue(await readCatalogue(source, catalogueName, this.closing.signal));
+    rows.setSource(this.name, source, offers);
+    const offered = byDirection(offers);
+    for (const { key } of rows.wishes(this.name)) if (!offered.has(key)) rows.forgetWish(this.name, key);
+    this.changed();
+  }
+
+  /** @throws ExpectedFailure `translation.noModel` */
+  fetch(directions: readonly Direction[]): void {
+    const keys = directions.map(directionKey);
+    for (const key of keys) this.offer(key);
+    for (const key of keys) this.parts.rows.wish(this.name, key);
+    this.changed();
+    this.parts.queue.hurry();
+  }
+
+  cancel(direction: Direction): void {
+    this.parts.queue.cancel(this.name, directionKey(direction));
+    this.changed();
+  }
+
+  async remove(direction: Direction): Promise<void> {
+    this.parts.queue.cancel(this.name, directionKey(direction));
+    this.parts.installed.remove(direction);
+    await this.tidy();
+    this.changed();
+  }
+
+  find(key: string): WantedModel {
+    const { source, offers, model } = this.offer(key);
+    const locations = new Map(model.files.map((file) => [file.sha256, file]));
+    return {
+      files: model.files,
+      open: (file, from, signal) =>
+        openModelFile(source, locations.get(file.sha256) ?? { ...file, location: file.name }, key, from, signal),
+      install: () => this.parts.installed.set(model),
+      // Another model's file under this one's name is a mix-up; anything else is damage, or worse.
+      refusal: ({ name }, sha256) =>
+        offers.some(({ files }) => files.some((each) => each.sha256 === sha256))
+          ? new ExpectedFailure("translation.modelOfOtherPair", { name })
+          : new ExpectedFailure("translation.modelBroken", { name }),
+    };
+  }
+
+  /** A file of a model that is here, for the engine in the window; null where it is not, or is damaged. */
+  async take(sha256: string): Promise<MediaAnswer | null> {
+    const { installed } = this.parts;
+    const holders = installed.list().filter((model) => model.files.some((file) => file.sha256 === sha256));
+    if (holders.length === 0) return null;
+    const body = await this.files.read(sha256);
+    if (body !== null) return { status: 200, contentType: "application/octet-stream", immutable: false, body };
+    // The disk lost or changed it. A model that is not whole is none: it can be brought in again.
+    for (const model of holders) installed.remove(model);
+    await this.tidy();
+    this.changed();
+    return null;
+  }
+
+  async tidy(): Promise<void> {
+    const wanted = new Set(this.parts.rows.wishes(this.name).map(({ key }) => key));
+    const coming = (this.kept()?.offers ?? []).filter((each) => wanted.has(directionKey(each)));
+    const needed = [...this.parts.installed.list(), ...coming];
+    await this.files.keepOnly(new Set(needed.flatMap((model) => model.files.map(({ sha256 }) => sha256))));
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+
+  private kept() {
+    return this.parts.rows.source(this.name, offeredModelSchema);
+  }
+
+  private offer(key: string): { source: ModelSource; offers: readonly OfferedModel[]; model: OfferedModel } {
+    const kept = this.kept();
+    const model = kept?.offers.find((each) => directionKey(each) === key);
+    if (kept && model) return { source: kept.source, offers: kept.offers, model };
+    const [from = "", to = ""] = key.split("-");
+    throw new ExpectedFailure("translation.noModel", { from, to, missing: key });
+  }
+}
+
+const byDirection = <Model extends Direction>(models: readonly Model[]): Map<string, Model> =>
+  new Map(models.map((each) => [directionKey(each), each]));
