@@ -1,4 +1,4 @@
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
 import { expect, test as base, type Exchange } from "./pages/exchangeTest.ts";
 import { openInBrowser, type HostedClient } from "./pages/hostedClient.ts";
@@ -39,6 +39,25 @@ async function joinFrom(browser: Browser, exchange: Exchange, first: HostedClien
   return client;
 }
 
+/** The names of the errors that the browser gives from now on where it gives no camera and no microphone. */
+async function rememberRefusals(page: Page): Promise<() => Promise<string[]>> {
+  const refused = await page.evaluateHandle(() => {
+    const names: string[] = [];
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wanted) => {
+      try {
+        return await open(wanted);
+      } catch (cause) {
+        names.push((cause as DOMException).name);
+        throw cause;
+      }
+    };
+    return names;
+  });
+  return () => refused.evaluate((names) => [...names]);
+}
+
 test("who refuses the camera and the microphone takes part without, and has them as soon as they are allowed", async ({
   exchange,
   refusing,
@@ -57,7 +76,10 @@ test("who refuses the camera and the microphone takes part without, and has them
   await expect(first.page.getByLabel(/^Dr Wei, Muted, Camera off/)).toBeVisible();
   await second.expectMoving(amina);
 
+  // That it was not allowed before is told already: what counts is what becomes of this click.
+  const refusals = await rememberRefusals(second.page);
   await second.page.getByRole("button", { name: "Camera on" }).click();
+  await expect.poll(refusals).toEqual(["NotAllowedError"]);
   await expect(second.page.getByText("The camera is not allowed.")).toBeVisible();
   await expect(second.page.getByRole("button", { name: "Camera on" })).toBeVisible();
 

@@ -22,7 +22,7 @@ test("a window that is closed over a recording asks first, and finishes what was
   await amina.enter(title);
   await amina.record();
   await expect(amina.recordingBar()).toContainText("You are recording");
-  await page.waitForTimeout(3000);
+  await amina.expectRecorded(2000);
 
   const asked = page.getByRole("dialog", { name: "You are recording" });
   await page.evaluate(() => window.close());

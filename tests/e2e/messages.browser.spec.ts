@@ -37,6 +37,8 @@ test("two people begin to talk, one of them offline, and go on with files, signs
   await wei.page.getByRole("button", { name: "Thank you" }).click();
   await message.hover();
   await message.getByRole("button", { name: "Reply" }).click();
+  // Word of one's typing is kept for nobody: both have to be there again.
+  for (const { page } of people) await expect(page.getByRole("banner").getByText("Connected")).toBeVisible();
   const fromWei = wei.page.getByRole("textbox", { name: "Message to Dr Amina" });
   await fromWei.pressSequentially("Good morning too");
   await expect(amina.page.getByText("Dr Wei is typing…")).toBeVisible();
@@ -56,6 +58,7 @@ test("two people begin to talk, one of them offline, and go on with files, signs
   // Put right by the arrow up, and what is typed stays over a change of rooms.
   await fromWei.press("ArrowUp");
   const editing = wei.page.getByRole("textbox", { name: "Message to Dr Amina" });
+  await expect(editing).toHaveValue("Good morning too");
   await editing.fill("Good morning to you too");
   await editing.press("Enter");
   await expect(thread(amina.page).getByText("Good morning to you too")).toBeVisible({ timeout: 30_000 });

@@ -1,3 +1,4 @@
+import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { Reader } from "./pages/Reader.ts";
 import { wordsOf } from "./pages/words.ts";
@@ -27,6 +28,11 @@ test("asked about words of a handbook, answered by a colleague without the hub, 
   await expect(amina.page.getByRole("complementary", { name: "Asked or answered before?" })).toContainText(
     "Nobody has asked this yet.",
   );
+  await expect
+    .poll(() => ask(amina.page, "questionDrafts.read", { key: "ask" }))
+    .toMatchObject({
+      text: expect.stringContaining(title),
+    });
   await amina.page.reload();
   await expect(amina.page.getByRole("textbox", { name: "Question" })).toHaveValue(title);
   await amina.page.getByRole("combobox", { name: "Speciality" }).fill("infection prev");

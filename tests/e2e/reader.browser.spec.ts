@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import type { Page } from "@playwright/test";
 import { aReadingBook } from "../fixtures/handbooks/aReadingBook.ts";
+import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { readSheets } from "./pages/readSheets.ts";
 import type { HostedClient } from "./pages/hostedClient.ts";
@@ -29,10 +30,14 @@ async function keepWhatIsPrinted(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.print = () => {
       const sheet = document.querySelector("[data-testid=print-sheet]")?.cloneNode(true);
-      setTimeout(() => {
+      // Once the window has put it away.
+      const again = setInterval(() => {
+        if (document.documentElement.dataset["printing"] !== undefined) return;
+        if (document.querySelector("[data-testid=print-sheet]") !== null) return;
+        clearInterval(again);
         document.documentElement.dataset["printing"] = "sheet";
         if (sheet !== undefined) document.body.append(sheet);
-      }, 500);
+      }, 50);
     };
   });
 }
@@ -206,7 +211,9 @@ test("going back returns to the passage, and the next start to the page that was
   const reader = await openBook(client, exchange.folder());
   await reader.goTo("Steps", "Giving");
   await reader.passage(20).evaluate((element) => element.scrollIntoView({ block: "start" }));
-  await expect.poll(() => page.evaluate(() => (history.state as { reading?: unknown } | null)?.reading)).toBeTruthy();
+  const remembered = () =>
+    page.evaluate(() => (history.state as { reading?: { passage: number } } | null)?.reading?.passage ?? 0);
+  await expect.poll(remembered).toBeGreaterThan(10);
   const read = await reader.topPassage();
   await reader.passage(21).getByRole("link", { name: "the doses" }).click();
   await expect(reader.title).toHaveText("Doses");
@@ -275,6 +282,8 @@ test("pictures open large, long tables keep their head in sight, and text and pa
   await page.keyboard.press("Control+f");
   await expect(reader.find).toBeVisible();
   await expect(reader.title).toHaveText("Doses");
+  const written = { textSize: 120, paper: "sepia", letterKeys: false };
+  await expect.poll(() => ask(page, "settings.read", {})).toMatchObject(written);
   await client.kill();
 
   const again = await exchange.open({ directory: client.directory });
@@ -299,7 +308,7 @@ test("a chapter is printed with its sections, and on every sheet what it is and 
   await page.getByRole("radio", { name: "The whole chapter: Steps" }).check();
   await page.getByRole("button", { name: words.reader.printNow, exact: true }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page.getByTestId("print-sheet")).toHaveCount(1);
+  await expect(page.locator("html[data-printing] [data-testid=print-sheet]")).toHaveCount(1);
   const sheets = await readSheets(await page.pdf({ format: "A4" }));
   expect(sheets.length).toBeGreaterThan(1);
   for (const [number, sheet] of sheets.entries()) {
@@ -373,7 +382,9 @@ for (const spoken of readers) {
     await expect(reader.entries(panel)).toHaveCount(7);
     await inspect("panel");
     await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
     await page.keyboard.press("Control+f");
+    await expect(reader.find.getByRole("textbox")).toBeFocused();
     await page.keyboard.type(spoken.find);
     await expect(reader.find.getByRole("status")).toHaveText(/[0-9٠-٩]/u);
     await inspect("find");
@@ -403,7 +414,7 @@ for (const spoken of readers) {
     await inspect("print");
     await page.getByRole("button", { name: own.reader.printNow, exact: true }).click();
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await expect(page.getByTestId("print-sheet")).toHaveCount(1);
+    await expect(page.locator("html[data-printing] [data-testid=print-sheet]")).toHaveCount(1);
     const [printedOn = ""] = own.reader.printedOn.split("{{date}}");
     const printed = squeeze((await page.getByTestId("print-sheet").textContent()) ?? "");
     expect(printed).toContain(squeeze(printedOn));

@@ -79,6 +79,8 @@ test("a new version takes the old one's place, shows what it changed, and can be
   await note.getByRole("link", { name: "What changed" }).click();
   await expect(client.page.locator("ins")).toHaveCount(2);
   await client.page.goBack();
+  // What changed has links of the same names, to the current version.
+  await expect(shelf.origin()).toContainText("Edition 1 (2025)");
   // To the same page there, not to its beginning.
   await client.page.getByRole("link", { name: "Oxygen", exact: true }).click();
   await expect(client.page.getByRole("heading", { level: 1 })).toHaveText("Oxygen");

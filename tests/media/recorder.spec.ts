@@ -197,6 +197,7 @@ test("a disk that is slow for a while costs pictures, not the recording", async 
     await globalThis.window.recorder.start();
     kept["startedAt"] = performance.now();
   }, sendsAll);
+  await waitForSegments(server, "slow", 2);
   await harness.waitForFunction(() => performance.now() - (globalThis.window.kept["startedAt"] as number) > 5000);
   expect(recordingOf(server, "slow").segments).toHaveLength(2);
   await harness.evaluate(() => (globalThis.window.kept["go"] as () => void)());

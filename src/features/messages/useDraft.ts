@@ -23,11 +23,20 @@ export function useDraft(conversationId: string, kept: () => Written) {
       if (timer.current) clearTimeout(timer.current);
     };
   }, [turn]);
-  // Leaving the thread, what was typed last is kept too.
+  // Leaving the thread or closing the window, what was typed last is kept too.
   const leave = useEffectEvent(() => {
-    if (timer.current) write();
+    if (timer.current === null) return;
+    clearTimeout(timer.current);
+    write();
   });
-  useEffect(() => () => leave(), []);
+  useEffect(() => {
+    const hide = () => leave();
+    window.addEventListener("pagehide", hide);
+    return () => {
+      window.removeEventListener("pagehide", hide);
+      leave();
+    };
+  }, []);
   const changed = useCallback(() => setTurn((last) => last + 1), []);
   const forget = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);

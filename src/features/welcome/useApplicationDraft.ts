@@ -30,6 +30,14 @@ export function useApplicationDraft(kept: ApplicationDraft | null, hubUrl: strin
       }),
     [flush],
   );
-  useEffect(() => () => void flush().catch(failureOf), [flush]);
+  // Whoever leaves or closes the window at once loses nothing.
+  useEffect(() => {
+    const leave = () => void flush().catch(failureOf);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [flush]);
   return { draft, change, flush };
 }

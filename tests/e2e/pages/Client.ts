@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import { ask } from "./ask.ts";
 import { filled, wordsOf, type Words } from "./words.ts";
 
 export interface Joining {
@@ -114,6 +115,20 @@ export class Client {
 
   async record(): Promise<void> {
     await this.page.getByRole("button", { name: this.words.call.record, exact: true }).click();
+  }
+
+  /** How much of the recording that runs here is on the disk of this computer. Milliseconds; 0 where none runs. */
+  async recordedMs(): Promise<number> {
+    const { recordings } = await ask<{ recordings: { state: string; durationMs: number }[] }>(
+      this.page,
+      "recordings.list",
+      {},
+    );
+    return recordings.find(({ state }) => state === "recording")?.durationMs ?? 0;
+  }
+
+  async expectRecorded(ms: number): Promise<void> {
+    await expect.poll(() => this.recordedMs(), { timeout: 60_000 }).toBeGreaterThanOrEqual(ms);
   }
 
   async answer(consent: "Allow" | "Don’t record me"): Promise<void> {

@@ -1,5 +1,5 @@
 import { expectFrames } from "./Client.ts";
-import { listenTo, picturesOf } from "./decode.ts";
+import { arePictures, isHeard } from "./decode.ts";
 import { expect, type Exchange } from "./exchangeTest.ts";
 
 const title = "Prone positioning, bed 4";
@@ -26,6 +26,7 @@ export async function walkTheJourney(exchange: Exchange): Promise<void> {
   await amina.expectMoving("Dr Wei Chen");
   await wei.expectMoving("Dr Amina Yilmaz");
 
+  const begun = performance.now();
   await amina.page.getByRole("button", { name: "Record", exact: true }).click();
   await expect(wei.page.getByText("Dr Amina Yilmaz would like to record")).toBeVisible();
   await wei.page.getByRole("button", { name: "Allow", exact: true }).click();
@@ -33,17 +34,18 @@ export async function walkTheJourney(exchange: Exchange): Promise<void> {
   await expect(amina.stage(title).getByText("You are recording")).toBeVisible();
 
   // The network goes in the middle: the two go on seeing each other, the recording goes on to disk.
-  await amina.page.waitForTimeout(4000);
+  await amina.expectRecorded(3000);
   line.set("cut");
   await expect(amina.page.getByText("The hub cannot be reached.").first()).toBeVisible();
   await amina.expectMoving("Dr Wei Chen");
-  await amina.page.waitForTimeout(3000);
+  await amina.expectRecorded(7000);
   line.set("open");
   await expect(amina.page.getByText("The hub cannot be reached.").first()).toBeHidden();
-  await amina.page.waitForTimeout(3000);
+  await amina.expectRecorded(10_000);
   await wei.page.getByRole("button", { name: "Stop recording" }).click();
   await expect(wei.stage(title).getByText("Dr Amina Yilmaz is recording")).toBeHidden();
   await amina.leave();
+  const lasted = (performance.now() - begun) / 1000;
   await expect(wei.tile("Dr Amina Yilmaz")).toHaveCount(0);
   await wei.leave();
   await wei.close();
@@ -69,10 +71,9 @@ export async function walkTheJourney(exchange: Exchange): Promise<void> {
   const video = later.page.getByTestId("player-video");
   await later.page.getByRole("button", { name: "Play" }).click();
   await expectFrames(video);
-  const sound = await listenTo(video, 2500);
-  expect(sound.loudest).toBeGreaterThan(0.01);
-  expect((await picturesOf(video, 3, 400)).distinct).toBe(3);
+  expect(await isHeard(video, 0.01), "it sounds").toBe(true);
+  expect(await arePictures(video, 3), "the picture moves").toBe(true);
   const seconds = await video.evaluate((element) => (element as HTMLVideoElement).duration);
   expect(seconds).toBeGreaterThan(9);
-  expect(seconds).toBeLessThan(40);
+  expect(seconds).toBeLessThan(lasted + 1);
 }

@@ -99,13 +99,14 @@ export function useFind({ editionId, sectionId, order, page, marks, onTurn }: Fi
 
   const step = useCallback(
     (by: 1 | -1) => {
-      if (hits.length === 0) return;
+      // The places of what was typed before are none of what stands there now.
+      if (hits.length === 0 || reading || text.trim() !== settled) return;
       const next = (at + by + hits.length) % hits.length;
       setChosen({ hits, at: next });
       const hit = hits[next];
       if (hit !== undefined && hit.sectionId !== sectionId) onTurn(hit);
     },
-    [hits, at, sectionId, onTurn],
+    [hits, at, sectionId, onTurn, reading, text, settled],
   );
   return {
     opened,
