@@ -60,6 +60,8 @@ test("what one says is read by the other in another language, and stays with the
   await expect(amina.getByText("Dr Wei would like to read what you say.")).toBeVisible();
   await amina.getByRole("button", { name: "Captions" }).click();
   await amina.getByRole("combobox", { name: "I speak" }).selectOption("tr");
+  // What is chosen is written first; it shows once it is.
+  await expect(amina.getByRole("combobox", { name: "I speak" })).toHaveValue("tr");
   await amina.keyboard.press("Escape");
   await amina.getByRole("button", { name: "Write down what I say" }).click();
 

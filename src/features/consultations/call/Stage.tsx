@@ -10,6 +10,7 @@ import { DeviceProblems } from "./DeviceProblems.tsx";
 import { RecordingBar } from "./RecordingBar.tsx";
 import { CaptionAsked } from "./captions/CaptionAsked.tsx";
 import { CaptionOverlay } from "./captions/CaptionOverlay.tsx";
+import { useCaptionStore } from "./captions/captionStore.ts";
 import classes from "./Stage.module.css";
 import { Tile } from "./Tile.tsx";
 
@@ -17,6 +18,7 @@ import { Tile } from "./Tile.tsx";
 export function Stage() {
   const { t } = useTranslation();
   const { call, streams } = useCallStore();
+  const { failure: captionFailure } = useCaptionStore();
   useDocumentTitle(t("common.windowTitle", { room: call?.title ?? "" }));
   if (call === null) return null;
   const own = {
@@ -45,6 +47,8 @@ export function Stage() {
           </Alert>
         )}
         <FailureNote failure={call.failure} onClose={() => dispatch({ kind: "failed", failure: null })} />
+        {/* Captions may be switched off at any time: whoever speaks on is told, not only who looks into their choices. */}
+        <FailureNote failure={captionFailure} onClose={() => useCaptionStore.setState({ failure: null })} />
         <DeviceProblems problems={call.problems} />
         <CaptionAsked call={call} />
       </Stack>

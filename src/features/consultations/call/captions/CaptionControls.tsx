@@ -21,7 +21,7 @@ export function CaptionControls() {
   const { value: settings } = useQuery("settings.read", {});
   const { value: models } = useQuery("captions.models", {});
   const write = useCall("settings.write");
-  const { own, pace, failure } = useCaptionStore();
+  const { own, pace } = useCaptionStore();
   const session = currentCall()?.captions;
   const shown = settings?.captionsShown ?? false;
   useEffect(() => session?.setReader(shown, i18n.language), [session, shown, i18n.language]);
@@ -80,7 +80,7 @@ export function CaptionControls() {
               {t(`captioning.pace.${pace}`)}
             </Text>
           ) : null}
-          <FailureNote failure={failure ?? write.failure} onClose={() => useCaptionStore.setState({ failure: null })} />
+          <FailureNote failure={write.failure} onClose={write.clear} />
           <NativeSelect
             label={t("captioning.language")}
             value={language}
