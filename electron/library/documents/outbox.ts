@@ -247,17 +247,14 @@ export class Outbox {
         const underWay = this.database
           .prepare("SELECT 1 FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
           .get(collection, id, authorId);
-        const held = this.replica.version(collection, id) > 0 && !this.replica.isDeleted(collection, id);
-        if (underWay !== undefined || held) this.add({ ...document, body: null });
+        if (underWay !== undefined || this.isHeld(collection, id)) this.add({ ...document, body: null });
       })
       .immediate();
   }
 
   /** Gives up all that waits of a document. */
   discardAll(collection: Collection, id: string): void {
-    this.database
-      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
-      .run(collection, id, this.readerId());
+    this.dropChain(collection, id, this.readerId());
   }
 
   /** Sends all that was refused of a document again. */
@@ -277,11 +274,8 @@ export class Outbox {
     const chain = this.chainOf(row);
     if (chain.at(-1)?.deleted !== 1) return false;
     const { collection, id, scope, author_id: authorId } = row;
-    this.database
-      .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
-      .run(collection, id, authorId);
-    const held = this.replica.version(collection, id) > 0 && !this.replica.isDeleted(collection, id);
-    if (held) this.add({ collection, id, scope, body: null, authorId });
+    this.dropChain(collection, id, authorId);
+    if (this.isHeld(collection, id)) this.add({ collection, id, scope, body: null, authorId });
     return true;
   }
 
@@ -297,11 +291,20 @@ export class Outbox {
     const base = chain[0]?.base_body ?? null;
     const merged = mergeBodies(collection, base === null ? null : JSON.parse(base), JSON.parse(mine), theirs);
     if (merged === null) return false;
+    this.dropChain(collection, id, authorId);
+    if (JSON.stringify(merged) !== JSON.stringify(theirs)) this.add({ collection, id, scope, authorId, body: merged });
+    return true;
+  }
+
+  private dropChain(collection: Collection, id: string, authorId: string | null): void {
     this.database
       .prepare("DELETE FROM outbox WHERE collection = ? AND id = ? AND author_id = ?")
       .run(collection, id, authorId);
-    if (JSON.stringify(merged) !== JSON.stringify(theirs)) this.add({ collection, id, scope, authorId, body: merged });
-    return true;
+  }
+
+  /** Whether the hub is known to have it, not deleted. */
+  private isHeld(collection: Collection, id: string): boolean {
+    return this.replica.version(collection, id) > 0 && !this.replica.isDeleted(collection, id);
   }
 
   private baseBody(collection: Collection, id: string): string | null {
