@@ -8,6 +8,9 @@ let exchange: ReturnType<typeof anExchange>;
 beforeEach(() => void (exchange = anExchange()));
 afterEach(() => exchange.end());
 
+/** `MEDIXCHANGE_HISTORIES=1000` for a long run. */
+const histories = Number(process.env["MEDIXCHANGE_HISTORIES"] ?? 25);
+
 const portOf = (url: string): number => Number(new URL(url).port);
 const byId = (one: { id: string }, other: { id: string }): number => (one.id < other.id ? -1 : 1);
 const consultations = async (client: Client) => (await client.call("consultations.list", {})).consultations.sort(byId);
@@ -97,47 +100,51 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("restart" as const), client: aClientNumber }),
 );
 
-test("whatever is written, cut, lost and restarted in whatever order: replicas end equal and no write is lost", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 30 }), async (steps) => {
-      const here = anExchange();
-      try {
-        const hub = await here.hub();
-        const lines: Line[] = [];
-        const clients: Client[] = [];
-        for (const name of ["Amina", "Wei", "Layla"]) {
-          const line = await aLine(portOf(hub.url));
-          here.atEnd(() => line.close());
-          const client = await here.client();
-          await join(client, line.url, name, clients[0] ? await invite(clients[0]) : hub.setupCode!);
-          lines.push(line);
-          clients.push(client);
-        }
-        const planned = new Set<string>();
-        for (const step of steps) await take(step, clients, lines, planned, here);
-
-        for (const line of lines) line.set("open");
-        // Twice: what the first round sent is what the second one brings to everybody.
-        for (let round = 0; round < 2; round += 1) {
-          for (const client of clients) {
-            const began = new Date().toISOString();
-            await client.until("all is sent and pulled", async () => {
-              const { waitingWrites, lastPulledAt } = await client.call("sync.now", {});
-              return waitingWrites === (await heldBack(client)) && lastPulledAt !== null && lastPulledAt >= began;
-            });
+test(
+  "whatever is written, cut, lost and restarted in whatever order: replicas end equal and no write is lost",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(aStep, { minLength: 5, maxLength: 30 }), async (steps) => {
+        const here = anExchange();
+        try {
+          const hub = await here.hub();
+          const lines: Line[] = [];
+          const clients: Client[] = [];
+          for (const name of ["Amina", "Wei", "Layla"]) {
+            const line = await aLine(portOf(hub.url));
+            here.atEnd(() => line.close());
+            const client = await here.client();
+            await join(client, line.url, name, clients[0] ? await invite(clients[0]) : hub.setupCode!);
+            lines.push(line);
+            clients.push(client);
           }
+          const planned = new Set<string>();
+          for (const step of steps) await take(step, clients, lines, planned, here);
+
+          for (const line of lines) line.set("open");
+          // Twice: what the first round sent is what the second one brings to everybody.
+          for (let round = 0; round < 2; round += 1) {
+            for (const client of clients) {
+              const began = new Date().toISOString();
+              await client.until("all is sent and pulled", async () => {
+                const { waitingWrites, lastPulledAt } = await client.call("sync.now", {});
+                return waitingWrites === (await heldBack(client)) && lastPulledAt !== null && lastPulledAt >= began;
+              });
+            }
+          }
+          const [first, ...others] = await Promise.all(clients.map(settledConsultations));
+          for (const other of others) expect(other).toEqual(first);
+          // Every consultation that anyone was told is planned is there, and there once.
+          expect(first?.map((each) => each.id)).toEqual([...planned].sort());
+        } finally {
+          await here.end();
         }
-        const [first, ...others] = await Promise.all(clients.map(settledConsultations));
-        for (const other of others) expect(other).toEqual(first);
-        // Every consultation that anyone was told is planned is there, and there once.
-        expect(first?.map((each) => each.id)).toEqual([...planned].sort());
-      } finally {
-        await here.end();
-      }
-    }),
-    { numRuns: 25, endOnFailure: true },
-  );
-}, 240_000);
+      }),
+      { numRuns: histories, endOnFailure: true },
+    );
+  },
+  histories * 10_000,
+);
 
 /** A write that waits behind a refused one of the same document. */
 async function heldBack(client: Client): Promise<number> {
