@@ -3,11 +3,15 @@ import type { CallTable, EventTable } from "./boundary.ts";
 import { failureSchema } from "./failure.ts";
 import {
   captionCueSchema,
+  captionLineSchema,
   captionPaceSchema,
   captionPartMax,
+  correctedTextSchema,
+  cueIdSchema,
   installedSpeechModelSchema,
   speechModelKindSchema,
   speechModelSchema,
+  spokenCueSchema,
 } from "./models/caption.ts";
 import { bytesSchema, idSchema } from "./models/scalars.ts";
 import { modelSourceSchema, translationLanguageSchema } from "./models/translation.ts";
@@ -36,6 +40,10 @@ export type SpeechModels = z.infer<typeof speechModelsSchema>;
 
 /** A quarter of a second is what a window sends; nothing is gained by more than this at once. */
 const heardBytesMax = 64_000;
+
+const inLanguage = z.object({ recordingId: idSchema, language: translationLanguageSchema });
+/** Longer than what was said, with the original behind it where numbers were lost. */
+const translatedCueSchema = z.object({ memberId: idSchema, id: cueIdSchema, text: z.string().max(10_000) });
 
 /** Between window and library: models that write down speech, one's own speech, and the captions of recordings. */
 export const captionCalls = {
@@ -69,13 +77,37 @@ export const captionCalls = {
   /** What was being said is still written down, for a few seconds: `captions.heard` may come after it. */
   "captions.stopListening": { input: empty, output: empty },
 
-  /** More captions of a recording that this computer makes; `ended` once there are no more. Failure: `recording.notFound`. */
+  /**
+   * More of what this window's person said in a recording; `ended` once there is no more. Kept again, a cue of the same id
+   * changes nothing. It waits here for the recording, which another computer makes. Failure: `recording.notFound`.
+   */
   "captions.keep": {
-    input: z.object({ recordingId: idSchema, cues: z.array(captionCueSchema).max(captionPartMax), ended: z.boolean() }),
+    input: z.object({ recordingId: idSchema, cues: z.array(spokenCueSchema).max(captionPartMax), ended: z.boolean() }),
     output: empty,
   },
-  /** In the order in which they were said. */
-  "captions.ofRecording": { input: z.object({ id: idSchema }), output: z.object({ cues: z.array(captionCueSchema) }) },
+  /** In the order in which they were said. `own`: this person's, to be corrected. */
+  "captions.ofRecording": {
+    input: z.object({ id: idSchema }),
+    output: z.object({
+      cues: z.array(captionCueSchema.safeExtend({ own: z.boolean() })),
+      /** Languages into which all of it was translated on this computer. */
+      languages: z.array(translationLanguageSchema),
+    }),
+  },
+  /** What of it was translated on this computer, and not corrected since. */
+  "captions.translated": { input: inLanguage, output: z.object({ cues: z.array(translatedCueSchema) }) },
+  /** Of what is `said` no more, nothing is kept; it all goes with the recording. Failure: `recording.notFound`. */
+  "captions.keepTranslated": {
+    input: inLanguage.extend({
+      cues: z.array(translatedCueSchema.extend({ said: captionLineSchema })).max(captionPartMax),
+    }),
+    output: empty,
+  },
+  /** This person's own words, corrected; also without network. Failures: `recording.notFound`, `document.forbidden`. */
+  "captions.correct": {
+    input: z.object({ recordingId: idSchema, cueId: cueIdSchema, text: correctedTextSchema }),
+    output: empty,
+  },
 } as const satisfies CallTable;
 
 export const captionEvents = {
@@ -86,7 +118,7 @@ export const captionEvents = {
     final: z.boolean(),
     startMs: z.number(),
     endMs: z.number(),
-    text: captionCueSchema.shape.text,
+    text: captionLineSchema,
   }),
   "captions.paceChanged": z.object({ pace: captionPaceSchema }),
   /** Nothing is written down any more: `captions.fellBehind`, `captions.engineFailed`; null: another window began to. */

@@ -474,6 +474,7 @@ const ipc: Examples<typeof ipcCalls> = {
     accepted: { id, number: 0, startMs: 0, durationMs: 0, bytes },
     rejected: { id, number: 0, startMs: 0, durationMs: 0, bytes: new Uint8Array() },
   },
+  "recordings.namePeople": { accepted: { id, people: [] }, rejected: { id, people: [{}] } },
   "recordings.finish": {
     accepted: { id, people: [], interrupted: false },
     rejected: { id, people: [{}], interrupted: false },
@@ -569,16 +570,28 @@ const ipc: Examples<typeof ipcCalls> = {
   "captions.keep": {
     accepted: {
       recordingId: id,
-      cues: [{ startMs: 0, endMs: 5, memberId: id, language: "tr", text: "Merhaba" }],
+      cues: [{ id, startMs: 0, endMs: 5, language: "tr", text: "Merhaba" }],
       ended: false,
     },
     rejected: {
       recordingId: id,
-      cues: [{ startMs: 5, endMs: 0, memberId: id, language: "tr", text: "Merhaba" }],
+      cues: [{ id, startMs: 5, endMs: 0, language: "tr", text: "Merhaba" }],
       ended: false,
     },
   },
   "captions.ofRecording": { accepted: { id }, rejected: {} },
+  "captions.translated": {
+    accepted: { recordingId: id, language: "ar" },
+    rejected: { recordingId: id, language: "xx" },
+  },
+  "captions.keepTranslated": {
+    accepted: { recordingId: id, language: "ar", cues: [{ memberId: id, id: "0-1", said: "Five", text: "خمسة" }] },
+    rejected: { recordingId: id, language: "ar", cues: [{ memberId: id, id: "0-1", text: "خمسة" }] },
+  },
+  "captions.correct": {
+    accepted: { recordingId: id, cueId: "0-1", text: "" },
+    rejected: { recordingId: id, cueId: "0-1", text: "5\u202e gm" },
+  },
   "sync.read": nothing,
   "sync.now": nothing,
   "outbox.list": nothing,

@@ -228,6 +228,11 @@ const libraryCalls = {
     }),
     output: empty,
   },
+  /** Who agreed since it was begun: nobody who is named already is left out. Failure: `recording.notRunning`. */
+  "recordings.namePeople": {
+    input: z.object({ id: idSchema, people: recordingBodySchema.shape.people }),
+    output: empty,
+  },
   "recordings.finish": {
     input: z.object({ id: idSchema, people: z.array(personSchema).max(64), interrupted: z.boolean() }),
     output: recordingSchema,

@@ -18,7 +18,8 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   institution: [],
   consultation: [],
   recording: [],
-  captionPart: [],
+  // By who recorded, for everybody: what cannot be corrected, and is told apart by its place in the part.
+  captionPart: [(body) => ({ ...body, cues: nameCues(body["number"], body["cues"]) })],
   pack: [],
   conversation: [],
   message: [],
@@ -40,6 +41,13 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   articleVersion: [],
   articleComment: [],
 };
+
+function nameCues(part: unknown, cues: unknown): unknown {
+  if (!Array.isArray(cues)) return cues;
+  return cues.map((cue: unknown, at) =>
+    typeof cue === "object" && cue !== null ? { id: `${Number(part)}-${at}`, correctedAt: null, ...cue } : cue,
+  );
+}
 
 /** `newer`: of a version that this program does not know. */
 export type ReadBody<Body> =

@@ -7,37 +7,59 @@ export const speechRate = 16_000;
 /** The longest caption, in characters: half a minute of quick speech. */
 const captionTextMax = 1000;
 
-const captionLineSchema = lineSchema(captionTextMax);
+export const captionLineSchema = lineSchema(captionTextMax);
+
+/** Of one speaker: made by the window that heard it, and the same however often it is kept or sent. */
+export const cueIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+/** The longest recording. */
+const longestMs = 24 * 3_600_000;
+const placeSchema = z.int().min(0).max(longestMs);
+
+const spokenCueFields = {
+  id: cueIdSchema,
+  startMs: placeSchema,
+  endMs: placeSchema,
+  language: languageSchema,
+  text: captionLineSchema,
+} as const;
+const lasts = ({ startMs, endMs }: { startMs: number; endMs: number }): boolean => startMs <= endMs;
+
+/** What a machine wrote down of what this window's person said, at its place in a recording. */
+export const spokenCueSchema = z.object(spokenCueFields).refine(lasts);
+export type SpokenCue = z.infer<typeof spokenCueSchema>;
+
+/** What a speaker makes of a cue afterwards. Nothing at all: it was never said. */
+export const correctedTextSchema = z.union([captionLineSchema, z.literal("")]);
 
 /** What one person said, at its place in a recording. */
 export const captionCueSchema = z
   .object({
-    startMs: z
-      .int()
-      .min(0)
-      .max(24 * 3_600_000),
-    endMs: z
-      .int()
-      .min(0)
-      .max(24 * 3_600_000),
-    /** One of the recording's people: the hub takes no others. */
+    ...spokenCueFields,
+    /** Who wrote the document: nobody else gives anybody words. */
     memberId: idSchema,
-    language: languageSchema,
-    text: captionLineSchema,
+    text: correctedTextSchema,
+    /** When the speaker corrected the words last; the hub lets it be no later than now. */
+    correctedAt: instantSchema.nullable(),
   })
-  .refine(({ startMs, endMs }) => startMs <= endMs);
+  .refine(lasts)
+  .refine(({ text, correctedAt }) => text !== "" || correctedAt !== null);
 export type CaptionCue = z.infer<typeof captionCueSchema>;
 
-/** How many cues one document of captions holds, and how many documents a recording has. */
+/** How many cues one document of captions holds, and how many documents a speaker has in a recording. */
 export const captionPartMax = 100;
 export const captionPartsMax = 1000;
 
-/** The captions of a recording, a part at a time; by who recorded. */
+/** What one person said in a recording, a part at a time; by who said it. Later only the words change. */
 export const captionPartBodySchema = z.object({
   recordingId: idSchema,
   number: z.int().min(0).max(captionPartsMax),
-  cues: z.array(captionCueSchema).min(1).max(captionPartMax),
+  cues: z
+    .array(captionCueSchema)
+    .min(1)
+    .max(captionPartMax)
+    .refine((cues) => new Set(cues.map(({ memberId, id }) => `${memberId} ${id}`)).size === cues.length),
 });
+export type CaptionPartBody = z.infer<typeof captionPartBodySchema>;
 
 /** The longest message between two windows of a call, in characters of JSON. */
 export const captionMessageMax = 4096;
@@ -58,6 +80,8 @@ export const captionMessageSchema = z.discriminatedUnion("kind", [
   }),
   /** What this window does about captions: reads them, makes them. */
   z.object({ kind: z.literal("captions"), wanted: z.boolean(), made: z.boolean() }),
+  /** By who records: when the recording's first picture was taken, so that every speaker's window knows its places in it. */
+  z.object({ kind: z.literal("recording"), recordingId: idSchema, agoMs: z.int().min(0).max(longestMs) }),
 ]);
 export type CaptionMessage = z.infer<typeof captionMessageSchema>;
 

@@ -13,6 +13,7 @@ import type { ModelRows } from "../models/modelRows.ts";
 import { RecordedCaptions } from "./recordedCaptions.ts";
 import { SpeechRows } from "./speechRows.ts";
 import { SpeechShelf } from "./speechShelf.ts";
+import { TranslatedCaptions } from "./translatedCaptions.ts";
 import { Transcription } from "./transcription.ts";
 import type { OfTurn, ToTranscriber } from "./transcriberPort.ts";
 
@@ -50,6 +51,7 @@ export function createCaptions(parts: Parts): Captions {
   const files = new ModelFiles(path.join(dataDirectory, "speech"));
   const shelf = new SpeechShelf({ ...parts, rows, files, changed: modelsChanged });
   const transcription = new Transcription({ ...parts, rows, shelf });
+  const translated = new TranslatedCaptions(database);
   const recorded = new RecordedCaptions(parts);
   return {
     handlers: {
@@ -85,15 +87,35 @@ export function createCaptions(parts: Parts): Captions {
         recorded.keep(windowId, recordingId, cues, ended);
         return {};
       },
-      "captions.ofRecording": ({ id }) => ({ cues: recorded.of(id) }),
+      "captions.correct": ({ recordingId, cueId, text }) => {
+        recorded.correct(recordingId, cueId, text);
+        return {};
+      },
+      "captions.ofRecording": ({ id }) => {
+        const cues = recorded.of(id);
+        return { cues, languages: translated.languagesOf(id, cues) };
+      },
+      "captions.translated": ({ recordingId, language }) => ({
+        cues: translated.of(recordingId, language, recorded.of(recordingId)),
+      }),
+      "captions.keepTranslated": ({ recordingId, language, cues }) => {
+        translated.keep(recordingId, language, cues, recorded.of(recordingId));
+        return {};
+      },
     },
     transcriberSaid: (message) => transcription.receive(message),
-    recordingTakenBack: (id) => recorded.takeBack(id),
+    recordingTakenBack(id) {
+      recorded.takeBack(id);
+      translated.forget(id);
+    },
     documentsArrived(collections) {
-      if (collections.includes("recording")) recorded.recordingsArrived();
+      if (!collections.includes("recording")) return;
+      recorded.recordingsArrived();
+      translated.forgetAllBut((id) => parts.replica.get("recording", id) !== null);
     },
     async recover() {
       await shelf.tidy();
+      translated.forgetAllBut((id) => parts.replica.get("recording", id) !== null);
       recorded.recover();
     },
     windowClosed(windowId) {

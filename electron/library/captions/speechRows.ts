@@ -30,7 +30,8 @@ export class SpeechRows {
   setInstalled({ name, kind, version, sha256, sizeBytes }: SpeechModel): void {
     this.database.transaction(() => {
       this.database
-        .prepare("INSERT OR REPLACE INTO speech_models VALUES (?, ?, ?, ?, ?, ?)")
+        .prepare(`INSERT OR REPLACE INTO speech_models (name, kind, version, sha256, size_bytes, installed_at)
+           VALUES (?, ?, ?, ?, ?, ?)`)
         .run(name, kind, version, sha256, sizeBytes, new Date().toISOString());
       this.models.forgetWish("speech", name);
     })();

@@ -14,6 +14,19 @@ const merges: { readonly [Name in Collection]?: Merge<BodyOf<Name>> } = {
     const title = base !== null && mine.title === base.title ? theirs.title : mine.title;
     return { ...theirs, title, memberIds };
   },
+  // The same speaker on two computers: every correction counts, and of two of one cue the one that was made last.
+  captionPart: (base, mine, theirs) => {
+    const before = new Map(base?.cues.map((cue) => [cue.id, cue.correctedAt]));
+    const madeHere = new Map(
+      mine.cues.filter((cue) => cue.correctedAt !== before.get(cue.id)).map((cue) => [cue.id, cue]),
+    );
+    const cues = theirs.cues.map((cue) => {
+      const here = madeHere.get(cue.id);
+      const isLater = here !== undefined && (here.correctedAt ?? "") > (cue.correctedAt ?? "");
+      return isLater ? { ...cue, text: here.text, correctedAt: here.correctedAt } : cue;
+    });
+    return { ...theirs, cues };
+  },
   // The same member on two computers: nothing that was read becomes unread.
   readMark: (_, mine, theirs) => ({ ...mine, through: Math.max(mine.through, theirs.through) }),
 };

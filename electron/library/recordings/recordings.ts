@@ -40,6 +40,7 @@ type Names =
   | "recordings.list"
   | "recordings.begin"
   | "recordings.append"
+  | "recordings.namePeople"
   | "recordings.finish"
   | "recordings.keepOffline"
   | "recordings.retry"
@@ -87,6 +88,10 @@ export class Recordings {
       "recordings.begin": (input, { windowId }) => this.begin(input, windowId),
       "recordings.append": async ({ id, number, startMs, durationMs, bytes }) => {
         await this.append(id, number, { startMs, durationMs, bytes });
+        return {};
+      },
+      "recordings.namePeople": ({ id, people }) => {
+        this.namePeople(id, people);
         return {};
       },
       "recordings.finish": ({ id, people, interrupted }) => this.finish(id, people, interrupted),
@@ -171,6 +176,18 @@ export class Recordings {
     requireRunning();
     streams.addOwnSegment(id, { number, sha256, sizeBytes: bytes.byteLength, startMs, durationMs });
     this.parts.moved(id);
+  }
+
+  private namePeople(id: string, people: People): void {
+    const { outbox, replica, streams, written } = this.parts;
+    const [stream, entry] = [streams.get(id), replica.get("recording", id)];
+    if (stream?.origin !== "own" || stream.endCount !== null || entry === null)
+      throw new ExpectedFailure("recording.notRunning");
+    const named = new Map([...entry.body.people, ...people].map((person) => [person.memberId, person]));
+    if (named.size === entry.body.people.length) return;
+    const body = { ...entry.body, people: [...named.values()] };
+    outbox.add({ collection: "recording", id, body, authorId: entry.authorId });
+    written();
   }
 
   /** `people` null: as it was begun. A recording without a single frame is taken back. */

@@ -10,13 +10,19 @@ import { aRecording, aWrite, TestHub } from "../../fixtures/TestHub.ts";
 let hub: TestHub;
 let recorder: HubClient;
 let administrator: HubClient;
-const speaker = { memberId: uuidv7(), name: "Dr Amina" };
-const other = { memberId: uuidv7(), name: "Dr Wei" };
+let author: HubClient;
+let other: HubClient;
+let speaker: { memberId: string; name: string };
+let otherSpeaker: { memberId: string; name: string };
 
 beforeAll(async () => {
   hub = await TestHub.start();
   administrator = hub.client((await hub.administrator()).accessToken);
   recorder = hub.client((await hub.member("Dr Wei")).accessToken);
+  const [amina, ana] = [await hub.member("Dr Amina"), await hub.member("Dr Ana")];
+  [author, other] = [hub.client(amina.accessToken), hub.client(ana.accessToken)];
+  speaker = { memberId: amina.memberId, name: "Dr Amina" };
+  otherSpeaker = { memberId: ana.memberId, name: "Dr Ana" };
 });
 afterAll(() => hub.discard());
 
@@ -29,7 +35,7 @@ const push = async (by: HubClient, write: Partial<DocumentWrite>) => (await push
 const aPart = (recordingId: string, text: string, memberId = speaker.memberId) => ({
   recordingId,
   number: 0,
-  cues: [{ startMs: 0, endMs: 900, memberId, language: "en", text }],
+  cues: [{ id: "a", startMs: 0, endMs: 900, memberId, language: "en", text, correctedAt: null }],
 });
 
 async function aRecordingThere(people = [speaker]): Promise<string> {
@@ -52,17 +58,13 @@ function countWords(words: string): unknown {
   return count;
 }
 
-test("nobody is given words in a recording in which they are not", async () => {
+test("who agrees later speaks once they are named", async () => {
   const recordingId = await aRecordingThere();
-  const id = uuidv7();
-  const forged = { collection: "captionPart", id, body: aPart(recordingId, "I never", other.memberId) } as const;
-  expect(await push(recorder, forged)).toBe("document.forbidden");
-  // Who agrees later is named first, in the same call as well.
-  const people = aRecording({ people: [speaker, other] });
-  const named = { collection: "recording", id: recordingId, baseVersion: 1, body: people } as const;
-  expect(await pushAll(recorder, [named, forged])).toEqual(["ok", "ok"]);
-  const stranger = aPart(recordingId, "I never", uuidv7());
-  expect(await push(recorder, { ...forged, baseVersion: 1, body: stranger })).toBe("document.forbidden");
+  const late = { collection: "captionPart", body: aPart(recordingId, "I too", otherSpeaker.memberId) } as const;
+  expect(await push(other, late)).toBe("document.forbidden");
+  const people = aRecording({ people: [speaker, otherSpeaker] });
+  expect(await push(recorder, { collection: "recording", id: recordingId, baseVersion: 1, body: people })).toBe("ok");
+  expect(await push(other, late)).toBe("ok");
 });
 
 test("of what was said nothing is left once its recording is deleted, by whoever may", async () => {
@@ -70,7 +72,7 @@ test("of what was said nothing is left once its recording is deleted, by whoever
     const recordingId = await aRecordingThere();
     const [changed, once] = [uuidv7(), uuidv7()];
     const said = `said ${recordingId}`;
-    await pushAll(recorder, [
+    await pushAll(author, [
       { collection: "captionPart", id: changed, body: aPart(recordingId, said) },
       { collection: "captionPart", id: changed, baseVersion: 1, body: aPart(recordingId, `${said} again`) },
       { collection: "captionPart", id: once, body: aPart(recordingId, said) },
@@ -85,22 +87,25 @@ test("of what was said nothing is left once its recording is deleted, by whoever
 test("nor where a part alone is deleted; a repeated write of it brings nothing back", async () => {
   const recordingId = await aRecordingThere();
   const write = aWrite({ collection: "captionPart", id: uuidv7(), body: aPart(recordingId, `part ${recordingId}`) });
-  expect(await push(recorder, write)).toBe("ok");
-  expect(await push(recorder, { ...write, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null })).toBe("ok");
+  expect(await push(author, write)).toBe("ok");
+  expect(await push(author, { ...write, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null })).toBe("ok");
   expect(countWords(`part ${recordingId}`)).toBe(0);
-  expect(await push(recorder, write)).toBe("ok");
+  expect(await push(author, write)).toBe("ok");
   expect(countWords(`part ${recordingId}`)).toBe(0);
 });
 
-test("a recording has so many parts and no more, of which each can still be changed", async () => {
-  const recordingId = await aRecordingThere();
+test("a speaker has so many parts in a recording and no more, of which each can still be changed; others have theirs", async () => {
+  const recordingId = await aRecordingThere([speaker, otherSpeaker]);
   const ids = Array.from({ length: captionPartsMax }, () => uuidv7());
   const writes = ids.map((id) => ({ collection: "captionPart", id, body: aPart(recordingId, "one") }) as const);
   for (let at = 0; at < writes.length; at += 50) {
-    expect(new Set(await pushAll(recorder, writes.slice(at, at + 50)))).toEqual(new Set(["ok"]));
+    expect(new Set(await pushAll(author, writes.slice(at, at + 50)))).toEqual(new Set(["ok"]));
   }
   const more = { collection: "captionPart", id: uuidv7(), body: aPart(recordingId, "one more") } as const;
-  expect(await push(recorder, more)).toBe("document.forbidden");
-  expect(await push(recorder, { ...writes[0], baseVersion: 1 })).toBe("ok");
-  expect(await push(recorder, { ...more, body: aPart(await aRecordingThere(), "another's") })).toBe("ok");
+  expect(await push(author, more)).toBe("document.forbidden");
+  expect(await push(author, { ...writes[0], baseVersion: 1, body: aPart(recordingId, "corrected") })).toBe("ok");
+  expect(await push(author, { ...more, body: aPart(await aRecordingThere(), "another's") })).toBe("ok");
+  expect(await push(other, { ...more, id: uuidv7(), body: aPart(recordingId, "mine", otherSpeaker.memberId) })).toBe(
+    "ok",
+  );
 });

@@ -98,7 +98,7 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     remove: [ok, no, no, no, ok, no, no, barred, stranger],
   },
   captionPart: {
-    // Of a recording of `author`.
+    // Of a recording in which `author` alone is.
     read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
     create: [ok, no, no, no, no, no, no, barred, stranger],
     change: [ok, no, no, no, no, no, no, barred, stranger],
@@ -280,7 +280,7 @@ beforeAll(async () => {
   await mustPush("author", {
     collection: "recording",
     id: exchange.recordingId,
-    body: aRecording({ people: [aSpeaker] }),
+    body: aRecording({ people: [{ memberId: person("author").memberId, name: "Dr Amina" }] }),
   });
   await mustPush("author", { collection: "question", id: exchange.questionId, body: aQuestion() });
   const { questionId } = exchange;
@@ -307,7 +307,7 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
   institution: () => ({ body: anInstitution() }),
   consultation: () => ({ body: aConsultation() }),
   recording: () => ({ body: aRecording() }),
-  captionPart: () => ({ body: captionsOf(exchange.recordingId) }),
+  captionPart: (by) => ({ body: captionsOf(exchange.recordingId, person(by).memberId) }),
   pack: () => ({ body: aPack() }),
   conversation: (by, id) => ({
     scope: `conversation:${id}`,
@@ -351,11 +351,10 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
 
 const anExchange = () => ({ name: "Exchange", ...defaultExchange });
 
-const aSpeaker = { memberId: uuidv7(), name: "Dr Amina" };
-const captionsOf = (recordingId: string, memberId = aSpeaker.memberId) => ({
+const captionsOf = (recordingId: string, memberId: string) => ({
   recordingId,
   number: 0,
-  cues: [{ startMs: 0, endMs: 900, memberId, language: "tr", text: "Nefes alın." }],
+  cues: [{ id: "a", startMs: 0, endMs: 900, memberId, language: "tr", text: "Nefes alın.", correctedAt: null }],
 });
 
 /** A question of `author` that `inside` answered, and a recording of `author`. */

@@ -54,12 +54,12 @@ class CallSession {
       }),
       streams: { [this.#peerId]: media.stream },
     });
-    this.recorder = new RecorderSession(consultationId, this.#peerId);
+    this.recorder = new RecorderSession(consultationId, this.#peerId, () => this.captions.recordingStarted());
     this.captions = new CaptionSession({
       media,
       peerId: this.#peerId,
       send: (peerId, text) => this.#mesh?.sendText(peerId, text) ?? false,
-      onFinal: (line) => this.recorder.keepCaption(line),
+      recorded: () => this.recorder.recorded,
     });
     this.#levels = new Levels((peerId, speaking) => dispatch({ kind: "speakingChanged", peerId, speaking }));
     this.#levels.set(this.#peerId, media.stream);
@@ -110,7 +110,7 @@ class CallSession {
   async leave(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
     await this.recorder.stop();
-    await this.recorder.close();
+    await this.captions.finish();
     this.close();
     this.media.close();
     try {

@@ -3,18 +3,18 @@ import { call, failureOf } from "../../../desktop/desktop.ts";
 import type { Person } from "../../../../contract/models/member.ts";
 import type { RecordedPerson } from "../../../media/recorder/recordedPerson.ts";
 import { StageRecorder } from "../../../media/recorder/stageRecorder.ts";
-import type { CaptionLine } from "./captions/captionLines.ts";
-import { RecordingCaptions } from "./captions/recordingCaptions.ts";
 import { hasGranted, records, unanswered, type CallState, type OwnRecorder } from "./callState.ts";
 import { dispatch, useCallStore } from "./callStore.ts";
 
 interface Running {
   readonly id: string;
   readonly stage: StageRecorder;
-  /** Knows who agreed, also while a hub that was started anew has forgotten it. */
-  readonly captions: RecordingCaptions;
+  /** Peers who agreed, also while a hub that was started anew has forgotten it. */
+  readonly granted: Set<string>;
   /** Everyone who was recorded at any time, by member. */
   readonly people: Map<string, Person>;
+  /** When the first picture was taken, by this window's clock. */
+  startedMs: number | null;
   /** The library has opened it on disk: it has to be finished. */
   opened: boolean;
   beginning: boolean;
@@ -22,25 +22,29 @@ interface Running {
   ending: Promise<void> | null;
 }
 
-/** What was said before the end may still be on its way: the engine writes it down, or a peer sends it. Milliseconds. */
-const lastWordsMs = 5000;
-
 /** The recorder of this window: asks, waits for the answers, records who agreed, and hands the segments to the library. */
 export class RecorderSession {
   readonly #consultationId: string;
   readonly #peerId: string;
+  readonly #started: () => void;
   #running: Running | null = null;
   #opening = false;
-  /** Of recordings that ended just now, and what to do once their last words are here. */
-  readonly #ended = new Map<RecordingCaptions, ReturnType<typeof setTimeout>>();
 
-  constructor(consultationId: string, peerId: string) {
+  /** `started`: the first picture of a recording was taken. */
+  constructor(consultationId: string, peerId: string, started: () => void) {
     this.#consultationId = consultationId;
     this.#peerId = peerId;
+    this.#started = started;
   }
 
   get running(): boolean {
     return this.#running !== null;
+  }
+
+  /** What is being recorded, from its first picture on (by this window's clock). */
+  get recorded(): { readonly recordingId: string; readonly startedMs: number } | null {
+    const { id: recordingId, startedMs, ending } = this.#running ?? { id: "", startedMs: null, ending: null };
+    return startedMs === null || ending !== null ? null : { recordingId, startedMs };
   }
 
   /** Asks everyone in the room. What is needed to record is looked for before anybody is asked. */
@@ -64,8 +68,9 @@ export class RecorderSession {
       const running: Running = {
         id,
         stage,
-        captions: new RecordingCaptions(id, this.#peerId),
+        granted: new Set([this.#peerId]),
         people: new Map(),
+        startedMs: null,
         opened: false,
         beginning: false,
         interrupted: false,
@@ -101,7 +106,8 @@ export class RecorderSession {
       // Somebody may have stopped it while the disk was at work.
       if (this.#running !== running || running.ending !== null) return;
       await running.stage.start();
-      running.captions.start();
+      running.startedMs = performance.now();
+      this.#started();
       this.#show("recording");
       this.follow();
     } catch (cause) {
@@ -109,12 +115,6 @@ export class RecorderSession {
       if (failure.code === "room.consentPending") running.beginning = false;
       else await this.#giveUp(cause);
     }
-  }
-
-  /** What somebody said goes with the recording where their picture and sound do. */
-  keepCaption(line: CaptionLine): void {
-    this.#running?.captions.take(line);
-    for (const captions of this.#ended.keys()) captions.take(line);
   }
 
   stop(): Promise<void> {
@@ -161,39 +161,29 @@ export class RecorderSession {
     if (running.opened) await call("room.beginRecording", { peerId: this.#peerId, withoutWaiting: true });
   }
 
-  /** For a window that leaves: what is not here yet will not come. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#ended.keys()].map((captions) => this.#finishCaptions(captions)));
-  }
-
-  /** The recording itself is whole by then, whatever becomes of its captions. */
-  async #finishCaptions(captions: RecordingCaptions): Promise<void> {
-    clearTimeout(this.#ended.get(captions));
-    if (!this.#ended.delete(captions)) return;
-    try {
-      await captions.finish();
-    } catch (cause) {
-      const failure = failureOf(cause);
-      // One without a picture was taken back at its end, and its captions with it.
-      if (failure.code !== "recording.notFound") dispatch({ kind: "failed", failure });
-    }
-  }
-
   /** Takes down who agrees, as far as the hub still knows of this recording. */
   #note(running: Running): void {
     const { call: state } = useCallStore.getState();
     if (state === null || state.recording?.recordingId !== running.id) return;
     const here = [{ peerId: this.#peerId, memberId: state.ownMemberId, name: state.ownName }, ...state.peers];
-    running.captions.note(here.map(({ peerId }) => ({ peerId, granted: hasGranted(state, peerId) })));
-    for (const { peerId, memberId, name } of here)
-      if (hasGranted(state, peerId)) running.people.set(memberId, { memberId, name });
+    const { size } = running.people;
+    for (const { peerId, memberId, name } of here) {
+      if (!hasGranted(state, peerId)) running.granted.delete(peerId);
+      else {
+        running.granted.add(peerId);
+        running.people.set(memberId, { memberId, name });
+      }
+    }
+    // The hub takes what they say only once they are among its people.
+    if (running.opened && running.people.size > size)
+      call("recordings.namePeople", { id: running.id, people: [...running.people.values()] }).catch(failureOf);
   }
 
   #recorded(state: CallState, running: Running): RecordedPerson[] {
     const { streams } = useCallStore.getState();
     const own = { peerId: this.#peerId, name: state.ownName, media: state.media };
     return [own, ...state.peers]
-      .filter(({ peerId }) => running.captions.hasGranted(peerId))
+      .filter(({ peerId }) => running.granted.has(peerId))
       .map(({ peerId, name, media }) => ({ peerId, name, media, stream: streams[peerId] ?? null }));
   }
 
@@ -210,7 +200,6 @@ export class RecorderSession {
 
   async #end(running: Running): Promise<void> {
     this.#show("stopping");
-    running.captions.stop();
     await running.stage.stop();
     try {
       if (running.opened) {
@@ -221,10 +210,6 @@ export class RecorderSession {
       dispatch({ kind: "failed", failure: failureOf(cause) });
     }
     this.#running = null;
-    this.#ended.set(
-      running.captions,
-      setTimeout(() => void this.#finishCaptions(running.captions), lastWordsMs),
-    );
     this.#show("idle");
     const told = useCallStore.getState().call?.recording?.recordingId === running.id;
     if (!told) return;

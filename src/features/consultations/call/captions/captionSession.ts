@@ -5,21 +5,21 @@ import type { TranslationLanguage } from "../../../../../contract/models/transla
 import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
 import { SpeechFeed } from "../../../../media/speechFeed.ts";
-import { useCallStore } from "../callStore.ts";
+import { dispatch, useCallStore } from "../callStore.ts";
 import { CaptionInbox } from "./captionInbox.ts";
 import { dropPeer, lineOf, takeLine, type CaptionLine, type Speaker } from "./captionLines.ts";
 import { CaptionOutbox } from "./captionOutbox.ts";
-import { CaptionRecipients } from "./captionRecipients.ts";
 import { clearCaptions, useCaptionStore } from "./captionStore.ts";
 import { CaptionTranslator } from "./captionTranslator.ts";
+import { RecordedSpeech } from "./recordedSpeech.ts";
 
 interface Parts {
   readonly media: LocalMedia;
   readonly peerId: string;
   /** To one peer, past the hub. False where it cannot go out now. */
   readonly send: (peerId: string, text: string) => boolean;
-  /** Of everybody, once it is final. */
-  readonly onFinal: (line: CaptionLine) => void;
+  /** What this window records, once its first picture was taken (by its own clock); null while it records nothing. */
+  readonly recorded: () => { readonly recordingId: string; readonly startedMs: number } | null;
 }
 
 type Said = Extract<CaptionMessage, { kind: "caption" }>;
@@ -34,7 +34,7 @@ export class CaptionSession {
   readonly #parts: Parts;
   readonly #inbox = new CaptionInbox();
   readonly #translator = new CaptionTranslator();
-  readonly #recipients = new CaptionRecipients();
+  readonly #recorded = new RecordedSpeech((failure) => dispatch({ kind: "failed", failure }));
   readonly #outbox = new CaptionOutbox((peerId, line) => this.#sendLine(peerId, line));
   readonly #stops: (() => void)[] = [];
   #feed: SpeechFeed | null = null;
@@ -56,6 +56,9 @@ export class CaptionSession {
       onEvent("captions.stopped", ({ failure }) => {
         this.#letGo();
         useCaptionStore.setState({ failure });
+      }),
+      useCallStore.subscribe(({ call: now }, { call: before }) => {
+        if (now?.recording !== before?.recording || now?.answers !== before?.answers) this.#recorded.follow(now);
       }),
     );
   }
@@ -113,7 +116,11 @@ export class CaptionSession {
     const message = peer === undefined ? null : this.#inbox.read(peerId, text, performance.now());
     if (peer === undefined || message === null) return;
     if (message.kind === "caption") this.#take(peer, message);
-    else {
+    else if (message.kind === "recording") {
+      const { recordingId, agoMs } = message;
+      const told = { recordingId, startedMs: performance.now() - agoMs };
+      this.#recorded.tell(peerId, told, useCallStore.getState().call);
+    } else {
       const change = (list: readonly string[], has: boolean) => [
         ...list.filter((each) => each !== peerId),
         ...(has ? [peerId] : []),
@@ -129,10 +136,26 @@ export class CaptionSession {
   /** A link is up, for the first time or again: the peer gets to know what it missed. */
   linked(peerId: string): void {
     this.#tell(peerId, this.#standing());
+    this.#tellRecording(peerId);
     this.#outbox.flush(peerId);
   }
 
+  /** The first picture of this window's own recording was taken. */
+  recordingStarted(): void {
+    const { call: state } = useCallStore.getState();
+    const recorded = this.#parts.recorded();
+    if (state === null || recorded === null) return;
+    this.#recorded.tell(this.#parts.peerId, recorded, state);
+    for (const { peerId } of state.peers) this.#tellRecording(peerId);
+  }
+
+  /** For a window that leaves: what was said in a recording is kept before it does. */
+  finish(): Promise<void> {
+    return this.#recorded.finish();
+  }
+
   left(peerId: string): void {
+    this.#recorded.forget(peerId);
     this.#inbox.forget(peerId);
     this.#outbox.forget(peerId);
     useCaptionStore.setState(({ lines, readers, makers }) => ({
@@ -145,7 +168,6 @@ export class CaptionSession {
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.end();
-    this.#recipients.close();
     this.#outbox.close();
     this.#translator.close();
     clearCaptions();
@@ -200,7 +222,7 @@ export class CaptionSession {
     if (heard.final) this.#ownId = uuidv7();
     const line = this.#take({ peerId: state.ownPeerId, memberId: state.ownMemberId, name: state.ownName }, said);
     for (const { peerId } of state.peers) {
-      if (!this.#recipients.has(peerId, line)) continue;
+      if (!isReader(peerId)) continue;
       if (line.final) this.#outbox.add(peerId, line);
       else this.#sendLine(peerId, line);
     }
@@ -218,16 +240,14 @@ export class CaptionSession {
     const isOwn = speaker.peerId === this.#parts.peerId;
     // Who does not tell the others that they read captions has none of theirs, also for later.
     if (isOwn || this.#wanted) useCaptionStore.setState(({ lines }) => ({ lines: takeLine(lines, line) }));
-    if (line.final) {
-      this.#parts.onFinal(line);
-      if (!isOwn) this.#translator.add(line);
-    }
+    if (line.final && isOwn) this.#recorded.take(line);
+    if (line.final && !isOwn) this.#translator.add(line);
     return line;
   }
 
   /** False where it has to wait. What nobody wants any more does not. */
   #sendLine(peerId: string, line: CaptionLine): boolean {
-    if (!this.#recipients.has(peerId, line)) return true;
+    if (!isReader(peerId)) return true;
     const { id, final, language, text, startMs, endMs } = line;
     const agoMs = within(performance.now() - startMs, 600_000);
     const durationMs = within(endMs - startMs, 60_000);
@@ -238,6 +258,13 @@ export class CaptionSession {
     for (const { peerId } of useCallStore.getState().call?.peers ?? []) this.#tell(peerId, this.#standing());
   }
 
+  #tellRecording(peerId: string): void {
+    const recorded = this.#parts.recorded();
+    if (recorded === null) return;
+    const agoMs = within(performance.now() - recorded.startedMs, 24 * 3_600_000);
+    this.#tell(peerId, { kind: "recording", recordingId: recorded.recordingId, agoMs });
+  }
+
   #standing(): CaptionMessage {
     return { kind: "captions", wanted: this.#wanted, made: useCaptionStore.getState().own === "on" };
   }
@@ -246,5 +273,8 @@ export class CaptionSession {
     return this.#parts.send(peerId, JSON.stringify(message));
   }
 }
+
+/** Who said that they read it gets what this person says, and nobody else. */
+const isReader = (peerId: string): boolean => useCaptionStore.getState().readers.includes(peerId);
 
 const within = (value: number, most: number): number => Math.round(Math.max(0, Math.min(most, value)));

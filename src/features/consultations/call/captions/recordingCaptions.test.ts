@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { CaptionCue } from "../../../../../contract/models/caption.ts";
+import type { SpokenCue } from "../../../../../contract/models/caption.ts";
 import { lineOf, type CaptionLine } from "./captionLines.ts";
 import { RecordingCaptions } from "./recordingCaptions.ts";
 
 interface Kept {
-  readonly cues: readonly CaptionCue[];
+  readonly cues: readonly SpokenCue[];
   readonly ended: boolean;
 }
 const library = vi.hoisted(() => ({ fails: false, kept: [] as Kept[] }));
@@ -30,29 +30,61 @@ const aLine = (text: string, startMs: number): CaptionLine =>
   );
 const texts = () => library.kept.flatMap(({ cues }) => cues.map(({ text }) => text));
 
+function allowed(): RecordingCaptions {
+  const captions = new RecordingCaptions("r");
+  captions.note(true, 1000);
+  return captions;
+}
+
 test("captions that the library did not take go with the next, and the last words end them", async () => {
-  const clock = vi.spyOn(performance, "now").mockReturnValue(1000);
-  const captions = new RecordingCaptions("r", "own");
-  captions.start();
+  const captions = allowed();
+  captions.start(1000);
   library.fails = true;
   captions.take(aLine("first", 2000));
   await expect(captions.finish()).rejects.toThrow("captions.keep");
   library.fails = false;
   captions.take(aLine("second", 3000));
-  clock.mockReturnValue(5000);
-  captions.stop();
+  captions.stop(5000);
   captions.take(aLine("last words", 4500));
   captions.take(aLine("after the end", 5500));
   await captions.finish();
   expect(texts()).toEqual(["first", "second", "last words"]);
   expect(library.kept.at(-1)?.ended).toBe(true);
-  clock.mockRestore();
+});
+
+test("what is said before the recorder told where it began waits for that; what is older than the leave does not", async () => {
+  const captions = allowed();
+  captions.take(aLine("before the leave", 500));
+  captions.take(aLine("early", 2500));
+  captions.start(2000);
+  // Told again, as to who comes back, it moves nothing.
+  captions.start(1);
+  captions.take(aLine("later", 3000));
+  await captions.finish();
+  expect(library.kept.flatMap(({ cues }) => cues.map(({ id, startMs }) => [id, startMs]))).toEqual([
+    ["early", 500],
+    ["later", 1000],
+  ]);
+});
+
+test("who takes it back and agrees again has agreed from then on", async () => {
+  const captions = allowed();
+  captions.start(1000);
+  captions.note(true, 1500);
+  captions.take(aLine("agreed", 1200));
+  captions.note(false, 2000);
+  captions.take(aLine("taken back", 2500));
+  captions.note(true, 3000);
+  captions.take(aLine("half of it", 2900));
+  captions.take(aLine("agreed again", 3100));
+  await captions.finish();
+  expect(texts()).toEqual(["agreed", "agreed again"]);
 });
 
 test("a recording without captions tells the library nothing of any", async () => {
-  const captions = new RecordingCaptions("r", "own");
-  captions.start();
-  captions.stop();
+  const captions = allowed();
+  captions.start(1000);
+  captions.stop(2000);
   await captions.finish();
   expect(library.kept).toEqual([]);
 });

@@ -1,44 +1,60 @@
-import { captionPartMax, type CaptionCue } from "../../../../../contract/models/caption.ts";
+import { captionPartMax, type SpokenCue } from "../../../../../contract/models/caption.ts";
 import { call, failureOf } from "../../../../desktop/desktop.ts";
-import { cueOf, noteGrants, type GrantedTimes } from "./captionCues.ts";
+import { cueOf } from "./captionCues.ts";
 import type { CaptionLine } from "./captionLines.ts";
 
-/** The captions of a recording that this window makes: they go to the library as they come, and wait where it fails. */
+/** What is said before this window knows where the recording began; what was said before that is given up. */
+const earlyMax = 50;
+
+/**
+ * What this window's person says in one recording, whoever makes it: it goes to their own library as it comes, and waits
+ * where that fails. Kept twice, after an answer that was lost, it is there once.
+ */
 export class RecordingCaptions {
   readonly #recordingId: string;
-  #granted: GrantedTimes;
+  #grantedMs: number | null = null;
   #startedMs: number | null = null;
   #stoppedMs: number | null = null;
-  #cues: CaptionCue[] = [];
+  #early: CaptionLine[] = [];
+  #cues: SpokenCue[] = [];
   #hasAny = false;
   /** One call after the other: what waits goes first. */
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(recordingId: string, ownPeerId: string) {
+  constructor(recordingId: string) {
     this.#recordingId = recordingId;
-    this.#granted = new Map([[ownPeerId, performance.now()]]);
   }
 
-  hasGranted(peerId: string): boolean {
-    return this.#granted.has(peerId);
+  /** Leave that is taken back and given again stands from then on. */
+  note(granted: boolean, nowMs: number): void {
+    this.#grantedMs = granted ? (this.#grantedMs ?? nowMs) : null;
   }
 
-  note(here: readonly { readonly peerId: string; readonly granted: boolean }[]): void {
-    this.#granted = noteGrants(this.#granted, here, performance.now());
-  }
-
-  /** The first picture was taken, and the library has opened the recording. */
-  start(): void {
-    this.#startedMs = performance.now();
+  /** When the first picture was taken. Told again, as to who comes back, it changes nothing. */
+  start(startedMs: number): void {
+    this.#startedMs ??= startedMs;
+    for (const line of this.#early.splice(0)) this.take(line);
   }
 
   /** What somebody began to say before still belongs to it. */
-  stop(): void {
-    this.#stoppedMs ??= performance.now();
+  stop(nowMs: number): void {
+    this.#stoppedMs ??= nowMs;
+  }
+
+  /** A hub that was started anew had forgotten it: it goes on. */
+  resume(): void {
+    this.#stoppedMs = null;
   }
 
   take(line: CaptionLine): void {
-    const cue = cueOf(line, { granted: this.#granted, startedMs: this.#startedMs, stoppedMs: this.#stoppedMs });
+    // Whether it is to be kept was decided as it was said.
+    if (this.#startedMs === null && this.#grantedMs !== null && line.startMs >= this.#grantedMs)
+      this.#early = [...this.#early, line].slice(-earlyMax);
+    const cue = cueOf(line, {
+      grantedMs: this.#grantedMs,
+      startedMs: this.#startedMs,
+      stoppedMs: this.#stoppedMs,
+    });
     if (cue === null) return;
     this.#cues.push(cue);
     this.#hasAny = true;

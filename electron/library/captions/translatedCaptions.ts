@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import type { CaptionCue } from "../../../contract/models/caption.ts";
+import { translationLanguageSchema, type TranslationLanguage } from "../../../contract/models/translation.ts";
+import type { LibraryDatabase } from "../database/openDatabase.ts";
+
+type Cue = Pick<CaptionCue, "memberId" | "id" | "language" | "text">;
+interface Translated {
+  readonly memberId: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Captions of recordings as this computer translated them: read and saved again without models, gone with the recording. */
+export class TranslatedCaptions {
+  private readonly database: LibraryDatabase;
+
+  constructor(database: LibraryDatabase) {
+    this.database = database;
+  }
+
+  /** Of the words that stand now: what was corrected since is to be translated again. */
+  of(recordingId: string, language: TranslationLanguage, cues: readonly Cue[]): Translated[] {
+    const rows = this.database
+      .prepare<[string, string], Translated & { said: string }>(
+        "SELECT member_id AS memberId, cue_id AS id, said, text FROM translated_cues WHERE recording_id = ? AND language = ?",
+      )
+      .all(recordingId, language);
+    const kept = new Map(rows.map((row) => [placeOf(row), row]));
+    return cues.flatMap((cue) => {
+      const row = kept.get(placeOf(cue));
+      return row?.said === hashOf(cue) ? [{ memberId: row.memberId, id: row.id, text: row.text }] : [];
+    });
+  }
+
+  /** Those into which all is translated that is not said in them. */
+  languagesOf(recordingId: string, cues: readonly Cue[]): TranslationLanguage[] {
+    const languages = this.database
+      .prepare<[string], string>(
+        "SELECT DISTINCT language FROM translated_cues WHERE recording_id = ? ORDER BY language",
+      )
+      .pluck()
+      .all(recordingId);
+    return languages
+      .map((language) => translationLanguageSchema.parse(language))
+      .filter((language) => {
+        const foreign = cues.filter((cue) => cue.text !== "" && cue.language.split("-")[0] !== language);
+        return this.of(recordingId, language, foreign).length === foreign.length;
+      });
+  }
+
+  /** @throws ExpectedFailure `recording.notFound` where nothing is said in it */
+  keep(
+    recordingId: string,
+    language: TranslationLanguage,
+    translated: readonly (Translated & { readonly said: string })[],
+    cues: readonly Cue[],
+  ): void {
+    if (cues.length === 0) throw new ExpectedFailure("recording.notFound");
+    const there = new Map(cues.map((cue) => [placeOf(cue), cue]));
+    const write = this.database.prepare("INSERT OR REPLACE INTO translated_cues VALUES (?, ?, ?, ?, ?, ?)");
+    this.database.transaction(() => {
+      for (const { memberId, id, said, text } of translated) {
+        const cue = there.get(placeOf({ memberId, id }));
+        if (cue?.text === said) write.run(recordingId, language, memberId, id, hashOf(cue), text);
+      }
+    })();
+  }
+
+  forget(recordingId: string): void {
+    this.database.prepare("DELETE FROM translated_cues WHERE recording_id = ?").run(recordingId);
+  }
+
+  forgetAllBut(isThere: (recordingId: string) => boolean): void {
+    const ids = this.database.prepare<[], string>("SELECT DISTINCT recording_id FROM translated_cues").pluck().all();
+    for (const id of ids) if (!isThere(id)) this.forget(id);
+  }
+}
+
+const placeOf = ({ memberId, id }: { memberId: string; id: string }): string => `${memberId} ${id}`;
+
+const hashOf = ({ language, text }: Cue): string => createHash("sha256").update(`${language}\0${text}`).digest("hex");

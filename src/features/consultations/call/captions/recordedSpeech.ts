@@ -1,0 +1,94 @@
+import type { Failure } from "../../../../../contract/failure.ts";
+import { failureOf } from "../../../../desktop/desktop.ts";
+import type { CallState } from "../callState.ts";
+import type { CaptionLine } from "./captionLines.ts";
+import { RecordingCaptions } from "./recordingCaptions.ts";
+
+/** What was said before the end may still be on its way: the engine writes it down. Milliseconds. */
+const lastWordsMs = 5000;
+
+interface Told {
+  readonly recordingId: string;
+  /** By this window's clock. */
+  readonly startedMs: number;
+}
+
+/** What this person says in the recordings of a call, where they gave their leave: of one after the other. */
+export class RecordedSpeech {
+  readonly #failed: (failure: Failure) => void;
+  /** What each peer said of a recording of its own; what it records is known from the room. */
+  readonly #told = new Map<string, Told>();
+  #current: { readonly recordingId: string; readonly captions: RecordingCaptions } | null = null;
+  /** Recordings that ended just now, and what to do once their last words are here. */
+  readonly #ended = new Map<
+    string,
+    { readonly captions: RecordingCaptions; readonly timer: ReturnType<typeof setTimeout> }
+  >();
+
+  constructor(failed: (failure: Failure) => void) {
+    this.#failed = failed;
+  }
+
+  /** A peer said when its recording began. Nothing is believed of who does not record. */
+  tell(peerId: string, told: Told, state: CallState | null): void {
+    this.#told.set(peerId, told);
+    this.follow(state);
+  }
+
+  forget(peerId: string): void {
+    this.#told.delete(peerId);
+  }
+
+  /** Brings it to what the room is now. */
+  follow(state: CallState | null): void {
+    const recording = state?.recording ?? null;
+    if (this.#current !== null && this.#current.recordingId !== recording?.recordingId) this.#end(this.#current);
+    if (state === null || recording === null) return;
+    const { recordingId, recorderPeerId } = recording;
+    const { captions } = (this.#current ??= this.#begin(recordingId));
+    captions.note(state.answers[recordingId] === true, performance.now());
+    const told = this.#told.get(recorderPeerId);
+    if (told?.recordingId === recordingId) captions.start(told.startedMs);
+  }
+
+  /** Of this person, once it is final. */
+  take(line: CaptionLine): void {
+    this.#current?.captions.take(line);
+    for (const { captions } of this.#ended.values()) captions.take(line);
+  }
+
+  /** For a window that leaves: what is not here yet will not come. */
+  async finish(): Promise<void> {
+    if (this.#current !== null) this.#end(this.#current);
+    await Promise.all([...this.#ended.keys()].map((recordingId) => this.#finish(recordingId)));
+  }
+
+  #begin(recordingId: string) {
+    const before = this.#ended.get(recordingId);
+    clearTimeout(before?.timer);
+    this.#ended.delete(recordingId);
+    before?.captions.resume();
+    return { recordingId, captions: before?.captions ?? new RecordingCaptions(recordingId) };
+  }
+
+  #end({ recordingId, captions }: { readonly recordingId: string; readonly captions: RecordingCaptions }): void {
+    this.#current = null;
+    captions.stop(performance.now());
+    const timer = setTimeout(() => void this.#finish(recordingId), lastWordsMs);
+    this.#ended.set(recordingId, { captions, timer });
+  }
+
+  async #finish(recordingId: string): Promise<void> {
+    const ended = this.#ended.get(recordingId);
+    if (ended === undefined) return;
+    clearTimeout(ended.timer);
+    this.#ended.delete(recordingId);
+    try {
+      await ended.captions.finish();
+    } catch (cause) {
+      const failure = failureOf(cause);
+      // One without a picture was taken back at its end, and its captions with it.
+      if (failure.code !== "recording.notFound") this.#failed(failure);
+    }
+  }
+}
