@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { failureSchema } from "./failure.ts";
 import { exchangeSettingsSchema } from "./models/exchange.ts";
 import { reportableSchema, reportedSchema, reportNoteSchema, reportReasonSchema } from "./models/report.ts";
 import { storageSchema } from "./models/storage.ts";
@@ -93,6 +94,20 @@ export const administrationSync = {
     access: "administrator",
     input: empty,
     output: storageSchema,
+  },
+  /**
+   * Looks through the folder of models on the hub's computer, checks every file, and offers members what is whole. `refused`:
+   * what is there and cannot be offered, and why.
+   */
+  "models.readFolder": {
+    method: "POST",
+    path: at("/models/read-folder"),
+    access: "administrator",
+    input: empty,
+    output: z.object({
+      offered: z.int().min(0),
+      refused: z.array(z.object({ name: z.string().max(200), failure: failureSchema })).max(500),
+    }),
   },
   /** By any member, of what she may see; with it moderators see what it says. Failure: `document.notFound`. */
   "reports.make": {

@@ -24,7 +24,7 @@ const sized = { version: true, sizeBytes: true } as const;
 export const listedSpeechModelSchema = named.extend({
   kind: speechModelKindSchema,
   installed: installedSpeechModelSchema.pick({ ...sized, installedAt: true }).nullable(),
-  offered: speechModelSchema.pick(sized).nullable(),
+  offered: speechModelSchema.pick(sized).extend({ atHub: z.boolean() }).nullable(),
   wanted: z.boolean(),
   fetchedBytes: z.int().min(0),
   failure: failureSchema.nullable(),

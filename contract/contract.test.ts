@@ -220,6 +220,7 @@ const sync: Examples<typeof syncCalls> = {
     rejected: { from: "en", to: "es", host: "translate.example.org", pieces: Array(51).fill("Hello") },
   },
   "storage.read": nothing,
+  "models.readFolder": nothing,
   "reports.make": {
     accepted: { collection: "message", documentId: id, reason: "abuse", note: "" },
     rejected: { collection: "member", documentId: id, reason: "abuse", note: "" },

@@ -21,6 +21,7 @@ const upgrades: { readonly [Name in Collection]: readonly Upgrade[] } = {
   // By who recorded, for everybody: what cannot be corrected, and is told apart by its place in the part.
   captionPart: [(body) => ({ ...body, cues: nameCues(body["number"], body["cues"]) })],
   pack: [],
+  model: [],
   conversation: [],
   message: [],
   attachment: [],

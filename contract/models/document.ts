@@ -14,6 +14,7 @@ import { conversationBodySchema, messageBodySchema } from "./conversation.ts";
 import { exchangeBodySchema } from "./exchange.ts";
 import { institutionBodySchema } from "./institution.ts";
 import { memberBodySchema } from "./member.ts";
+import { modelBodySchema } from "./model.ts";
 import { packBodySchema } from "./pack.ts";
 import {
   acceptanceBodySchema,
@@ -42,6 +43,7 @@ export const collections = {
   recording: recordingBodySchema,
   captionPart: captionPartBodySchema,
   pack: packBodySchema,
+  model: modelBodySchema,
   conversation: conversationBodySchema,
   message: messageBodySchema,
   attachment: attachmentBodySchema,
@@ -74,6 +76,7 @@ export const collectionSchema = z.enum([
   "recording",
   "captionPart",
   "pack",
+  "model",
   "conversation",
   "message",
   "attachment",
@@ -95,8 +98,8 @@ export const collectionSchema = z.enum([
   "articleComment",
 ]);
 
-/** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments. */
-export const streamCollections = ["recording", "pack", "attachment"] as const satisfies readonly Collection[];
+/** The documents whose ids name streams of segments: who wrote one, and nobody else, adds its segments; those of models, the hub. */
+export const streamCollections = ["recording", "pack", "model", "attachment"] as const satisfies readonly Collection[];
 export type StreamCollection = (typeof streamCollections)[number];
 
 /** Of a body as JSON, in bytes of UTF-8. */

@@ -4,6 +4,7 @@ import { sha256Schema } from "./scalars.ts";
 import {
   modelFileKindSchema,
   translationLanguageSchema,
+  versionSchema,
   type Direction,
   type TranslationLanguage,
 } from "./translation.ts";
@@ -11,7 +12,7 @@ import {
 /** What the catalogue is called in a folder and at a mirror. */
 export const catalogueName = "catalogue.json";
 /** The largest file of a model and the largest catalogue that are taken, in bytes. The real ones: 60 MB and 0.5 MB. */
-const modelFileMaxBytes = 300 * 1024 * 1024;
+export const modelFileMaxBytes = 300 * 1024 * 1024;
 export const catalogueMaxBytes = 20 * 1024 * 1024;
 
 /** Below the mirror or the folder: names with single slashes, none of which climbs. */
@@ -20,9 +21,11 @@ const locationSchema = z
   .max(500)
   .regex(/^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.@-][\w.@ -]*(?:\/[\w.@-][\w.@ -]*)*$/);
 
+export const fileNameSchema = locationSchema.refine((name) => !name.includes("/"));
+
 const offeredFileSchema = z.object({
   kind: modelFileKindSchema,
-  name: locationSchema.refine((name) => !name.includes("/")),
+  name: fileNameSchema,
   location: locationSchema,
   sha256: sha256Schema,
   sizeBytes: z.int().min(1).max(modelFileMaxBytes),
@@ -32,7 +35,7 @@ export type OfferedFile = z.infer<typeof offeredFileSchema>;
 export const offeredModelSchema = z.object({
   from: translationLanguageSchema,
   to: translationLanguageSchema,
-  version: z.string(),
+  version: versionSchema,
   files: z.array(offeredFileSchema),
 });
 export type OfferedModel = z.infer<typeof offeredModelSchema>;

@@ -15,8 +15,9 @@ export const translatedPiecesMax = 200;
 
 /** `srcvocab` and `trgvocab` where the two languages of a model do not share one vocabulary. */
 export const modelFileKindSchema = z.enum(["model", "lex", "vocab", "srcvocab", "trgvocab"]);
+export type ModelFileKind = z.infer<typeof modelFileKindSchema>;
 
-const versionSchema = z.string().regex(/^\d{1,6}(?:\.\d{1,6}){0,3}$/);
+export const versionSchema = z.string().regex(/^\d{1,6}(?:\.\d{1,6}){0,3}$/);
 
 export const directionSchema = z.object({ from: translationLanguageSchema, to: translationLanguageSchema });
 export type Direction = z.infer<typeof directionSchema>;
@@ -85,5 +86,6 @@ export const modelSourceSchema = z.object({
 export type ModelSource = z.infer<typeof modelSourceSchema>;
 
 const sizedSchema = z.object({ version: versionSchema, sizeBytes: z.int().min(0) });
-export const modelOfferSchema = sizedSchema;
+/** `atHub`: the hub of the exchange keeps it for its members. */
+export const modelOfferSchema = sizedSchema.extend({ atHub: z.boolean() });
 export const installedModelSchema = sizedSchema.extend({ installedAt: instantSchema });

@@ -22,10 +22,13 @@ const environmentSchema = z.object({
   MEDIXCHANGE_HUB_ICE_SERVERS: json.pipe(z.array(iceServerSchema)).default([]),
   MEDIXCHANGE_HUB_GRACE_MS: z.coerce.number().int().min(0).max(600_000).default(10_000),
   MEDIXCHANGE_HUB_TRUST_PROXY: yesOrNo.default(false),
+  MEDIXCHANGE_HUB_MODELS_FROM: z.string().min(1).nullable().default(null),
 });
 
-/** @throws an error that names the first setting that is wrong */
-export function readEnvironment(environment: Record<string, string | undefined>): HubOptions {
+type Settings = HubOptions & { readonly modelsFrom: string | null };
+
+/** `modelsFrom`: where `fetch-models` looks. @throws an error that names the first setting that is wrong */
+export function readEnvironment(environment: Record<string, string | undefined>): Settings {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -40,5 +43,6 @@ export function readEnvironment(environment: Record<string, string | undefined>)
     iceServers: set.MEDIXCHANGE_HUB_ICE_SERVERS,
     graceMs: set.MEDIXCHANGE_HUB_GRACE_MS,
     trustProxy: set.MEDIXCHANGE_HUB_TRUST_PROXY,
+    modelsFrom: set.MEDIXCHANGE_HUB_MODELS_FROM,
   };
 }

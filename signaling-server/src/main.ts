@@ -1,7 +1,10 @@
+import path from "node:path";
+import { translationLanguages, translationLanguageSchema } from "../../contract/models/translation.ts";
 import { readEnvironment } from "./environment.ts";
 import { systemClock } from "./clock.ts";
+import { fetchModels } from "./models/fetchModels.ts";
 import { resetPassword } from "./resetPassword.ts";
-import { startHub, type HubOptions, type RunningHub } from "./startHub.ts";
+import { modelsFolderName, startHub, type HubOptions, type RunningHub } from "./startHub.ts";
 
 /** In a sentence, what stopped the hub from starting. */
 function explain(cause: unknown, options: HubOptions | null): string {
@@ -50,11 +53,32 @@ async function reset(words: readonly string[]): Promise<void> {
   }
 }
 
+/** `fetch-models [<language> ...] [captions]` */
+async function fetchThem(words: readonly string[]): Promise<void> {
+  const strange = words.find((word) => word !== "captions" && !translationLanguageSchema.safeParse(word).success);
+  if (strange !== undefined) {
+    console.error(`No model is for ${strange}. Usage: fetch-models [${translationLanguages.join("|")} ...] [captions]`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const { dataDirectory, modelsFrom } = readEnvironment(process.env);
+    if (modelsFrom === null) throw new Error("MEDIXCHANGE_HUB_MODELS_FROM does not say where they are");
+    const folder = path.join(dataDirectory, modelsFolderName);
+    const count = await fetchModels({ from: modelsFrom, folder, only: words, tell: (line) => console.log(line) });
+    console.log(`${count} models are in ${path.resolve(folder)}. A running hub offers them within ten minutes.`);
+  } catch (cause) {
+    console.error(`The models could not be fetched: ${(cause as Error).message}`.replaceAll("\n", " "));
+    process.exitCode = 1;
+  }
+}
+
 const [command, ...words] = process.argv.slice(2);
 const hub = command === undefined ? await start() : null;
 if (command === "reset-password") await reset(words);
+else if (command === "fetch-models") await fetchThem(words);
 else if (command !== undefined) {
-  console.error(`The hub knows no command ${command}. It knows: reset-password`);
+  console.error(`The hub knows no command ${command}. It knows: reset-password, fetch-models`);
   process.exitCode = 2;
 }
 if (command !== undefined && process.connected) process.disconnect();

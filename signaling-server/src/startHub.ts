@@ -31,6 +31,7 @@ import { guardStorage } from "./http/guardStorage.ts";
 import { registerCalls, type RateLimits } from "./http/registerCalls.ts";
 import { createInvitations } from "./invitations/invitations.ts";
 import { createMembers } from "./members/members.ts";
+import { createModels, withModels } from "./models/createModels.ts";
 import { attachSockets } from "./rooms/attachSockets.ts";
 import { openSegmentFiles } from "./segments/segmentFiles.ts";
 import { createSegments } from "./segments/segments.ts";
@@ -74,6 +75,10 @@ export interface RunningHub {
 const farewellMs = 2000;
 /** How often the hub looks for applicants' documents whose time has come. */
 const evidenceEveryMs = 60 * 60_000;
+/** Of the hub's data: where administrators lay models for members. */
+export const modelsFolderName = "models";
+/** How often it looks whether models were laid into their folder. */
+const modelsEveryMs = 10 * 60_000;
 const defaultRateLimits: RateLimits = {
   "accounts.join": 30,
   "accounts.signIn": 60,
@@ -110,7 +115,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const passwordChanges = createPasswordChanges({ database, clock, passwords, guard, sessions });
     const accounts = await createAccounts({ database, clock, sessions, documents, passwords, guard, secondFactors });
     const invitations = createInvitations(database, clock);
-    const files = await openSegmentFiles(path.join(options.dataDirectory, "segments"));
+    const modelsFolder = path.join(options.dataDirectory, modelsFolderName);
+    makeDirectory(modelsFolder);
+    const files = withModels(
+      await openSegmentFiles(path.join(options.dataDirectory, "segments")),
+      database,
+      modelsFolder,
+    );
     const segments = createSegments({ database, files, documents, onBug });
     await segments.sweep();
     documents.onAdded((added) => {
@@ -138,6 +149,12 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const removal = setInterval(() => void removeDue(), evidenceEveryMs);
     undo.unshift(() => clearInterval(removal));
     const exchange = createExchange({ database, clock, documents, name: options.name ?? "MediXchange" });
+    const models = createModels({ database, clock, documents, folder: modelsFolder });
+    undo.unshift(() => models.close());
+    const readModels = () => work.track(models.read(false)).catch((cause: unknown) => onBug("models.read", cause));
+    void readModels();
+    const modelsReading = setInterval(() => void readModels(), modelsEveryMs);
+    undo.unshift(() => clearInterval(modelsReading));
     const members = createMembers({ database, clock, sessions, documents });
     const parts = {
       applications: createApplications({ database, clock, evidence, floods, exchange }),
@@ -164,6 +181,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
         key,
         timeoutMs: options.translationMs ?? 30_000,
       }),
+      readModelFolder: () => models.read(true),
       readStorage: () => readStorage(database, options.dataDirectory),
     };
     registerCalls(server, {

@@ -7,6 +7,7 @@ import type { Replica } from "../documents/replica.ts";
 import type { Feature } from "../feature.ts";
 import type { Emit, HandlersOf } from "../handlers.ts";
 import type { Account } from "../session/account.ts";
+import { HubModels } from "../models/hubModels.ts";
 import { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
@@ -49,7 +50,8 @@ export function createCaptions(parts: Parts): Captions {
   const { database, dataDirectory, modelsChanged } = parts;
   const rows = new SpeechRows(database, parts.models);
   const files = new ModelFiles(path.join(dataDirectory, "speech"));
-  const shelf = new SpeechShelf({ ...parts, rows, files, changed: modelsChanged });
+  const hub = new HubModels(parts.replica, parts.account);
+  const shelf = new SpeechShelf({ ...parts, rows, files, hub, changed: modelsChanged });
   const transcription = new Transcription({ ...parts, rows, shelf });
   const translated = new TranslatedCaptions(database);
   const recorded = new RecordedCaptions(parts);
@@ -107,6 +109,10 @@ export function createCaptions(parts: Parts): Captions {
     recordingTakenBack(id) {
       recorded.takeBack(id);
       translated.forget(id);
+    },
+    documentsChanged(collections) {
+      // The hub keeps other models now.
+      if (collections.includes("model")) modelsChanged();
     },
     documentsArrived(collections) {
       if (!collections.includes("recording")) return;

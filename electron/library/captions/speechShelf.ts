@@ -1,11 +1,14 @@
 import type { ListedSpeechModel, SpeechModels } from "../../../contract/captionCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { compareVersions } from "../../../contract/models/modelCatalogue.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
 import {
   offeredSpeechModelSchema,
   parseSpeechCatalogue,
   speechCatalogueName,
+  type OfferedSpeechModel,
 } from "../../../contract/models/speechCatalogue.ts";
+import type { HubModels } from "../models/hubModels.ts";
 import type { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
@@ -17,7 +20,13 @@ interface Parts {
   readonly models: ModelRows;
   readonly files: ModelFiles;
   readonly queue: ModelQueue;
+  readonly hub: HubModels;
   readonly changed: () => void;
+}
+
+interface Offer extends OfferedSpeechModel {
+  readonly open: WantedModel["open"];
+  readonly atHub: boolean;
 }
 
 /** Models for captions on this computer: where they come from, bringing them in, and taking them for use. */
@@ -37,21 +46,21 @@ export class SpeechShelf implements ModelShelf {
 
   list(): SpeechModels {
     const { rows, models: wanted, queue } = this.parts;
-    const kept = this.kept();
+    const offers = this.offers();
     const installed = rows.installed();
     const wishes = wanted.wishes(this.name);
-    const known = new Map([...(kept?.offers ?? []), ...installed].map((each) => [each.name, each]));
+    const known = new Map([...offers, ...installed].map((each) => [each.name, each]));
     const models = [...known.values()]
       .sort((one, other) => one.sizeBytes - other.sizeBytes)
       .map(({ name, kind }): ListedSpeechModel => {
         const here = installed.find((each) => each.name === name);
-        const there = kept?.offers.find((each) => each.name === name);
+        const there = offers.find((each) => each.name === name);
         const wish = wishes.find((each) => each.key === name);
         return {
           name,
           kind,
           installed: here ? { version: here.version, sizeBytes: here.sizeBytes, installedAt: here.installedAt } : null,
-          offered: there ? { version: there.version, sizeBytes: there.sizeBytes } : null,
+          offered: there ? { version: there.version, sizeBytes: there.sizeBytes, atHub: there.atHub } : null,
           wanted: wish !== undefined,
           fetchedBytes: queue.fetched(this.name, name),
           failure: wish?.failure ?? null,
@@ -59,7 +68,7 @@ export class SpeechShelf implements ModelShelf {
       });
     const bySha = new Map(installed.map((each) => [each.sha256, each.sizeBytes]));
     return {
-      source: kept?.source ?? null,
+      source: this.kept()?.source ?? null,
       models,
       diskBytes: [...bySha.values()].reduce((all, each) => all + each, 0),
     };
@@ -71,15 +80,16 @@ export class SpeechShelf implements ModelShelf {
     const offers =
       source === null ? [] : parseSpeechCatalogue(await readCatalogue(source, speechCatalogueName, signal));
     models.setSource(this.name, source, offers);
+    const all = this.offers();
     for (const { key } of models.wishes(this.name))
-      if (!offers.some(({ name }) => name === key)) models.forgetWish(this.name, key);
+      if (!all.some(({ name }) => name === key)) models.forgetWish(this.name, key);
     this.changed();
   }
 
   /** With what tells speech from noise, where that is offered and not yet here. */
   fetch(name: string): void {
     const { rows, models, queue } = this.parts;
-    const offers = this.kept()?.offers ?? [];
+    const offers = this.offers();
     const offer = offers.find((each) => each.name === name);
     if (offer === undefined) throw new ExpectedFailure("captions.noModel");
     const here = rows.installed();
@@ -103,13 +113,11 @@ export class SpeechShelf implements ModelShelf {
   }
 
   find(name: string): WantedModel {
-    const kept = this.kept();
-    const offer = kept?.offers.find((each) => each.name === name);
-    if (!kept || !offer) throw new ExpectedFailure("captions.noModel");
-    const place = { location: offer.file, name: offer.file };
+    const offer = this.offers().find((each) => each.name === name);
+    if (!offer) throw new ExpectedFailure("captions.noModel");
     return {
       files: [{ ...offer, name: offer.file }],
-      open: (_, from, signal) => openModelFile(kept.source, place, "speech", from, signal),
+      open: offer.open,
       install: () => this.parts.rows.setInstalled(offer),
       refusal: (file) => new ExpectedFailure("translation.modelBroken", { name: file.name }),
     };
@@ -132,7 +140,7 @@ export class SpeechShelf implements ModelShelf {
   async tidy(): Promise<void> {
     const { rows, models } = this.parts;
     const wanted = new Set(models.wishes(this.name).map(({ key }) => key));
-    const offered = (this.kept()?.offers ?? []).filter(({ name }) => wanted.has(name));
+    const offered = this.offers().filter(({ name }) => wanted.has(name));
     await this.files.keepOnly(new Set([...rows.installed(), ...offered].map(({ sha256 }) => sha256)));
   }
 
@@ -140,7 +148,30 @@ export class SpeechShelf implements ModelShelf {
     this.closing.abort();
   }
 
+  /** What the chosen source has, and the hub; of both, the newer, and else the nearer one. */
+  private offers(): Offer[] {
+    const kept = this.kept();
+    const ofSource = kept === null ? [] : kept.offers.map((model): Offer => offerOf(model, kept.source));
+    const offers = new Map(ofSource.map((each) => [each.name, each]));
+    for (const { id, body } of this.parts.hub.forCaptions()) {
+      const other = offers.get(body.name);
+      if (other !== undefined && compareVersions(other.version, body.version) >= 0) continue;
+      const open: Offer["open"] = (file, from, signal) => this.parts.hub.open(id, [file], file, from, signal);
+      offers.set(body.name, { ...body, kind: body.does, open, atHub: true });
+    }
+    return [...offers.values()];
+  }
+
   private kept() {
     return this.parts.models.source(this.name, offeredSpeechModelSchema);
   }
+}
+
+function offerOf(model: OfferedSpeechModel, source: ModelSource): Offer {
+  const place = { location: model.file, name: model.file };
+  return {
+    ...model,
+    atHub: false,
+    open: (_, from, signal) => openModelFile(source, place, "speech", from, signal),
+  };
 }

@@ -57,7 +57,7 @@ export function applyPage(
 }
 
 /** What the hub alone writes, whoever is named as its author. */
-const hubWrites = new Set(["exchange", "member", "article", "articleVersion"]);
+const hubWrites = new Set(["exchange", "member", "model", "article", "articleVersion"]);
 
 /**
  * What the hub had before it was restored and has no longer. What this member made of it is not thrown away: it stands in

@@ -96,7 +96,7 @@ export class ModelQueue {
         if (!isWanted) await shelf.tidy();
         // Ended from outside: the wish stands for the next start.
         else if (cause.code === "translation.cancelled") return;
-        else if (isAway(cause)) {
+        else if (isAway(cause) || cause.code === "hub.tooManyRequests") {
           waits.add(nameOf(wish));
           away = cause;
         } else this.rows.failWish(wish, cause.toFailure());

@@ -5,6 +5,7 @@ import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { Feature, MediaRoom } from "../feature.ts";
 import type { HandlersOf } from "../handlers.ts";
+import { HubModels } from "../models/hubModels.ts";
 import { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
@@ -39,7 +40,8 @@ export function createTranslation(parts: Parts): Translation {
   const { database, replica, account, models, dataDirectory, changed } = parts;
   const installed = new InstalledModels(database, models);
   const files = new ModelFiles(path.join(dataDirectory, "translation"));
-  const shelf = new TranslationShelf({ ...parts, rows: models, installed, files });
+  const hub = new HubModels(replica, account);
+  const shelf = new TranslationShelf({ ...parts, rows: models, installed, files, hub });
   const cache = new TranslationCache(database);
   const choices = new ChoicesOfTranslation({
     database,
@@ -92,6 +94,10 @@ export function createTranslation(parts: Parts): Translation {
         cache.keep(route, pieces);
         return {};
       },
+    },
+    documentsChanged(collections) {
+      // The hub keeps other models now.
+      if (collections.includes("model")) changed();
     },
     recover: () => shelf.tidy(),
     windowClosed: (windowId) => atServer.stopOf(windowId),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { directionKey, type OfferedModel } from "../../../contract/models/modelCatalogue.ts";
+import { directionKey } from "../../../contract/models/modelCatalogue.ts";
 import { sha256Schema } from "../../../contract/models/scalars.ts";
 import {
   modelFileKindSchema,
@@ -14,7 +14,7 @@ const installedSchema = z.object({
   to: translationLanguageSchema,
   version: z.string(),
   installedAt: z.string(),
-  files: z.array(z.object({ kind: modelFileKindSchema, sha256: sha256Schema, sizeBytes: z.int() })),
+  files: z.array(z.object({ kind: modelFileKindSchema, sha256: sha256Schema, sizeBytes: z.int() })).readonly(),
 });
 export type InstalledModel = z.infer<typeof installedSchema>;
 
@@ -50,7 +50,7 @@ export class InstalledModels {
   }
 
   /** The wish is fulfilled with it. */
-  set({ from, to, version, files }: OfferedModel): void {
+  set({ from, to, version, files }: Pick<InstalledModel, "from" | "to" | "version" | "files">): void {
     const kept = files.map(({ kind, sha256, sizeBytes }) => ({ kind, sha256, sizeBytes }));
     this.database.transaction(() => {
       this.database

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -291,6 +292,31 @@ test("a download that was cut goes on where it was, and begins anew where the re
     expect(asked).toEqual([undefined, `bytes=${begun}-`, ...(spoilt ? [undefined] : [])]);
     await library.close();
   }
+});
+
+const canMount = process.platform === "linux" && process.getuid?.() === 0;
+
+test.skipIf(!canMount)("a disk that fills while a model comes is worded, and gets its room back", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const directory = aFolder();
+  const place = path.join(directory, "translation");
+  fs.mkdirSync(place);
+  const library = open(directory);
+  await library.useFolder(stick.folder);
+  const { size } = fs.statSync(stick.place("tr", "en", "model"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${Math.floor(size / 2048)}k`, "tmpfs", place]);
+  let mounted = true;
+  const unmount = () => {
+    if (mounted) execFileSync("umount", [place]);
+    mounted = false;
+  };
+  ends.push(unmount);
+  const full = (await library.fetch(tr)).find(({ from }) => from === "tr");
+  expect([full?.failure?.code, full?.installed]).toEqual(["library.diskFull", null]);
+  expect(library.files()).toEqual([]);
+  unmount();
+  const whole = (await library.fetch(tr)).find(({ from }) => from === "tr");
+  expect([whole?.failure, whole?.installed?.version]).toEqual([null, "2.0"]);
 });
 
 test("what was translated is remembered by the text and the very models, and the oldest goes first", async () => {

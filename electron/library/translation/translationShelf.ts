@@ -1,16 +1,18 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import {
   catalogueName,
+  compareVersions,
   directionKey,
   offeredModelSchema,
   parseCatalogue,
   sizeOf,
   type OfferedModel,
 } from "../../../contract/models/modelCatalogue.ts";
-import type { Direction, ModelSource } from "../../../contract/models/translation.ts";
+import type { Direction, ModelFileKind, ModelSource } from "../../../contract/models/translation.ts";
 import type { ListedModel, TranslationModels } from "../../../contract/translationCalls.ts";
+import type { HubModels } from "../models/hubModels.ts";
 import type { ModelFiles } from "../models/modelFiles.ts";
-import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
+import type { ModelQueue, ModelShelf, WantedFile, WantedModel } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import { openModelFile, readCatalogue } from "../models/modelSource.ts";
 import type { MediaAnswer } from "../port.ts";
@@ -21,7 +23,16 @@ interface Parts {
   readonly installed: InstalledModels;
   readonly files: ModelFiles;
   readonly queue: ModelQueue;
+  readonly hub: HubModels;
   readonly changed: () => void;
+}
+
+/** A model that could be brought in: `sizeBytes` of each file as it is told, checked when it comes. */
+interface Offer extends Direction {
+  readonly version: string;
+  readonly files: readonly (WantedFile & { readonly kind: ModelFileKind })[];
+  readonly open: WantedModel["open"];
+  readonly atHub: boolean;
 }
 
 /** Models for translation on this computer: where they come from, bringing them in, and taking them for use. */
@@ -41,9 +52,8 @@ export class TranslationShelf implements ModelShelf {
 
   list(): TranslationModels {
     const { rows, queue } = this.parts;
-    const kept = this.kept();
     const installed = byDirection(this.parts.installed.list());
-    const offered = byDirection(kept?.offers ?? []);
+    const offered = this.offers();
     const wishes = new Map(rows.wishes(this.name).map((each) => [each.key, each]));
     const keys = [...new Set([...installed.keys(), ...offered.keys()])].sort();
     const models = keys.flatMap((key): ListedModel[] => {
@@ -57,7 +67,7 @@ export class TranslationShelf implements ModelShelf {
           installed: here
             ? { version: here.version, sizeBytes: sizeOf(here.files), installedAt: here.installedAt }
             : null,
-          offered: there ? { version: there.version, sizeBytes: sizeOf(there.files) } : null,
+          offered: there ? { version: there.version, sizeBytes: sizeOf(there.files), atHub: there.atHub } : null,
           wanted: wish !== undefined,
           fetchedBytes: queue.fetched(this.name, key),
           failure: wish?.failure ?? null,
@@ -66,16 +76,16 @@ export class TranslationShelf implements ModelShelf {
     });
     // Files that two models share lie here once.
     const bySha = new Map([...installed.values()].flatMap((each) => each.files.map((file) => [file.sha256, file])));
-    return { source: kept?.source ?? null, models, diskBytes: sizeOf([...bySha.values()]) };
+    return { source: this.kept()?.source ?? null, models, diskBytes: sizeOf([...bySha.values()]) };
   }
 
-  /** What was wanted of the source before is wanted no longer where the new one does not have it. */
+  /** What was wanted of the source before is wanted no longer where nobody else has it. */
   async setSource(source: ModelSource | null): Promise<void> {
     const { rows } = this.parts;
     const offers =
       source === null ? [] : parseCatalogue(await readCatalogue(source, catalogueName, this.closing.signal));
     rows.setSource(this.name, source, offers);
-    const offered = byDirection(offers);
+    const offered = this.offers();
     for (const { key } of rows.wishes(this.name)) if (!offered.has(key)) rows.forgetWish(this.name, key);
     this.changed();
   }
@@ -102,18 +112,16 @@ export class TranslationShelf implements ModelShelf {
   }
 
   find(key: string): WantedModel {
-    const { source, offers, model } = this.offer(key);
-    const locations = new Map(model.files.map((file) => [file.sha256, file]));
+    const offer = this.offer(key);
+    const others = [...this.offers().values()].flatMap(({ files }) => files.map(({ sha256 }) => sha256));
     return {
-      files: model.files,
-      open: (file, from, signal) =>
-        openModelFile(source, locations.get(file.sha256) ?? { ...file, location: file.name }, key, from, signal),
-      install: () => this.parts.installed.set(model),
+      ...offer,
+      install: () => this.parts.installed.set(offer),
       // Another model's file under this one's name is a mix-up; anything else is damage, or worse.
       refusal: ({ name }, sha256) =>
-        offers.some(({ files }) => files.some((each) => each.sha256 === sha256))
-          ? new ExpectedFailure("translation.modelOfOtherPair", { name })
-          : new ExpectedFailure("translation.modelBroken", { name }),
+        new ExpectedFailure(others.includes(sha256) ? "translation.modelOfOtherPair" : "translation.modelBroken", {
+          name,
+        }),
     };
   }
 
@@ -133,7 +141,7 @@ export class TranslationShelf implements ModelShelf {
 
   async tidy(): Promise<void> {
     const wanted = new Set(this.parts.rows.wishes(this.name).map(({ key }) => key));
-    const coming = (this.kept()?.offers ?? []).filter((each) => wanted.has(directionKey(each)));
+    const coming = [...this.offers().values()].filter((each) => wanted.has(directionKey(each)));
     const needed = [...this.parts.installed.list(), ...coming];
     await this.files.keepOnly(new Set(needed.flatMap((model) => model.files.map(({ sha256 }) => sha256))));
   }
@@ -146,13 +154,37 @@ export class TranslationShelf implements ModelShelf {
     return this.parts.rows.source(this.name, offeredModelSchema);
   }
 
-  private offer(key: string): { source: ModelSource; offers: readonly OfferedModel[]; model: OfferedModel } {
+  /** What the chosen source has, and the hub; of both, the newer, and else the nearer one. */
+  private offers(): Map<string, Offer> {
     const kept = this.kept();
-    const model = kept?.offers.find((each) => directionKey(each) === key);
-    if (kept && model) return { source: kept.source, offers: kept.offers, model };
+    const offers = byDirection(kept === null ? [] : kept.offers.map((model) => ofSource(model, kept.source)));
+    for (const { id, body } of this.parts.hub.forTranslation()) {
+      const other = offers.get(directionKey(body));
+      if (other !== undefined && compareVersions(other.version, body.version) >= 0) continue;
+      const open: Offer["open"] = (file, from, signal) => this.parts.hub.open(id, body.files, file, from, signal);
+      offers.set(directionKey(body), { ...body, open, atHub: true });
+    }
+    return offers;
+  }
+
+  private offer(key: string): Offer {
+    const offer = this.offers().get(key);
+    if (offer !== undefined) return offer;
     const [from = "", to = ""] = key.split("-");
     throw new ExpectedFailure("translation.noModel", { from, to, missing: key });
   }
+}
+
+function ofSource(model: OfferedModel, source: ModelSource): Offer {
+  const locations = new Map(model.files.map(({ sha256, location }) => [sha256, location]));
+  return {
+    ...model,
+    atHub: false,
+    open: (file, from, signal) => {
+      const place = { name: file.name, location: locations.get(file.sha256) ?? file.name };
+      return openModelFile(source, place, directionKey(model), from, signal);
+    },
+  };
 }
 
 const byDirection = <Model extends Direction>(models: readonly Model[]): Map<string, Model> =>

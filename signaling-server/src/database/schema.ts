@@ -143,6 +143,7 @@ export interface HubSchema {
     languages: string;
     directions: string;
   };
+  model_files: { stream_id: string; first_segment: number; size_bytes: number; place: string };
   stream_ends: { stream_id: string; segment_count: number };
 }
 

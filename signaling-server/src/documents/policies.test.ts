@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { collections, type Collection, type DocumentWrite } from "../../../contract/models/document.ts";
@@ -17,6 +19,7 @@ import {
   aProfile,
   aRecording,
   aWrite,
+  sha256,
   TestHub,
 } from "../../fixtures/TestHub.ts";
 
@@ -110,6 +113,12 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     create: [ok, no, no, no, ok, no, no, barred, stranger],
     change: [no, no, no, no, no, no, no, barred, stranger],
     remove: [ok, no, no, no, ok, no, no, barred, stranger],
+  },
+  model: {
+    read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
+    create: [no, no, no, no, no, no, no, barred, stranger],
+    change: [no, no, no, no, no, no, no, barred, stranger],
+    remove: [no, no, no, no, no, no, no, barred, stranger],
   },
   conversation: {
     read: [ok, ok, "nothing", "nothing", "nothing", "nothing", "nothing", barred, stranger],
@@ -309,6 +318,7 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
   recording: () => ({ body: aRecording() }),
   captionPart: (by) => ({ body: captionsOf(exchange.recordingId, person(by).memberId) }),
   pack: () => ({ body: aPack() }),
+  model: () => ({ body: aModel }),
   conversation: (by, id) => ({
     scope: `conversation:${id}`,
     body: aConversation({ memberIds: [...new Set([person(by).memberId, ...idsOf("author", "inside")])] }),
@@ -407,6 +417,29 @@ const byAdministrators = new Set<Collection>(["pack", "institution", "closure", 
 
 let profileWritten = false;
 
+const aModel = {
+  kind: "speech",
+  name: "base",
+  does: "whisper",
+  version: "1.0",
+  file: "base.bin",
+  sha256: sha256(new TextEncoder().encode("weights")),
+  sizeBytes: 7,
+} as const;
+
+/** The hub offers what lies in its folder. */
+async function offerModel(): Promise<string> {
+  const { does: kind, ...listed } = aModel;
+  const folder = path.join(hub.dataDirectory, "models");
+  fs.writeFileSync(path.join(folder, aModel.file), "weights");
+  fs.writeFileSync(path.join(folder, "speech.json"), JSON.stringify({ speech: [{ ...listed, kind }] }));
+  const { hub: administrator, memberId } = person("administrator");
+  expect(await administrator.value("models.readFolder", {})).toEqual({ offered: 1, refused: [] });
+  const reader = new PullingClient(memberId, administrator);
+  await reader.pullAll(1000);
+  return [...reader.held.values()].find(({ collection }) => collection === "model")?.id ?? "";
+}
+
 /** One that is there, for `role` to try something with. */
 async function aStanding(collection: Collection, role: Role): Promise<Partial<DocumentWrite>> {
   const author = byAdministrators.has(collection) ? "administrator" : "author";
@@ -414,6 +447,7 @@ async function aStanding(collection: Collection, role: Role): Promise<Partial<Do
     await person("administrator").hub.value("exchange.change", anExchange());
     return { collection, id: exchangeId, baseVersion: 1 };
   }
+  if (collection === "model") return { collection, id: await offerModel(), baseVersion: 1 };
   if (collection === "member") return { collection, id: person("author").memberId, baseVersion: 1 };
   if (collection === "articleVersion") return { collection, id: review.versionId, baseVersion: 1 };
   if (collection === "article") {

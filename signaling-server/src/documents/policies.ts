@@ -51,6 +51,8 @@ export const policies: Policies = {
     remove: administrator,
     seal: (publishedByName) => ({ publishedByName }),
   },
+  // Read from the folder of models on the hub's computer (models/createModels.ts).
+  model: { lies: forMembers, create: nobody, change: nobody, remove: nobody },
   ...captionPolicies,
   ...messagePolicies,
   ...questionPolicies,

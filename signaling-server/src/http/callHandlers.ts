@@ -1,4 +1,4 @@
-import type { Handlers, ParsedInputOf } from "../../../contract/boundary.ts";
+import type { Handlers, OutputOf, ParsedInputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
@@ -41,6 +41,7 @@ interface Parts {
   readonly exchange: ExchangeSettings;
   readonly reports: Reports;
   readonly translationServer: TranslationServer;
+  readonly readModelFolder: () => Promise<OutputOf<SyncCalls["models.readFolder"]>>;
   readonly readStorage: () => Promise<Storage>;
 }
 
@@ -97,6 +98,7 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
       floods.take("translations", caller.memberId, thousands);
       return { pieces: await parts.translationServer.translate(input, caller, context.gone) };
     },
+    "models.readFolder": () => parts.readModelFolder(),
     "storage.read": () => parts.readStorage(),
     "reports.make": async (input, context) => {
       const caller = callerOf(context);

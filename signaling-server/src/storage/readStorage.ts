@@ -25,9 +25,11 @@ export async function readStorage(database: HubDatabase, dataDirectory: string):
     .groupBy("collection")
     .orderBy("collection")
     .execute();
+  // Models are the exchange's, whoever's name they bear.
   const members = await streams
     .select(["members.id", "members.name", files, bytes])
     .where("members.id", "is not", null)
+    .where("documents.collection", "!=", "model")
     .groupBy("members.id")
     .orderBy("bytes", "desc")
     .limit(membersShown)
@@ -35,6 +37,9 @@ export async function readStorage(database: HubDatabase, dataDirectory: string):
   const institutions = await streams
     .leftJoin("documents as institutions", (join) =>
       join.onRef("institutions.id", "=", "members.institution_id").on("institutions.collection", "=", "institution"),
+    )
+    .where((where) =>
+      where.or([where("documents.collection", "is", null), where("documents.collection", "!=", "model")]),
     )
     .select(["members.institution_id as id", sql<string | null>`institutions.body ->> 'name'`.as("name"), files, bytes])
     .groupBy("members.institution_id")

@@ -6,6 +6,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { wordShare, wordSize } from "../../text/amounts.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
+import { HubModelsCard } from "./HubModelsCard.tsx";
 
 /** What the hub keeps, for whom, and how much room is left. */
 export function StoragePage() {
@@ -15,6 +16,7 @@ export function StoragePage() {
       <FailureNote failure={failure} onRetry={reread} />
       {value === null && reading ? <Reading /> : null}
       {value === null ? null : <Stored storage={value} />}
+      <HubModelsCard onRead={reread} />
     </Stack>
   );
 }

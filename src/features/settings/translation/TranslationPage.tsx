@@ -21,6 +21,8 @@ export function TranslationPage() {
   const { value, failure, reading } = useQuery("translation.models", {});
   const { value: speech } = useQuery("captions.models", {});
   const host = useQuery("translation.choices", {}).value?.host ?? null;
+  const offers = [...(value?.models ?? []), ...(speech?.models ?? [])].map(({ offered }) => offered);
+  const atHub = offers.some((offered) => offered?.atHub);
   const groups = groupModels(value?.models ?? [], i18n.language);
   return (
     <Box maw="44rem">
@@ -48,6 +50,7 @@ export function TranslationPage() {
           <Text size="sm" c="dimmed" mb="sm">
             {t("translating.disk", { size: wordSize(value?.diskBytes ?? 0, i18n.language) })}
           </Text>
+          {atHub ? <Text mb="sm">{t("translating.hubSource")}</Text> : null}
           {value !== null && groups.length === 0 ? (
             <EmptyNote icon={IconLanguage} title={t("translating.none")}>
               {t("translating.noneText")}

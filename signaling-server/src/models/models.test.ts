@@ -1,0 +1,125 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { modelPieceBytes, piecesOf } from "../../../contract/models/model.ts";
+import { aModelFolder, type ModelFolder } from "../../../tests/fixtures/translation/aModelFolder.ts";
+import type { HubClient } from "../../fixtures/HubClient.ts";
+import { PullingClient } from "../../fixtures/PullingClient.ts";
+import { sha256, TestHub } from "../../fixtures/TestHub.ts";
+import { fetchModels } from "./fetchModels.ts";
+
+let hub: TestHub;
+let administrator: HubClient;
+let member: HubClient;
+let folder: string;
+let stick: ModelFolder;
+beforeEach(async () => {
+  hub = await TestHub.start();
+  administrator = hub.client((await hub.administrator()).accessToken);
+  member = hub.client((await hub.member()).accessToken);
+  folder = path.join(hub.dataDirectory, "models");
+  stick = aModelFolder(folder, [
+    ["tr", "en"],
+    ["en", "vi"],
+  ]);
+});
+afterEach(() => hub.discard());
+
+const readFolder = () => administrator.value("models.readFolder", {});
+async function offered(client = member) {
+  const reader = new PullingClient("", client);
+  await reader.pullAll(1000);
+  const models = [...reader.held.values()].filter(({ collection, deleted }) => collection === "model" && !deleted);
+  return models.map(({ id, body }) => ({ id, body: body as { from: string; files: { sha256: string }[] } }));
+}
+const turkish = async () => (await offered()).find(({ body }) => body.from === "tr");
+
+test("what lies in the folder is offered to every member, and its files come as segments", async () => {
+  expect(await member.outcome("models.readFolder", {})).toEqual([403, "session.forbidden"]);
+  expect(await readFolder()).toEqual({ offered: 2, refused: [] });
+  const model = await turkish();
+  const streamId = model?.id ?? "";
+  const { segments, endCount } = await member.value("segments.index", { streamId });
+  const files = (["model", "lex", "vocab"] as const).map((kind) => fs.readFileSync(stick.place("tr", "en", kind)));
+  expect(endCount).toBe(files.reduce((sum, { length }) => sum + piecesOf(length), 0));
+  expect(segments[0]?.sizeBytes).toBe(Math.min(modelPieceBytes, files[0]?.length ?? 0));
+  const parts: Buffer[] = [];
+  for (const { number, sha256: listed } of segments) {
+    const got = await member.send("segments.get", { streamId, number });
+    expect([got.status, got.headers.get("etag"), sha256(got.bytes)]).toEqual([200, `"${listed}"`, listed]);
+    parts.push(Buffer.from(got.bytes));
+  }
+  expect(Buffer.concat(parts).equals(Buffer.concat(files))).toBe(true);
+  // No stranger, and nobody adds to it, whoever the hub named as its author.
+  expect((await hub.client().outcome("segments.get", { streamId, number: 0 }))[1]).toBe("session.required");
+  const bytes = new Uint8Array([1]);
+  const put = { streamId, number: 0, sha256: sha256(bytes), startMs: 0, durationMs: 0 };
+  expect(await administrator.outcome("segments.put", put, bytes)).toEqual([403, "session.forbidden"]);
+  const storage = await administrator.value("storage.read", {});
+  const size = files.reduce((sum, { length }) => sum + length, 0);
+  expect(storage.kinds.find(({ collection }) => collection === "model")?.bytes).toBeGreaterThan(size);
+  expect(storage.members).toEqual([]);
+});
+
+test("a hub that starts anew offers what it offered, and what was laid there meanwhile", async () => {
+  await readFolder();
+  const before = await turkish();
+  await hub.close();
+  stick.rewrite((records) => records.splice(3, 3));
+  await hub.reopen();
+  const client = hub.client((await hub.member("Late")).accessToken);
+  await expect.poll(async () => (await offered(client)).map(({ id }) => id)).toEqual([before?.id]);
+});
+
+test("what is cut, changed, missing or listed in nonsense is named and not offered, and what stood is withdrawn", async () => {
+  const spoil: [string, () => void][] = [
+    ["translation.modelBroken", () => fs.truncateSync(stick.place("tr", "en", "model"), 1000)],
+    ["translation.modelBroken", () => fs.writeFileSync(stick.place("tr", "en", "lex"), "x")],
+    ["translation.modelMissing", () => fs.rmSync(stick.place("tr", "en", "vocab"))],
+  ];
+  await readFolder();
+  const before = await turkish();
+  for (const [code, change] of spoil) {
+    change();
+    const { offered: count, refused } = await readFolder();
+    expect([count, refused.map(({ name, failure }) => [name, failure.code])]).toEqual([1, [["tr-en", code]]]);
+    expect(await turkish()).toBeUndefined();
+    stick = aModelFolder(folder, [
+      ["tr", "en"],
+      ["en", "vi"],
+    ]);
+  }
+  const gone = await member.outcome("segments.get", { streamId: before?.id, number: 0 });
+  expect(gone[1]).toBe("segment.notFound");
+  fs.writeFileSync(path.join(folder, "catalogue.json"), "<html>");
+  expect(await readFolder()).toMatchObject({ offered: 0, refused: [{ name: "catalogue.json" }] });
+  expect(await offered()).toEqual([]);
+});
+
+test("bytes that the disk changed after the reading are not handed out", async () => {
+  await readFolder();
+  const streamId = (await turkish())?.id ?? "";
+  const file = stick.place("tr", "en", "model");
+  const bytes = fs.readFileSync(file);
+  bytes[10] = (bytes[10] ?? 0) ^ 1;
+  fs.writeFileSync(file, bytes);
+  expect((await member.outcome("segments.get", { streamId, number: 0 }))[1]).toBe("segment.notFound");
+  expect(hub.bugs.splice(0).join(" ")).toContain("is corrupt");
+});
+
+test("models are fetched with their lists, checked, and only those that are asked for", async () => {
+  const target = path.join(hub.dataDirectory, "fetched");
+  const told: string[] = [];
+  const wish = { from: folder, folder: target, only: ["tr"], tell: (line: string) => void told.push(line) };
+  expect(await fetchModels(wish)).toBe(1);
+  expect(told).toEqual(["tr-en"]);
+  const files = fs.readdirSync(target, { recursive: true }).filter((name) => String(name).endsWith(".bin"));
+  expect(files).toHaveLength(2);
+  fs.appendFileSync(stick.place("en", "vi", "model"), "more");
+  await expect(fetchModels({ ...wish, only: ["vi"] })).rejects.toThrow("larger than its list says");
+  fs.writeFileSync(path.join(folder, "catalogue.json"), "<html>");
+  await expect(fetchModels(wish)).rejects.toThrow("makes no sense");
+  // What was there stays as it was.
+  expect(JSON.parse(fs.readFileSync(path.join(target, "catalogue.json"), "utf8"))).toHaveProperty("data");
+  expect(fs.readdirSync(target).filter((name) => name.startsWith("."))).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { hash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { modelPieceBytes } from "../../contract/models/model.ts";
+import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
+import { anExchange, invite, join } from "../fixtures/exchange.ts";
+import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
+
+const exchange = anExchange();
+afterAll(() => exchange.end());
+
+test("a member brings models in from the hub without a setting, and goes on where the hub went away", async () => {
+  const data = exchange.folder();
+  const folder = path.join(data, "models");
+  fs.mkdirSync(folder);
+  const stick = aModelFolder(folder, [["tr", "en"]]);
+  aSpeechFolder(folder, "x");
+  // As large as real ones: some segments.
+  const file = stick.place("tr", "en", "model");
+  const bytes = Buffer.alloc(3 * modelPieceBytes - 1, "weights");
+  fs.writeFileSync(file, bytes);
+  stick.rewrite(
+    ([model]) => model && Object.assign(model.attachment, { hash: hash("sha256", bytes), size: bytes.length }),
+  );
+  let hub = await exchange.hub({ dataDirectory: data });
+  const [admin, member] = [await exchange.client(), await exchange.client()];
+  await join(admin, hub.url, "Ada", hub.setupCode ?? "");
+  await join(member, hub.url, "Mia", await invite(admin));
+  expect(await admin.call("models.readFolder", {})).toEqual({ offered: 2, refused: [] });
+  const turkish = async () => (await member.call("translation.models", {})).models[0];
+  await member.until("the hub's model is offered", async () => (await turkish())?.offered?.atHub);
+  expect((await member.call("translation.models", {})).source).toBeNull();
+
+  // Its file ends early now: what came of it stays.
+  fs.truncateSync(file, modelPieceBytes + 1);
+  const direction = { from: "tr", to: "en" } as const;
+  await member.call("translation.fetchModels", { directions: [direction] });
+  const failed = await member.until("the model is cut", async () => (await turkish())?.failure);
+  expect(failed.code).toBe("translation.modelMissing");
+  const kept = () => fs.readdirSync(path.join(member.directory, "translation"));
+  expect(kept()).toHaveLength(1);
+  expect(fs.statSync(path.join(member.directory, "translation", kept()[0] ?? "")).size).toBe(modelPieceBytes);
+
+  // No hub is no failure: the wish waits for it.
+  fs.writeFileSync(file, bytes);
+  await hub.close();
+  await member.call("translation.fetchModels", { directions: [direction] });
+  await member.call("captions.fetchModel", { name: "whisper-spoken" });
+  expect(await turkish()).toMatchObject({ wanted: true, failure: null, installed: null });
+  hub = await exchange.hub({ dataDirectory: data, port: hub.port });
+  await member.until("the model is whole", async () => (await turkish())?.installed);
+  await member.until(
+    "the model for captions is whole",
+    async () => (await member.call("captions.models", {})).models[0]?.installed,
+  );
+  expect(kept().toSorted()).toEqual(
+    (["model", "lex", "vocab"] as const).map((kind) => sha256Of(stick.place("tr", "en", kind))).toSorted(),
+  );
+
+  // Who leaves the exchange is offered nothing of it, and keeps what is here.
+  await member.call("session.signOut", {});
+  expect(await turkish()).toMatchObject({ offered: null, installed: { version: "2.0" } });
+});
+
+const sha256Of = (file: string): string => hash("sha256", fs.readFileSync(file));
