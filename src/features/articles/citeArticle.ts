@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { joinCited } from "../../text/joinCited.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 
 interface Cited {
@@ -13,7 +14,7 @@ interface Cited {
 
 /** Where words come from, in one line: authors, title, exchange, date, version; and that it was withdrawn, where it was. */
 export function citeArticle(t: TFunction, language: string, article: Cited): string {
-  return [
+  return joinCited([
     [article.authorName, ...article.coAuthors.map(({ name }) => name)].join("; "),
     article.title,
     article.institution,
@@ -21,7 +22,5 @@ export function citeArticle(t: TFunction, language: string, article: Cited): str
     wordDate(article.revisedAt, language, ownZone()),
     t("articles.version", { number: article.number }),
     article.withdrawn === null ? "" : t("articles.withdrawn"),
-  ]
-    .filter((part) => part !== "")
-    .join(". ");
+  ]);
 }

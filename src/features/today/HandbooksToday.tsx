@@ -16,7 +16,10 @@ export function HandbooksToday({ now }: { readonly now: Date }) {
   const { value } = useQuery("handbooks.list", {});
   const packs = useQuery("packs.list", {}).value?.packs ?? [];
   const lately = new Date(now.getTime() - newDays * 86_400_000).toISOString();
-  const own = (language: string) => (language.split("-")[0] === i18n.language ? 0 : 1);
+  const own = (language: string) => {
+    const base = language.split("-")[0];
+    return base === i18n.language ? 0 : base === "en" ? 1 : 2;
+  };
   const offered = packs
     .filter(({ state, outdated }) => (state === "notHere" || state === "updateAvailable") && !outdated)
     .sort((one, other) => own(one.about.language) - own(other.about.language))
@@ -30,6 +33,11 @@ export function HandbooksToday({ now }: { readonly now: Date }) {
         Number(other.isNew) - Number(one.isNew) ||
         own(one.edition.language) - own(other.edition.language) ||
         one.edition.title.localeCompare(other.edition.title),
+    )
+    // Each handbook once, in the language that is read best; what is new is shown whatever its language.
+    .filter(
+      ({ edition, isNew }, at, all) =>
+        isNew || all.findIndex((each) => each.edition.handbookId === edition.handbookId) === at,
     )
     .slice(0, most - offered.length);
   return (

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { joinCited } from "../../../text/joinCited.ts";
 
 interface Cited {
   readonly title: string;
@@ -15,7 +16,7 @@ export function wordCitation(
   edition: Cited,
   section: { readonly path: readonly string[]; readonly page: number | null },
 ): string {
-  return [
+  return joinCited([
     edition.title,
     edition.edition === "" ? null : t("handbooks.edition", { edition: edition.edition }),
     typeof edition.supersededAt === "string" ? t("handbooks.notCurrent") : null,
@@ -23,9 +24,7 @@ export function wordCitation(
     section.path.length === 0 ? null : section.path.join(" › "),
     section.page === null ? null : t("handbooks.page", { page: section.page }),
     edition.clinicallyReviewed === false ? t("handbooks.notReviewed") : null,
-  ]
-    .filter((part) => part !== null)
-    .join(". ");
+  ]);
 }
 
 /** Words and where they come from, as they are copied. */

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { joinCited } from "./joinCited.ts";
+
+test("a citation has one full stop after each part, and none after a part that ends by itself", () => {
+  expect(joinCited(["Layla", "When to wean?", "", "MediXchange", null, "23 нояб. 2026 г.", "Версия 1"])).toBe(
+    "Layla. When to wean? MediXchange. 23 нояб. 2026 г. Версия 1",
+  );
+  expect(joinCited([])).toBe("");
+});
