@@ -23,7 +23,7 @@ const sized = { version: true, sizeBytes: true } as const;
 /** A model for captions as the settings list it: what is here, what could be brought in, and how far that is. */
 export const listedSpeechModelSchema = named.extend({
   kind: speechModelKindSchema,
-  installed: installedSpeechModelSchema.pick({ ...sized, installedAt: true }).nullable(),
+  installed: installedSpeechModelSchema.pick({ ...sized, installedAt: true, pace: true }).nullable(),
   offered: speechModelSchema.pick(sized).extend({ atHub: z.boolean() }).nullable(),
   wanted: z.boolean(),
   fetchedBytes: z.int().min(0),
@@ -35,6 +35,8 @@ export const speechModelsSchema = z.object({
   source: modelSourceSchema.nullable(),
   models: z.array(listedSpeechModelSchema),
   diskBytes: z.int().min(0),
+  /** The largest that keeps up here, which is taken where the person chose none; null where none is here. */
+  automatic: named.shape.name.nullable(),
 });
 export type SpeechModels = z.infer<typeof speechModelsSchema>;
 
@@ -57,7 +59,7 @@ export const captionCalls = {
 
   /**
    * Begins to write down what this window's person says, in place of whatever was written down before. `model` null: the
-   * largest that is here. Failures: `captions.noModel`, `captions.engineMissing`, `captions.engineFailed`.
+   * one of the settings, else the largest that keeps up on this computer. Failures: `captions.noModel`, `captions.engineMissing`, `captions.engineFailed`.
    */
   "captions.listen": {
     input: z.object({ language: translationLanguageSchema, model: named.shape.name.nullable() }),

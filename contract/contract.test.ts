@@ -93,6 +93,7 @@ const settings = {
   captionsShown: true,
   captionSize: "large",
   captionPlace: "top",
+  captionModel: "whisper-base",
   spokenLanguage: "tr",
 };
 const post = { collection: "answer", id };

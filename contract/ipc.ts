@@ -17,6 +17,7 @@ import { questionCalls } from "./questionCalls.ts";
 import { joiningCalls } from "./joiningCalls.ts";
 import { messageCalls, messageEvents } from "./messageCalls.ts";
 import { readingCalls } from "./readingCalls.ts";
+import { speechModelNameSchema } from "./models/caption.ts";
 import { recordingBodySchema } from "./models/recording.ts";
 import { bytesSchema, idSchema, instantSchema, languageSchema, timeZoneSchema } from "./models/scalars.ts";
 import { lineSchema, typedNameSchema } from "./models/safeText.ts";
@@ -62,6 +63,8 @@ export const settingsSchema = z.object({
   captionsShown: z.boolean(),
   captionSize: z.enum(["small", "medium", "large"]),
   captionPlace: z.enum(["top", "bottom"]),
+  /** What writes down what this person says; null: the largest that keeps up. */
+  captionModel: speechModelNameSchema.nullable(),
   /** Which language the person speaks; null: that of the window. */
   spokenLanguage: translationLanguageSchema.nullable(),
 });

@@ -5,7 +5,7 @@ import { idSchema, instantSchema, languageSchema, sha256Schema } from "./scalars
 /** Samples a second of what is transcribed: one channel of 16 bits, little-endian. */
 export const speechRate = 16_000;
 /** The longest caption, in characters: half a minute of quick speech. */
-const captionTextMax = 1000;
+export const captionTextMax = 1000;
 
 export const captionLineSchema = lineSchema(captionTextMax);
 
@@ -88,19 +88,25 @@ export type CaptionMessage = z.infer<typeof captionMessageSchema>;
 /** `whisper`: writes down what is said. `voice`: tells speech from silence and noise. */
 export const speechModelKindSchema = z.enum(["whisper", "voice"]);
 
-const modelNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/);
+export const speechModelNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/);
 const versionSchema = z.string().regex(/^\d{1,6}(?:\.\d{1,6}){0,3}$/);
 
 /** A model for captions, by its name in the catalogue (`whisper-base`). */
 export const speechModelSchema = z.object({
-  name: modelNameSchema,
+  name: speechModelNameSchema,
   kind: speechModelKindSchema,
   version: versionSchema,
   sha256: sha256Schema,
   sizeBytes: z.int().min(1),
 });
 export type SpeechModel = z.infer<typeof speechModelSchema>;
-export const installedSpeechModelSchema = speechModelSchema.extend({ installedAt: instantSchema });
+export const installedSpeechModelSchema = speechModelSchema.extend({
+  installedAt: instantSchema,
+  /** What it takes for a second of speech on this computer, in seconds; null until that is measured. */
+  pace: z.number().min(0).nullable(),
+});
+/** Up to here a model keeps up with speech, and leaves the call its half. */
+export const keepsUpPace = 0.5;
 
 /** How a model makes do: all it can, no more partial captions, or leaves speech out to catch up. */
 export const captionPaceSchema = z.enum(["full", "finalsOnly", "skipping"]);

@@ -17,7 +17,8 @@ export class TranscriberProcess {
 
   receive(message: ToTranscriber): void {
     if (message.kind === "end") this.kill();
-    else if (message.kind === "open") (this.#child = this.#launch(message.turn)).send(message);
+    else if (message.kind === "open" || message.kind === "measure")
+      (this.#child = this.#launch(message.turn)).send(message);
     else this.#child?.send(message);
   }
 

@@ -11,6 +11,7 @@ import { HubModels } from "../models/hubModels.ts";
 import { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
+import { readSettings } from "../settings/settings.ts";
 import { RecordedCaptions } from "./recordedCaptions.ts";
 import { SpeechRows } from "./speechRows.ts";
 import { SpeechShelf } from "./speechShelf.ts";
@@ -51,8 +52,16 @@ export function createCaptions(parts: Parts): Captions {
   const rows = new SpeechRows(database, parts.models);
   const files = new ModelFiles(path.join(dataDirectory, "speech"));
   const hub = new HubModels(parts.replica, parts.account);
-  const shelf = new SpeechShelf({ ...parts, rows, files, hub, changed: modelsChanged });
-  const transcription = new Transcription({ ...parts, rows, shelf });
+  const shelf = new SpeechShelf({
+    ...parts,
+    rows,
+    files,
+    hub,
+    changed: modelsChanged,
+    installed: () => void transcription.measure().catch(parts.bug),
+  });
+  const chosen = () => readSettings(database).captionModel;
+  const transcription = new Transcription({ ...parts, rows, shelf, chosen, measured: modelsChanged });
   const translated = new TranslatedCaptions(database);
   const recorded = new RecordedCaptions(parts);
   return {

@@ -66,6 +66,24 @@ const loud: Ears = {
   transcribe: async (pcm) => `${Math.round((pcm.length * 1000) / speechRate)} ms`,
 };
 
+test("an end that comes in the same turn as the last words is not lost with them", async () => {
+  const heard: Heard[] = [];
+  const listener = new Listener(loud, {
+    heard: (each) => void heard.push(each),
+    pace: () => undefined,
+    gaveUp: () => undefined,
+    failed: (cause) => {
+      throw cause;
+    },
+  });
+  // Too little to look at while it goes on; the messages of a process come several in a turn.
+  listener.hear(0, babble(350));
+  listener.finish();
+  await listener.idle();
+  listener.close();
+  expect(heard.map(({ final }) => final)).toEqual([true]);
+});
+
 test("what is said twice with a pause between is two captions, each at its time", async () => {
   const pcm = joined(silence(1000), babble(2000), silence(1500), babble(3000), silence(1500));
   const { finals, heard } = await listen(loud, pcm, 10_000);

@@ -52,6 +52,8 @@ export class Listener {
   private shown: CaptionPace = "full";
   private working: Promise<void> | null = null;
   private closed = false;
+  /** Something came since the last look began. */
+  private isAsked = false;
   private lastPartialMs = Number.NEGATIVE_INFINITY;
   private silence: NodeJS.Timeout | undefined;
 
@@ -93,12 +95,17 @@ export class Listener {
   }
 
   private work(): void {
+    // What is under way may have looked already, in this very turn of the process, and found nothing to do.
+    this.isAsked = true;
     this.working ??= this.workOff();
   }
 
   private async workOff(): Promise<void> {
     try {
-      while (!this.closed && (await this.step()));
+      for (let more = true; more && !this.closed;) {
+        this.isAsked = false;
+        more = (await this.step()) || this.isAsked;
+      }
     } catch (cause) {
       this.close();
       this.told.failed(cause);

@@ -19,7 +19,7 @@ export class SpeechRows {
   installed(): InstalledSpeechModel[] {
     return this.database
       .prepare(
-        `SELECT name, kind, version, sha256, size_bytes AS sizeBytes, installed_at AS installedAt FROM speech_models
+        `SELECT name, kind, version, sha256, size_bytes AS sizeBytes, installed_at AS installedAt, pace FROM speech_models
          ORDER BY size_bytes, name`,
       )
       .all()
@@ -35,6 +35,10 @@ export class SpeechRows {
         .run(name, kind, version, sha256, sizeBytes, new Date().toISOString());
       this.models.forgetWish("speech", name);
     })();
+  }
+
+  setPace({ name, sha256 }: SpeechModel, pace: number): void {
+    this.database.prepare("UPDATE speech_models SET pace = ? WHERE name = ? AND sha256 = ?").run(pace, name, sha256);
   }
 
   removeInstalled(name: string): void {

@@ -114,6 +114,8 @@ test("a model comes from a stick, with what tells speech from noise, is used, an
   const listening = library.listen();
   await expect.poll(() => library.sent.at(-1)?.kind).toBe("open");
   expect(library.sent.at(-1)).toMatchObject({ language: "tr", voice: expect.stringContaining("speech") });
+  // What measured it before it was needed has ended.
+  const from = library.sent.length - 1;
   library.say({ kind: "opened" });
   expect(await listening).toEqual({ model: "whisper-spoken" });
   library.say({ kind: "heard", final: true, startMs: 1, endMs: 2, text: "Nefes alın." });
@@ -126,7 +128,7 @@ test("a model comes from a stick, with what tells speech from noise, is used, an
   // Another window's person speaks now; the one before is told, and no longer heard.
   const other = library.listen("other");
   await expect.poll(() => library.told.at(-1)).toEqual(["captions.stopped", { failure: null }, "window"]);
-  await expect.poll(() => library.sent.map(({ kind }) => kind)).toEqual(["open", "end", "open"]);
+  await expect.poll(() => library.sent.slice(from).map(({ kind }) => kind)).toEqual(["open", "end", "open"]);
   library.say({ kind: "opened" });
   await other;
   const hear = () => library.handlers["captions.hear"]({ atMs: 0, pcm: new Uint8Array(4) }, library.context);

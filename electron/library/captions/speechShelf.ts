@@ -13,6 +13,7 @@ import type { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import { openModelFile, readCatalogue } from "../models/modelSource.ts";
+import { chooseSpeechModel } from "./chooseSpeechModel.ts";
 import type { InstalledSpeechModel, SpeechRows } from "./speechRows.ts";
 
 interface Parts {
@@ -22,6 +23,8 @@ interface Parts {
   readonly queue: ModelQueue;
   readonly hub: HubModels;
   readonly changed: () => void;
+  /** Another one is here. */
+  readonly installed: () => void;
 }
 
 interface Offer extends OfferedSpeechModel {
@@ -59,7 +62,9 @@ export class SpeechShelf implements ModelShelf {
         return {
           name,
           kind,
-          installed: here ? { version: here.version, sizeBytes: here.sizeBytes, installedAt: here.installedAt } : null,
+          installed: here
+            ? { version: here.version, sizeBytes: here.sizeBytes, installedAt: here.installedAt, pace: here.pace }
+            : null,
           offered: there ? { version: there.version, sizeBytes: there.sizeBytes, atHub: there.atHub } : null,
           wanted: wish !== undefined,
           fetchedBytes: queue.fetched(this.name, name),
@@ -70,6 +75,7 @@ export class SpeechShelf implements ModelShelf {
     return {
       source: this.kept()?.source ?? null,
       models,
+      automatic: chooseSpeechModel(installed, null)?.name ?? null,
       diskBytes: [...bySha.values()].reduce((all, each) => all + each, 0),
     };
   }
@@ -118,7 +124,10 @@ export class SpeechShelf implements ModelShelf {
     return {
       files: [{ ...offer, name: offer.file }],
       open: offer.open,
-      install: () => this.parts.rows.setInstalled(offer),
+      install: () => {
+        this.parts.rows.setInstalled(offer);
+        this.parts.installed();
+      },
       refusal: (file) => new ExpectedFailure("translation.modelBroken", { name: file.name }),
     };
   }

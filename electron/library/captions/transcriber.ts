@@ -1,6 +1,7 @@
 import os from "node:os";
 import { findLoud } from "./findLoud.ts";
 import { Listener, type Ears } from "./listener.ts";
+import { measurePace } from "./measurePace.ts";
 import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
 import { loadWhisper } from "./whisperAddon.ts";
 
@@ -26,15 +27,19 @@ const settleMs = 60_000;
 
 let listener: Listener | null = null;
 
-function open({ model, voice, language }: Extract<ToTranscriber, { kind: "open" }>): void {
+/** null where there is no engine for this computer, which is said. */
+function openEars(model: string, voice: string | null, language: string): Ears | null {
   const addon = loadWhisper();
-  if (addon === null) return post({ kind: "failed", code: "captions.engineMissing" });
+  if (addon === null) {
+    post({ kind: "failed", code: "captions.engineMissing" });
+    return null;
+  }
   addon.WhisperContext.toggleNativeLog(true, (level, text) => {
     if (level === "error") process.stderr.write(`[transcriber] ${text}`);
   });
   const whisper = new addon.WhisperContext({ filePath: model, useGpu: false });
   const gate = voice === null ? null : new addon.WhisperVadContext({ filePath: voice, useGpu: false, nThreads: 1 });
-  const ears: Ears = {
+  return {
     async findSpeech(pcm) {
       if (gate === null) return findLoud(pcm);
       const options = { minSilenceDurationMs: 300, speechPadMs: 60 };
@@ -46,6 +51,20 @@ function open({ model, voice, language }: Extract<ToTranscriber, { kind: "open" 
       return (await settled(whisper.transcribeData(bufferOf(pcm), options).promise)).result;
     },
   };
+}
+
+async function measure({ model }: Extract<ToTranscriber, { kind: "measure" }>): Promise<void> {
+  try {
+    const ears = openEars(model, null, "en");
+    if (ears !== null) post({ kind: "measured", pace: await measurePace(ears) });
+  } catch (cause) {
+    fail(cause);
+  }
+}
+
+function open({ model, voice, language }: Extract<ToTranscriber, { kind: "open" }>): void {
+  const ears = openEars(model, voice, language);
+  if (ears === null) return;
   listener = new Listener(ears, {
     heard: (heard) => post({ kind: "heard", ...heard }),
     pace: (pace) => post({ kind: "pace", pace }),
@@ -79,6 +98,7 @@ const bufferOf = (pcm: Int16Array): ArrayBuffer => pcm.slice().buffer;
 function receive(message: ToTranscriber): void {
   try {
     if (message.kind === "open") open(message);
+    else if (message.kind === "measure") void measure(message);
     else if (message.kind === "hear") listener?.hear(message.atMs, samplesOf(message.pcm));
     else if (message.kind === "finish") void finish();
     else process.exit(0);

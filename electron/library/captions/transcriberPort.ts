@@ -11,6 +11,8 @@ export type ToTranscriber =
       readonly voice: string | null;
       readonly language: string;
     }
+  /** Looks how quick a model is here, says `measured`, and ends. */
+  | { readonly kind: "measure"; readonly turn: number; readonly model: string }
   | { readonly kind: "hear"; readonly atMs: number; readonly pcm: Uint8Array }
   /** Nothing more is heard: what was being said is written down, then it says `finished`. */
   | { readonly kind: "finish" }
@@ -28,6 +30,8 @@ export type FromTranscriber =
     }
   | { readonly kind: "pace"; readonly pace: CaptionPace }
   | { readonly kind: "finished" }
+  /** In seconds for a second of speech. */
+  | { readonly kind: "measured"; readonly pace: number }
   /** It has stopped listening by itself. */
   | {
       readonly kind: "failed";

@@ -10,6 +10,7 @@ const model: InstalledSpeechModel = {
   sha256: "0".repeat(64),
   sizeBytes: 1,
   installedAt: "2026-11-22T08:00:00.000Z",
+  pace: 0.1,
 };
 const pcm = new Uint8Array(2);
 
@@ -17,12 +18,19 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** `looked`: ends the look at a model's file that began first, which takes as long as the test wants. */
-function aTranscription() {
+function aTranscription(pace: number | null = 0.1) {
+  let installed = [{ ...model, pace }];
+  let measured = 0;
   const sent: ToTranscriber[] = [];
   const emitted: unknown[][] = [];
   const looks: ((file: string | null) => void)[] = [];
   const transcription = new Transcription({
-    rows: { installed: () => [model] },
+    rows: { installed: () => installed, setPace: (_, pace) => void (installed = [{ ...model, pace }]) },
+    chosen: () => null,
+    measured: () => void (measured += 1),
+    bug: (cause) => {
+      throw cause;
+    },
     shelf: { take: () => new Promise((resolve) => void looks.push(resolve)) },
     emit: (name, payload, windowId) => void emitted.push([name, payload, windowId]),
     toTranscriber: (message) => void sent.push(message),
@@ -44,8 +52,42 @@ function aTranscription() {
     say({ kind: "opened" });
     await answer;
   };
-  return { transcription, sent, emitted, looked, opens, say, listen, listening };
+  const measures = () => sent.filter((message) => message.kind === "measure");
+  const paceNow = () => ({ pace: installed[0]?.pace, measured });
+  return { transcription, sent, emitted, looked, opens, say, listen, listening, measures, paceNow };
 }
+
+test("a model that came is measured while nobody speaks; who speaks goes first, and it is measured after", async () => {
+  const { transcription, sent, looked, say, listen, measures, paceNow } = aTranscription(null);
+  const first = transcription.measure();
+  await looked();
+  await first;
+  expect(measures()).toHaveLength(1);
+  const answer = listen("one");
+  expect(sent.at(-1)).toEqual({ kind: "end" });
+  await looked();
+  // Of the measurement that was ended.
+  say({ kind: "measured", pace: 9 }, measures()[0]?.turn);
+  say({ kind: "opened" });
+  await answer;
+  expect(paceNow()).toEqual({ pace: null, measured: 0 });
+  transcription.windowClosed("one");
+  await looked();
+  expect(measures()).toHaveLength(2);
+  say({ kind: "measured", pace: 0.3 }, measures()[1]?.turn);
+  expect(paceNow()).toEqual({ pace: 0.3, measured: 1 });
+  expect(sent.at(-1)).toEqual({ kind: "end" });
+});
+
+test("a model that breaks off while it is measured is not measured again, and nobody is told that captions stopped", async () => {
+  const { transcription, emitted, looked, say, measures, paceNow } = aTranscription(null);
+  const first = transcription.measure();
+  await looked();
+  await first;
+  say({ kind: "ended" }, measures()[0]?.turn);
+  await transcription.measure();
+  expect([measures().length, paceNow().pace, emitted]).toEqual([1, null, []]);
+});
 
 test.each(["stop", "windowClosed", "close"] as const)(
   "%s while the model is looked at leaves no process behind",

@@ -1,37 +1,50 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import type { Emit } from "../handlers.ts";
-import type { SpeechRows } from "./speechRows.ts";
+import { chooseSpeechModel } from "./chooseSpeechModel.ts";
+import type { InstalledSpeechModel, SpeechRows } from "./speechRows.ts";
 import type { SpeechShelf } from "./speechShelf.ts";
 import type { OfTurn, ToTranscriber } from "./transcriberPort.ts";
 
 interface Parts {
-  readonly rows: Pick<SpeechRows, "installed">;
+  readonly rows: Pick<SpeechRows, "installed" | "setPace">;
   readonly shelf: Pick<SpeechShelf, "take">;
   readonly emit: Emit;
   readonly toTranscriber: (message: ToTranscriber) => void;
+  /** The model that the person chose; null: the largest that keeps up. */
+  readonly chosen: () => string | null;
+  readonly measured: () => void;
+  readonly bug: (cause: unknown) => void;
 }
 
 /** One window that is written down, from its `listen` on. Whatever took a while asks whether it still is. */
 interface Turn {
   readonly number: number;
-  readonly windowId: string;
+  /** null: nobody speaks, and a model is measured. */
+  readonly windowId: string | null;
   /** `finishing`: it hears nothing more, and what was being said is written down. */
-  phase: "opening" | "listening" | "finishing";
+  phase: "opening" | "listening" | "finishing" | "measuring";
   /** Answers its `listen`, while the engine opens. */
   opened: ((failure: ExpectedFailure | null) => void) | null;
   timer: NodeJS.Timeout | undefined;
+  /** What is measured. */
+  model: InstalledSpeechModel | null;
 }
 
 /** How long a model may take to open, a large one from a slow disk; and how long the last words may. Milliseconds. */
 const openMs = 60_000;
 const finishMs = 4000;
+/** How long a model may take to be opened and looked at twice. Milliseconds. */
+const measureMs = 180_000;
 
 /** Who of this computer's windows is being written down. There is one microphone, and one engine. */
 export class Transcription {
   private readonly parts: Parts;
   private turns = 0;
   private turn: Turn | null = null;
+  private closed = false;
+  /** Models that broke off while they were measured. */
+  private readonly unmeasurable = new Set<string>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -39,12 +52,12 @@ export class Transcription {
 
   /** Gives the model. @throws ExpectedFailure `captions.noModel`, `captions.engineMissing`, `captions.engineFailed` */
   async listen(windowId: string, language: TranslationLanguage, name: string | null): Promise<string> {
-    const { rows, shelf, toTranscriber } = this.parts;
+    const { rows, shelf, toTranscriber, chosen } = this.parts;
     const installed = rows.installed();
-    const whispers = installed.filter(({ kind }) => kind === "whisper");
-    const model = name === null ? whispers.at(-1) : whispers.find((each) => each.name === name);
+    const isNamed = name === null || installed.some((each) => each.kind === "whisper" && each.name === name);
+    const model = isNamed ? chooseSpeechModel(installed, name ?? chosen()) : null;
     const voice = installed.find(({ kind }) => kind === "voice");
-    if (model === undefined) throw new ExpectedFailure("captions.noModel");
+    if (model === null) throw new ExpectedFailure("captions.noModel");
     const turn = this.begin(windowId);
     try {
       const file = await shelf.take(model);
@@ -82,11 +95,31 @@ export class Transcription {
     this.parts.toTranscriber({ kind: "finish" });
   }
 
+  /** Looks how quick the models are of which that is not known, one after the other, while nobody speaks. */
+  async measure(): Promise<void> {
+    const { rows, shelf, toTranscriber } = this.parts;
+    const model = rows.installed().find(({ kind, pace, name }) => {
+      return kind === "whisper" && pace === null && !this.unmeasurable.has(name);
+    });
+    if (this.turn !== null || model === undefined) return;
+    const turn = this.begin(null);
+    turn.phase = "measuring";
+    turn.model = model;
+    const file = await shelf.take(model);
+    if (!this.isCurrent(turn)) return;
+    if (file === null) return this.end();
+    turn.timer = setTimeout(() => {
+      if (this.isCurrent(turn)) this.settleMeasure(turn, null);
+    }, measureMs);
+    toTranscriber({ kind: "measure", turn: turn.number, model: file });
+  }
+
   windowClosed(windowId: string): void {
     if (windowId === this.turn?.windowId) this.end();
   }
 
   close(): void {
+    this.closed = true;
     this.end();
   }
 
@@ -95,7 +128,13 @@ export class Transcription {
     const { turn } = this;
     // Of a process before, on its way while the next one began.
     if (turn === null || turn.number !== message.turn) return;
+    if (turn.phase === "measuring") {
+      if (message.kind === "measured") this.settleMeasure(turn, message.pace);
+      else if (message.kind === "failed" || message.kind === "ended") this.settleMeasure(turn, null);
+      return;
+    }
     const { windowId } = turn;
+    if (windowId === null) return;
     switch (message.kind) {
       case "opened":
         if (turn.phase !== "opening") return;
@@ -109,6 +148,8 @@ export class Transcription {
       }
       case "pace":
         emit("captions.paceChanged", { pace: message.pace }, windowId);
+        return;
+      case "measured":
         return;
       case "finished":
         if (turn.phase === "finishing") this.end();
@@ -127,14 +168,27 @@ export class Transcription {
     }
   }
 
-  private begin(windowId: string): Turn {
+  private isCurrent(turn: Turn): boolean {
+    return this.turn === turn;
+  }
+
+  /** null: it cannot be measured here, and is not tried again before the next start. */
+  private settleMeasure({ model }: Turn, pace: number | null): void {
+    const { rows, measured } = this.parts;
+    if (model !== null && pace === null) this.unmeasurable.add(model.name);
+    if (model !== null && pace !== null) rows.setPace(model, pace);
+    this.end();
+    measured();
+  }
+
+  private begin(windowId: string | null): Turn {
     const before = this.turn;
-    if (before !== null && before.windowId !== windowId && before.phase !== "finishing") {
+    if (before !== null && before.windowId !== null && before.windowId !== windowId && before.phase !== "finishing") {
       this.parts.emit("captions.stopped", { failure: null }, before.windowId);
     }
-    this.end();
+    this.end(false);
     this.turns += 1;
-    this.turn = { number: this.turns, windowId, phase: "opening", opened: null, timer: undefined };
+    this.turn = { number: this.turns, windowId, phase: "opening", opened: null, timer: undefined, model: null };
     return this.turn;
   }
 
@@ -155,12 +209,14 @@ export class Transcription {
     });
   }
 
-  private end(): void {
+  /** `isIdle`: nothing begins at once, and what is not measured yet can be. */
+  private end(isIdle = true): void {
     const { turn } = this;
     if (turn === null) return;
     this.turn = null;
     clearTimeout(turn.timer);
     turn.opened?.(new ExpectedFailure("captions.engineFailed"));
     this.parts.toTranscriber({ kind: "end" });
+    if (isIdle && !this.closed) void this.measure().catch(this.parts.bug);
   }
 }

@@ -21,6 +21,7 @@ const unset: Settings = {
   captionsShown: false,
   captionSize: "medium",
   captionPlace: "bottom",
+  captionModel: null,
   spokenLanguage: null,
 };
 

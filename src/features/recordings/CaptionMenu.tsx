@@ -1,24 +1,25 @@
 import { Button, Menu } from "@mantine/core";
 import { IconBadgeCc, IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import type { CaptionChoice } from "./useCaptions.ts";
 
 interface CaptionMenuProps {
   readonly choice: CaptionChoice;
+  /** That they can be had in. */
+  readonly languages: readonly TranslationLanguage[];
   readonly onChoose: (choice: CaptionChoice) => void;
-  readonly onSave: () => void;
+  /** Left out while what is shown is not whole yet. */
+  readonly onSave: (() => void) | null;
 }
 
-const choices = ["off", "spoken", "translated"] as const;
-
 /** Which captions the player shows, and the file of them. */
-export function CaptionMenu({ choice, onChoose, onSave }: CaptionMenuProps) {
+export function CaptionMenu({ choice, languages, onChoose, onSave }: CaptionMenuProps) {
   const { t, i18n } = useTranslation();
-  const words = {
-    off: t("captioning.off"),
-    spoken: t("captioning.asSpoken"),
-    translated: wordLanguage(i18n.language, i18n.language),
+  const word = (each: CaptionChoice): string => {
+    if (each === "off") return t("captioning.off");
+    return each === "spoken" ? t("captioning.asSpoken") : wordLanguage(each, i18n.language);
   };
   return (
     <Menu withinPortal={false} position="top-end">
@@ -27,14 +28,14 @@ export function CaptionMenu({ choice, onChoose, onSave }: CaptionMenuProps) {
           variant="subtle"
           color="gray.3"
           size="compact-md"
-          aria-label={`${t("captioning.title")}: ${words[choice]}`}
+          aria-label={`${t("captioning.title")}: ${word(choice)}`}
           data-testid="player-captions"
         >
           <IconBadgeCc size={22} aria-hidden />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map((each) => (
+        {(["off", "spoken", ...languages] as const).map((each) => (
           <Menu.Item
             key={each}
             role="menuitemradio"
@@ -42,11 +43,15 @@ export function CaptionMenu({ choice, onChoose, onSave }: CaptionMenuProps) {
             fw={each === choice ? 700 : 400}
             onClick={() => onChoose(each)}
           >
-            {words[each]}
+            {word(each)}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconDownload size={18} aria-hidden />} onClick={onSave}>
+        <Menu.Item
+          leftSection={<IconDownload size={18} aria-hidden />}
+          disabled={onSave === null}
+          onClick={() => onSave?.()}
+        >
           {t("captioning.save")}
         </Menu.Item>
       </Menu.Dropdown>

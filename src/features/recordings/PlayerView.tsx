@@ -1,16 +1,17 @@
 import { Box, Loader, Text } from "@mantine/core";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaptionCue } from "../../../contract/models/caption.ts";
 import type { Person } from "../../../contract/models/member.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { writeWebVtt } from "../../media/webVtt.ts";
 import { TranslationFailure, TranslationProgress } from "../../translated/TranslationNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PlayerBar } from "./PlayerBar.tsx";
+import { captionLanguages } from "./captionLanguages.ts";
 import { CaptionMenu } from "./CaptionMenu.tsx";
 import classes from "./PlayerView.module.css";
 import { saveText } from "./saveText.ts";
+import { SpokenWords, type ListedCue } from "./SpokenWords.tsx";
 import { useCaptions, type CaptionChoice } from "./useCaptions.ts";
 import { useTextTrack } from "./useTextTrack.ts";
 import { usePlayer } from "./usePlayer.ts";
@@ -21,31 +22,41 @@ interface PlayerViewProps {
   readonly people: readonly Person[];
 }
 
-const noCues: readonly CaptionCue[] = [];
+const noCues: readonly ListedCue[] = [];
 
 /** The picture and its controls. Space or K plays, arrows seek and change the volume, M is sound, F the full screen. */
 export function PlayerView({ id, title, people }: PlayerViewProps) {
   const { t, i18n } = useTranslation();
   const { value } = useQuery("captions.ofRecording", { id });
-  const cues = value?.cues ?? noCues;
+  const { value: models } = useQuery("translation.models", {});
+  // What its speaker never said is there for nobody else.
+  const cues = useMemo(() => value?.cues.filter(({ text, own }) => own || text !== "") ?? noCues, [value]);
   const [choice, setChoice] = useState<CaptionChoice>("off");
-  const { texts, progress, failure, again } = useCaptions(cues, choice, i18n.language);
-  const spoken = useMemo(() => {
-    const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
-    return cues.map(({ startMs, endMs, memberId }, at) => ({
-      startMs,
-      endMs,
-      speaker: names.get(memberId) ?? "",
-      text: texts[at] ?? "",
-    }));
-  }, [cues, people, texts]);
+  const { texts, progress, failure, again } = useCaptions(id, cues, choice);
+  const isTranslated = choice !== "off" && choice !== "spoken";
+  const installed = models?.models.filter((model) => model.installed !== null) ?? [];
+  const languages = captionLanguages(cues, i18n.language, value?.languages ?? [], installed);
+  const names = useMemo(() => new Map(people.map(({ memberId, name }) => [memberId, name])), [people]);
+  const nameOf = (memberId: string): string => names.get(memberId) ?? "";
+  const spoken = useMemo(
+    () =>
+      cues.flatMap(({ startMs, endMs, memberId, text }, at) =>
+        text === "" ? [] : [{ startMs, endMs, speaker: names.get(memberId) ?? "", text: texts[at] ?? text }],
+      ),
+    [cues, names, texts],
+  );
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);
-  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), i18n.language);
+  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), isTranslated ? choice : i18n.language);
   const save = () => {
-    const notes = [t("captioning.warning"), ...(choice === "translated" ? [t("translating.limits")] : [])];
-    saveText(writeWebVtt(spoken, notes), `${title}.${choice === "translated" ? i18n.language : "spoken"}.vtt`);
+    const corrected = cues.some(({ correctedAt }) => correctedAt !== null);
+    const notes = [
+      t("captioning.warning"),
+      ...(corrected ? [t("captioning.someCorrected")] : []),
+      ...(isTranslated ? [t("translating.limits")] : []),
+    ];
+    saveText(writeWebVtt(spoken, notes), `${title}.${isTranslated ? choice : "spoken"}.vtt`);
   };
 
   const toggleFullScreen = () => {
@@ -107,22 +118,43 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
           playing={playing}
           controls={controls}
           onFullScreen={toggleFullScreen}
-          captions={cues.length === 0 ? null : <CaptionMenu choice={choice} onChoose={setChoice} onSave={save} />}
+          captions={
+            cues.length === 0 ? null : (
+              <CaptionMenu
+                choice={choice}
+                languages={languages}
+                onChoose={setChoice}
+                onSave={isTranslated && (progress !== null || failure !== null) ? null : save}
+              />
+            )
+          }
         />
       </div>
       <Box mt="sm">
         <FailureNote failure={playing.failure} onRetry={controls.retry} />
-        {choice === "translated" && failure !== null ? (
+        {failure !== null ? (
           <TranslationFailure failure={failure} onClose={() => setChoice("spoken")} onAgain={again} />
         ) : null}
         {progress === null ? null : <TranslationProgress {...progress} onStop={() => setChoice("spoken")} />}
         {choice === "off" ? null : (
           <Text size="sm" c="dimmed">
             {t("captioning.warning")}
-            {choice === "translated" ? ` ${t("translating.limits")}` : null}
+            {isTranslated ? ` ${t("translating.limits")}` : null}
           </Text>
         )}
       </Box>
+      {cues.length === 0 ? null : (
+        <Box mt="sm">
+          <SpokenWords
+            recordingId={id}
+            cues={cues}
+            texts={texts}
+            language={isTranslated ? choice : null}
+            nameOf={nameOf}
+            onSeek={controls.seek}
+          />
+        </Box>
+      )}
     </Box>
   );
 }

@@ -1,61 +1,107 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Failure } from "../../../contract/failure.ts";
-import type { CaptionCue } from "../../../contract/models/caption.ts";
-import { translationLanguageSchema } from "../../../contract/models/translation.ts";
-import { failureOf } from "../../desktop/desktop.ts";
+import { captionPartMax, type CaptionCue } from "../../../contract/models/caption.ts";
+import type { TranslationLanguage } from "../../../contract/models/translation.ts";
+import { call, failureOf } from "../../desktop/desktop.ts";
 import { messageForm, translate } from "../../translation/translate.ts";
+import { baseOf } from "./captionLanguages.ts";
 
-/** `spoken`: each in the language it was said in. Else the language of the reader. */
-export type CaptionChoice = "off" | "spoken" | "translated";
+/** `spoken`: each in the language it was said in. */
+export type CaptionChoice = "off" | "spoken" | TranslationLanguage;
 
-interface ShownCaptions {
-  readonly texts: readonly string[];
-  /** Sentences that are still being translated, of all. */
-  readonly progress: { readonly done: number; readonly total: number; readonly host: null } | null;
-  readonly failure: Failure | null;
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly host: null;
 }
 
-const baseOf = (language: string): string => language.split("-")[0] ?? language;
+/** A cue as it stands: what is corrected is another. */
+const keyOf = ({ memberId, id, text }: Pick<CaptionCue, "memberId" | "id" | "text">): string =>
+  `${memberId} ${id} ${text}`;
 
-/** The texts of captions as they were chosen, in the order of `cues`. What is not translated yet stands as it was said. */
-export function useCaptions(cues: readonly CaptionCue[], choice: CaptionChoice, reader: string) {
-  const plain = useMemo(() => ({ texts: cues.map(({ text }) => text), progress: null, failure: null }), [cues]);
+/**
+ * The texts of captions as they were chosen, in the order of `cues`. What is not translated yet stands as it was said. What
+ * this computer translated before is there at once, and is kept with the recording.
+ */
+export function useCaptions(recordingId: string, cues: readonly CaptionCue[], choice: CaptionChoice) {
+  const to = choice === "off" || choice === "spoken" ? null : choice;
   const [turn, setTurn] = useState(0);
-  const of = `${choice} ${reader} ${cues.length} ${turn}`;
-  const [translated, setTranslated] = useState<{ of: string; shown: ShownCaptions } | null>(null);
+  const [translated, setTranslated] = useState<{ to: string; texts: ReadonlyMap<string, string> } | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
-    const to = translationLanguageSchema.safeParse(baseOf(reader));
-    if (choice !== "translated" || !to.success) return undefined;
+    if (to === null) return undefined;
     const stop = new AbortController();
-    const texts = cues.map(({ text }) => text);
-    const show = (change: Partial<ShownCaptions>) => {
-      if (!stop.signal.aborted)
-        setTranslated({ of, shown: { texts: [...texts], progress: null, failure: null, ...change } });
+    const { signal } = stop;
+    const foreign = cues.filter(({ text, language }) => text !== "" && baseOf(language) !== to);
+    const texts = new Map<string, string>();
+    const show = (): void => {
+      if (!signal.aborted) setTranslated({ to, texts: new Map(texts) });
     };
     const run = async (): Promise<void> => {
-      const foreign = [...cues.entries()].filter(([, { language }]) => baseOf(language) !== to.data);
-      const total = foreign.length;
-      let done = 0;
-      for (const language of new Set(foreign.map(([, cue]) => cue.language))) {
-        const places = foreign.filter(([, cue]) => cue.language === language).map(([at]) => at);
-        const said = places.map((at) => cues[at]?.text ?? "");
-        await translate(said, language, to.data, {
-          form: messageForm,
-          signal: stop.signal,
-          spoken: true,
-          onText: (at, { text }) => {
-            const place = places[at];
-            if (place !== undefined) texts[place] = text;
-            done += 1;
-            show({ progress: { done, total, host: null } });
-          },
-        });
+      setFailure(null);
+      const kept = await call("captions.translated", { recordingId, language: to });
+      const here = new Map(kept.cues.map(({ memberId, id, text }) => [`${memberId} ${id}`, text]));
+      for (const cue of foreign) {
+        const text = here.get(`${cue.memberId} ${cue.id}`);
+        if (text !== undefined) texts.set(keyOf(cue), text);
       }
-      show({});
+      show();
+      const missing = foreign.filter((cue) => !texts.has(keyOf(cue)));
+      let done = 0;
+      for (const language of new Set(missing.map((cue) => cue.language))) {
+        const said = missing.filter((cue) => cue.language === language);
+        const made = new Map<string, { memberId: string; id: string; said: string; text: string }>();
+        const keep = async (): Promise<void> => {
+          const some = [...made.values()].slice(0, captionPartMax);
+          if (some.length > 0) await call("captions.keepTranslated", { recordingId, language: to, cues: some });
+        };
+        for (let from = 0; from < said.length && !signal.aborted; from += batch) {
+          made.clear();
+          const part = said.slice(from, from + batch);
+          await translate(
+            part.map(({ text }) => text),
+            language,
+            to,
+            {
+              form: messageForm,
+              signal,
+              spoken: true,
+              onText: (at, { text, doubts }) => {
+                const cue = part[at];
+                if (cue === undefined) return;
+                // A number that did not come through: what was said stands beside it, wherever it is read.
+                const shown = doubts.length > 0 ? `${text} [${cue.text}]` : text;
+                texts.set(keyOf(cue), shown);
+                made.set(keyOf(cue), { memberId: cue.memberId, id: cue.id, said: cue.text, text: shown });
+                done += 1;
+                show();
+                if (!signal.aborted) setProgress({ done, total: missing.length, host: null });
+              },
+            },
+          );
+          await keep();
+        }
+      }
     };
-    run().catch((cause: unknown) => show({ failure: failureOf(cause) }));
-    return () => stop.abort();
-  }, [of, cues, choice, reader]);
-  const shown = choice === "translated" && translated?.of === of ? translated.shown : plain;
-  return { ...shown, again: () => setTurn((last) => last + 1) };
+    run()
+      .catch((cause: unknown) => {
+        if (!signal.aborted) setFailure(failureOf(cause));
+      })
+      .finally(() => {
+        if (!signal.aborted) setProgress(null);
+      });
+    return () => {
+      stop.abort();
+      setProgress(null);
+    };
+  }, [recordingId, cues, to, turn]);
+  const texts = useMemo(() => {
+    const shown = translated?.to === to ? translated.texts : null;
+    return cues.map((cue) => shown?.get(keyOf(cue)) ?? cue.text);
+  }, [cues, translated, to]);
+  return { texts, progress, failure: to === null ? null : failure, again: () => setTurn((last) => last + 1) };
 }
+
+/** Cues that are translated and kept together: what is stopped loses no more. */
+const batch = 20;

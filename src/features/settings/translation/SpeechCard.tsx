@@ -1,8 +1,11 @@
-import { Card, Stack, Text, Title } from "@mantine/core";
+import { Card, NativeSelect, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ListedSpeechModel, SpeechModels } from "../../../../contract/captionCalls.ts";
+import { keepsUpPace } from "../../../../contract/models/caption.ts";
 import { useCall } from "../../../desktop/useCall.ts";
+import { useQuery } from "../../../desktop/useQuery.ts";
 import { wordSize } from "../../../text/amounts.ts";
+import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { ModelRow } from "./ModelRow.tsx";
 
 /** The models for captions: what is here, what it takes, and what could be brought in. */
@@ -25,7 +28,60 @@ export function SpeechCard({ models }: { readonly models: SpeechModels | null })
           <SpeechRow key={model.name} model={model} />
         ))}
       </Stack>
+      {models === null ? null : <ModelChoice models={models} />}
     </Card>
+  );
+}
+
+/** Which model is used, where there are several. */
+function ModelChoice({ models: { models, automatic } }: { readonly models: SpeechModels }) {
+  const { t } = useTranslation();
+  const { value: settings } = useQuery("settings.read", {});
+  const write = useCall("settings.write");
+  const here = models.filter(({ kind, installed }) => kind === "whisper" && installed !== null);
+  if (settings === null || automatic === null || here.length < 2) return null;
+  const own = here.find(({ name }) => name === settings.captionModel)?.name ?? "";
+  return (
+    <>
+      <NativeSelect
+        mt="md"
+        maw="24rem"
+        label={t("captioning.choice")}
+        value={own}
+        data={[
+          { value: "", label: t("captioning.automatic", { name: automatic }) },
+          ...here.map(({ name }) => ({ value: name, label: name })),
+        ]}
+        onChange={({ currentTarget: { value } }) => void write.run({ captionModel: value === "" ? null : value })}
+      />
+      <FailureNote failure={write.failure} />
+    </>
+  );
+}
+
+/** How quick it is on this computer, which says whether it is of use in a call. */
+function Speed({ pace }: { readonly pace: number | null }) {
+  const { t, i18n } = useTranslation();
+  if (pace === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("captioning.speed.unmeasured")}
+      </Text>
+    );
+  const seconds = new Intl.NumberFormat(i18n.language, {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "long",
+    maximumSignificantDigits: 2,
+  }).format(pace);
+  return pace <= keepsUpPace ? (
+    <Text size="sm" c="dimmed">
+      {t("captioning.speed.keepsUp", { seconds })}
+    </Text>
+  ) : (
+    <Text size="sm" c="var(--mantine-color-error)">
+      {t("captioning.speed.tooSlow", { seconds })}
+    </Text>
   );
 }
 
@@ -54,6 +110,7 @@ function SpeechRow({ model }: { readonly model: ListedSpeechModel }) {
         onStop={() => void cancel.run({ name })}
         onRemove={async () => (await remove.run({ name })) !== null}
       />
+      {model.kind === "whisper" && model.installed !== null ? <Speed pace={model.installed.pace} /> : null}
     </li>
   );
 }
