@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconPencil, IconPlayerPlay } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Failure } from "../../../contract/failure.ts";
 import { captionTextMax } from "../../../contract/models/caption.ts";
 import { cleanLine } from "../../../contract/models/safeText.ts";
 import { useCall } from "../../desktop/useCall.ts";
@@ -72,34 +73,61 @@ export function SpokenRow({ recordingId, cue, text, language, name, onSeek }: Sp
       {draft === null ? (
         <Words cue={cue} text={text} language={language} />
       ) : (
-        <Stack gap="xs" mt="xs">
-          <Textarea
-            label={t("captioning.youSaid")}
-            description={t("captioning.correctText")}
-            autosize
-            minRows={2}
-            maxLength={captionTextMax}
-            lang={cue.language}
-            value={draft}
-            onChange={(event) => setDraft(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === "Escape") close();
-            }}
-            data-autofocus
-            autoFocus
-          />
-          <FailureNote failure={correct.failure} />
-          <Group gap="xs">
-            <Button size="sm" loading={correct.running} onClick={() => void save()}>
-              {t("common.save")}
-            </Button>
-            <Button size="sm" variant="default" onClick={close}>
-              {t("common.cancel")}
-            </Button>
-          </Group>
-        </Stack>
+        <Correction
+          cue={cue}
+          draft={draft}
+          running={correct.running}
+          failure={correct.failure}
+          onDraft={setDraft}
+          onSave={() => void save()}
+          onCancel={close}
+        />
       )}
     </li>
+  );
+}
+
+interface CorrectionProps {
+  readonly cue: ListedCue;
+  readonly draft: string;
+  readonly running: boolean;
+  readonly failure: Failure | null;
+  readonly onDraft: (draft: string) => void;
+  readonly onSave: () => void;
+  readonly onCancel: () => void;
+}
+
+function Correction({ cue, draft, running, failure, onDraft, onSave, onCancel }: CorrectionProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The person asked for it, and types next.
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <Stack gap="xs" mt="xs">
+      <Textarea
+        ref={field}
+        label={t("captioning.youSaid")}
+        description={t("captioning.correctText")}
+        autosize
+        minRows={2}
+        maxLength={captionTextMax}
+        lang={cue.language}
+        value={draft}
+        onChange={(event) => onDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onCancel();
+        }}
+      />
+      <FailureNote failure={failure} />
+      <Group gap="xs">
+        <Button size="sm" loading={running} onClick={onSave}>
+          {t("common.save")}
+        </Button>
+        <Button size="sm" variant="default" onClick={onCancel}>
+          {t("common.cancel")}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 

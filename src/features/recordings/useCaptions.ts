@@ -26,7 +26,9 @@ const keyOf = ({ memberId, id, text }: Pick<CaptionCue, "memberId" | "id" | "tex
 export function useCaptions(recordingId: string, cues: readonly CaptionCue[], choice: CaptionChoice) {
   const to = choice === "off" || choice === "spoken" ? null : choice;
   const [turn, setTurn] = useState(0);
-  const [translated, setTranslated] = useState<{ to: string; texts: ReadonlyMap<string, string> } | null>(null);
+  const [translated, setTranslated] = useState<{ to: string; turn: number; texts: ReadonlyMap<string, string> } | null>(
+    null,
+  );
   const [progress, setProgress] = useState<Progress | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
     const foreign = cues.filter(({ text, language }) => text !== "" && baseOf(language) !== to);
     const texts = new Map<string, string>();
     const show = (): void => {
-      if (!signal.aborted) setTranslated({ to, texts: new Map(texts) });
+      if (!signal.aborted) setTranslated({ to, turn, texts: new Map(texts) });
     };
     const run = async (): Promise<void> => {
       setFailure(null);

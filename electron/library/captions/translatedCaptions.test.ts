@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openDatabase, type LibraryDatabase } from "../database/openDatabase.ts";
+import { TranslatedCaptions } from "./translatedCaptions.ts";
+
+let database: LibraryDatabase;
+let translated: TranslatedCaptions;
+beforeEach(() => {
+  database = openDatabase(":memory:");
+  translated = new TranslatedCaptions(database);
+});
+afterEach(() => void database.close());
+
+const [recording, other] = ["r", "other"];
+const cue = (id: string, text: string, language = "tr") => ({ memberId: "m", id, language, text });
+const kept = (id: string, said: string, text: string) => ({ memberId: "m", id, said, text });
+const read = (cues: ReturnType<typeof cue>[], language: "en" | "ar" = "en") =>
+  translated.of(recording, language, cues).map(({ text }) => text);
+
+test("what was translated is there for the words that stand, and not for those that were corrected since", () => {
+  const said = [cue("a", "Beş"), cue("b", "Altı")];
+  translated.keep(recording, "en", [kept("a", "Beş", "Five"), kept("b", "Altı", "Six")], said);
+  expect(read(said)).toEqual(["Five", "Six"]);
+  expect(read(said, "ar")).toEqual([]);
+  expect(translated.languagesOf(recording, said)).toEqual(["en"]);
+  const corrected = [cue("a", "Elli"), cue("b", "Altı")];
+  expect(read(corrected)).toEqual(["Six"]);
+  expect(translated.languagesOf(recording, corrected)).toEqual([]);
+  // A translation of what stood before comes too late.
+  translated.keep(recording, "en", [kept("a", "Beş", "Five")], corrected);
+  expect(read(corrected)).toEqual(["Six"]);
+  translated.keep(recording, "en", [kept("a", "Elli", "Fifty")], corrected);
+  expect(read(corrected)).toEqual(["Fifty", "Six"]);
+});
+
+test("what is said in the language already, and what was taken out, has to be translated by nobody", () => {
+  const said = [cue("a", "Beş"), cue("b", "Six", "en-GB"), cue("c", "")];
+  translated.keep(recording, "en", [kept("a", "Beş", "Five")], said);
+  expect(translated.languagesOf(recording, said)).toEqual(["en"]);
+});
+
+test("it goes with its recording, and nothing is kept of one that is not there", () => {
+  const said = [cue("a", "Beş")];
+  for (const id of [recording, other]) translated.keep(id, "en", [kept("a", "Beş", "Five")], said);
+  expect(() => translated.keep("gone", "en", [kept("a", "Beş", "Five")], [])).toThrow("recording.notFound");
+  translated.forgetAllBut((id) => id === other);
+  expect(read(said)).toEqual([]);
+  expect(translated.of(other, "en", said)).toHaveLength(1);
+  translated.forget(other);
+  expect(database.prepare("SELECT count(*) FROM translated_cues").pluck().get()).toBe(0);
+});

@@ -1,0 +1,215 @@
+import { uuidv7 } from "uuidv7";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
+import type { RoomRecording } from "../../../../../contract/models/room.ts";
+import type { LocalMedia } from "../../../../media/localMedia.ts";
+
+interface Asked {
+  readonly name: string;
+  readonly input: Record<string, unknown>;
+}
+const host = vi.hoisted(() => {
+  const asked: Asked[] = [];
+  const state = {
+    asked,
+    refuses: new Map<string, string>(),
+    event: (_name: string, _payload: unknown): void => undefined,
+    hear: (_atMs: number, _samples: Int16Array<ArrayBuffer>): void => undefined,
+    feeds: 0,
+  };
+  // The host's side of the boundary; the window's own side, with its envelopes and schemas, is the real one.
+  const bridge = {
+    host: "browser",
+    call: (name: string, input: Record<string, unknown>) => {
+      asked.push({ name, input });
+      const code = state.refuses.get(name);
+      if (code !== undefined) return Promise.resolve({ ok: false, failure: { code, details: {} } });
+      return Promise.resolve({ ok: true, value: name === "captions.listen" ? { model: "whisper-base" } : {} });
+    },
+    subscribe: (listener: typeof state.event) => {
+      state.event = listener;
+      return () => undefined;
+    },
+  };
+  Object.assign(globalThis, { window: { medixchange: bridge } });
+  return state;
+});
+// A browser's own sound, which is not here.
+vi.mock("../../../../media/speechFeed.ts", () => ({
+  SpeechFeed: {
+    open: (_: unknown, onSamples: typeof host.hear) => {
+      host.hear = onSamples;
+      host.feeds += 1;
+      return Promise.resolve({ close: () => void (host.feeds -= 1) });
+    },
+  },
+}));
+
+const { startCall } = await import("../callState.ts");
+const { dispatch, useCallStore } = await import("../callStore.ts");
+const { CaptionSession } = await import("./captionSession.ts");
+const { useCaptionStore } = await import("./captionStore.ts");
+
+const [own, recorder, reader] = [uuidv7(), uuidv7(), uuidv7()];
+const media = { camera: false, microphone: true, screen: false };
+const sent: { readonly to: string; readonly message: CaptionMessage }[] = [];
+let session: InstanceType<typeof CaptionSession>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  const problems = { camera: null, microphone: null, screen: null };
+  useCallStore.setState({
+    call: startCall({
+      consultationId: uuidv7(),
+      title: "Ventilator weaning",
+      ownPeerId: own,
+      ownMemberId: uuidv7(),
+      ownName: "Dr Amina",
+      media,
+      problems,
+    }),
+    streams: {},
+  });
+  const peers = [recorder, reader].map((peerId) => ({ peerId, memberId: uuidv7(), name: "Dr Wei", media }));
+  dispatch({ kind: "joined", peers, recording: null });
+  session = new CaptionSession({
+    media: {} as LocalMedia,
+    peerId: own,
+    send: (to, text) => {
+      sent.push({ to, message: JSON.parse(text) as CaptionMessage });
+      return true;
+    },
+    recorded: () => null,
+  });
+});
+afterEach(() => {
+  session.close();
+  vi.useRealTimers();
+  host.asked.length = 0;
+  host.refuses.clear();
+  sent.length = 0;
+});
+
+const tell = (peerId: string, message: CaptionMessage) => session.receive(peerId, JSON.stringify(message));
+const heard = (text: string, startMs: number, final = true) =>
+  host.event("captions.heard", { final, startMs, endMs: startMs + 500, text });
+const captions = () => sent.flatMap(({ to, message }) => (message.kind === "caption" ? [[to, message.text]] : []));
+const kept = () =>
+  host.asked
+    .filter(({ name }) => name === "captions.keep")
+    .flatMap(({ input }) => input["cues"] as { text: string; startMs: number }[])
+    .map(({ text, startMs }) => [text, startMs]);
+const states = () => host.asked.map(({ name }) => name);
+function record(recordingId: string, state: RoomRecording["state"] = "recording"): void {
+  const consents = { [own]: "granted" as const };
+  const recording = { recordingId, recorderPeerId: recorder, recorderName: "Dr Wei", state, startedAt: null, consents };
+  dispatch({ kind: "recordingChanged", recording });
+}
+
+test("what one says goes to who reads it and to nobody else, who records included", async () => {
+  tell(reader, { kind: "captions", wanted: true, made: false });
+  await session.begin("tr");
+  expect([useCaptionStore.getState().own, host.feeds]).toEqual(["on", 1]);
+  record(uuidv7());
+  heard("Beş", performance.now(), false);
+  heard("Beş mg", performance.now());
+  expect(captions()).toEqual([
+    [reader, "Beş"],
+    [reader, "Beş mg"],
+  ]);
+  tell(reader, { kind: "captions", wanted: false, made: false });
+  heard("Altı", performance.now());
+  expect(captions()).toHaveLength(2);
+  expect(useCaptionStore.getState().lines.map(({ text }) => text)).toEqual(["Beş mg", "Altı"]);
+});
+
+test("what one says is kept at its place by the recorder's word, with one's own leave, and the last words too", async () => {
+  await session.begin("tr");
+  const id = uuidv7();
+  await vi.advanceTimersByTimeAsync(10_000);
+  // Who does not record tells where it began, and of another one.
+  tell(reader, { kind: "recording", recordingId: id, agoMs: 9000 });
+  tell(recorder, { kind: "recording", recordingId: uuidv7(), agoMs: 9000 });
+  record(id);
+  heard("before the leave", performance.now());
+  dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+  heard("early", performance.now());
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kept()).toEqual([]);
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 2000 });
+  await vi.advanceTimersByTimeAsync(1000);
+  heard("later", performance.now());
+  const saidMs = performance.now();
+  await vi.advanceTimersByTimeAsync(500);
+  dispatch({ kind: "recordingChanged", recording: null });
+  heard("last words", saidMs);
+  heard("after the end", performance.now());
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(kept()).toEqual([
+    ["early", 2000],
+    ["later", 3000],
+    ["last words", 3000],
+  ]);
+  expect(host.asked.findLast(({ name }) => name === "captions.keep")?.input["ended"]).toBe(true);
+});
+
+test("nothing of what others say is kept, shown to nobody who does not read, and garbage is dropped", async () => {
+  const said = { kind: "caption", final: true, language: "en", text: "Five", agoMs: 0, durationMs: 500 } as const;
+  const id = uuidv7();
+  dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+  record(id);
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 0 });
+  tell(reader, { ...said, id: uuidv7() });
+  expect(useCaptionStore.getState().lines).toEqual([]);
+  session.setReader(true, "en");
+  tell(reader, { ...said, id: uuidv7(), text: "Six" });
+  for (const text of ["", "{", "null", "[]", '{"kind":"recording"}', "x".repeat(5000)]) session.receive(reader, text);
+  session.receive(uuidv7(), JSON.stringify({ ...said, id: uuidv7(), text: "of a stranger" }));
+  expect(useCaptionStore.getState().lines.map(({ text }) => text)).toEqual(["Six"]);
+  await session.finish();
+  expect(kept()).toEqual([]);
+});
+
+test("who comes back hears what this window records, and where it began", async () => {
+  const id = uuidv7();
+  const began = performance.now();
+  session.close();
+  session = new CaptionSession({
+    media: {} as LocalMedia,
+    peerId: own,
+    send: (to, text) => sent.push({ to, message: JSON.parse(text) as CaptionMessage }) > 0,
+    recorded: () => ({ recordingId: id, startedMs: began }),
+  });
+  await vi.advanceTimersByTimeAsync(3000);
+  session.linked(reader);
+  expect(sent).toContainEqual({ to: reader, message: { kind: "recording", recordingId: id, agoMs: 3000 } });
+});
+
+test("where nothing can write it down it is off, with the reason; a microphone that cannot be heard as well", async () => {
+  host.refuses.set("captions.listen", "captions.noModel");
+  await session.begin("tr");
+  expect(useCaptionStore.getState()).toMatchObject({ own: "off", failure: { code: "captions.noModel" } });
+  expect([host.feeds, states()]).toEqual([0, ["captions.listen", "captions.stopListening"]]);
+
+  host.refuses.clear();
+  await session.begin("tr");
+  expect(useCaptionStore.getState()).toMatchObject({ own: "on", failure: null });
+  host.refuses.set("captions.hear", "captions.engineFailed");
+  host.hear(0, new Int16Array(4));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(useCaptionStore.getState()).toMatchObject({ own: "off", failure: { code: "captions.engineFailed" } });
+  expect(host.feeds).toBe(0);
+});
+
+test("switched off and on at once, the newer stands; what the older heard is not taken", async () => {
+  const first = session.begin("tr");
+  session.end();
+  const second = session.begin("en");
+  await Promise.all([first, second]);
+  expect([useCaptionStore.getState().own, host.feeds]).toEqual(["on", 1]);
+  session.end();
+  expect([useCaptionStore.getState().own, host.feeds]).toEqual(["off", 0]);
+  await vi.advanceTimersByTimeAsync(6000);
+  heard("long after", performance.now() - 7000);
+  expect(useCaptionStore.getState().lines).toEqual([]);
+});
