@@ -245,6 +245,13 @@ test("what is being said when it is told to finish is written down before it has
   expect(heard.at(-1)).toEqual({ kind: "finished" });
 });
 
+test("the real engine is looked at, how quick it is here", async () => {
+  const { child, heard, until } = startTranscriber();
+  child.send({ kind: "measure", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")) });
+  await until((all) => all.length > 0);
+  expect(heard).toEqual([{ kind: "measured", pace: expect.any(Number) }]);
+});
+
 test("what is no model is told as that", async () => {
   for (const bytes of [Buffer.from("no model"), Buffer.alloc(0)]) {
     const { child, heard, until } = startTranscriber();
