@@ -112,6 +112,7 @@ function Correction({ cue, draft, running, failure, onDraft, onSave, onCancel }:
         minRows={2}
         maxLength={captionTextMax}
         lang={cue.language}
+        dir="auto"
         value={draft}
         onChange={(event) => onDraft(event.currentTarget.value)}
         onKeyDown={(event) => {

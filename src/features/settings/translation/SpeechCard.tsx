@@ -96,8 +96,8 @@ function SpeechRow({ model }: { readonly model: ListedSpeechModel }) {
       <ModelRow
         name={name}
         heading={
-          <Text fw={650} component="h3" dir="ltr" style={{ textAlign: "start" }}>
-            {name}
+          <Text fw={650} component="h3">
+            <bdi dir="ltr">{name}</bdi>
           </Text>
         }
         models={[{ ...model, label: t(`captioning.kind.${model.kind}`) }]}

@@ -17,7 +17,10 @@ export class CaptionTranslator {
   /** null: nobody reads. */
   setReader(language: string | null): void {
     const parsed = translationLanguageSchema.safeParse(language?.split("-")[0]);
+    const before = this.#reader;
     this.#reader = parsed.success ? parsed.data : null;
+    // What is missing for another language says nothing of this one.
+    if (this.#reader !== before) useCaptionStore.setState({ untranslated: null });
     if (this.#reader === null) this.close();
   }
 
