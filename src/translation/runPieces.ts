@@ -10,19 +10,27 @@ const batchSize = 8;
 const device = new DeviceEngine();
 const server = new ServerEngine();
 
-const runEngine = (route: Route, sentences: readonly string[], signal?: AbortSignal): Promise<string[]> =>
+interface Engine {
+  readonly route: Route;
+  /** For the next time. */
+  readonly keep: boolean;
+  /** Nobody else can: a server gets its time. */
+  readonly patient: boolean;
+}
+
+const runEngine = ({ route, patient }: Engine, sentences: readonly string[], signal?: AbortSignal): Promise<string[]> =>
   route.engine === "device"
     ? device.translate(route.steps, sentences, signal)
-    : server.translate(route, sentences, signal);
+    : server.translate(route, sentences, patient, signal);
 
-/** Sentences as the engine of this way has them, those that it had before from the library. `keep`: for the next time. */
+/** Sentences as the engine of this way has them, those that it had before from the library. */
 export async function runPieces(
   pieces: readonly string[],
-  route: Route,
-  keep: boolean,
+  engine: Engine,
   signal: AbortSignal | undefined,
   onDone: () => void,
 ): Promise<string[]> {
+  const { route, keep } = engine;
   const translated: string[] = [];
   for (let at = 0; at < pieces.length; at += translatedPiecesMax) {
     const slice = pieces.slice(at, at + translatedPiecesMax);
@@ -33,7 +41,7 @@ export async function runPieces(
     for (let from = 0; from < missing.length; from += batchSize) {
       if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
       const batch = missing.slice(from, from + batchSize);
-      const targets = await runEngine(route, batch, signal);
+      const targets = await runEngine(engine, batch, signal);
       const pairs = batch.map((source, place) => ({
         source,
         target: (targets[place] ?? "").slice(0, translatedPieceAnswerMax),

@@ -9,18 +9,27 @@ import {
 } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
 
+/** How long a reader waits for a batch at the server where this computer can translate as well, in milliseconds. */
+const patienceMs = 8000;
+
 /** The exchange's translation server: the library asks it through the hub. One call after the other. */
 export class ServerEngine {
   private last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns.
+   * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns. `patient`: nobody else can, and
+   * the server gets all the time that the hub lets it have.
    * @throws ExpectedFailure `translation.server*`, `translation.cancelled`, and those of a hub that is not there
    */
-  async translate(route: ServerRoute, sentences: readonly string[], signal?: AbortSignal): Promise<string[]> {
+  async translate(
+    route: ServerRoute,
+    sentences: readonly string[],
+    patient: boolean,
+    signal?: AbortSignal,
+  ): Promise<string[]> {
     const turn = this.last.then(async () => {
       let texts = [...sentences];
-      for (const step of route.steps) texts = await translateStep(route.host, step, texts, signal);
+      for (const step of route.steps) texts = await translateStep(route.host, step, texts, patient, signal);
       return texts;
     });
     this.last = turn.catch(() => undefined);
@@ -32,6 +41,7 @@ async function translateStep(
   host: string,
   step: Direction,
   texts: readonly string[],
+  patient: boolean,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const broken = () => new ExpectedFailure("translation.serverBroken", { host });
@@ -43,9 +53,18 @@ async function translateStep(
     const id = uuidv7();
     const stop = (): void => void call("translation.stopAtServer", { id }).catch(() => undefined);
     signal?.addEventListener("abort", stop, { once: true });
+    let late = false;
+    const giveUp = (): void => {
+      late = true;
+      stop();
+    };
+    const timer = patient ? undefined : setTimeout(giveUp, patienceMs);
     try {
       translated.push(...(await call("translation.atServer", { id, host, step, pieces })).pieces);
+    } catch (cause) {
+      throw late ? new ExpectedFailure("translation.serverUnreachable", { host }, { cause }) : cause;
     } finally {
+      clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
     }
   }

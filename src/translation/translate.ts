@@ -5,10 +5,10 @@ import {
   type Route,
   type TranslationLanguage,
 } from "../../contract/models/translation.ts";
-import { call } from "../desktop/desktop.ts";
 import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { cleanText } from "../../contract/models/safeText.ts";
 import { cutSentences } from "./cutSentences.ts";
+import { findWay, leaveAlone } from "./findWay.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { hasWords, sourceOf, type Part, type Piece, type WriteWords } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
@@ -56,8 +56,9 @@ interface Options {
 }
 
 /**
- * Translates texts on this computer, or where the person lets the exchange's server do it; `from` is what their author says, null where nobody said. What was translated before
- * comes from the library.
+ * Translates texts on this computer, or where the person lets the exchange's server do it; `from` is what their author says,
+ * null where nobody said. What was translated before comes from the library. A server that fails is stood in for by this
+ * computer, where it can.
  * @throws ExpectedFailure `translation.*`, of which `translation.noModel` names the models that are missing
  */
 export async function translate(
@@ -72,8 +73,9 @@ export async function translate(
   const sample = texts.join("\n").slice(0, translatedTextMax);
   const spoken = options.spoken ?? false;
   const asked = { text: sample, from, to, automatic: options.automatic ?? false, deviceOnly: spoken };
-  const way = await call("translation.findRoute", asked);
-  options.onRoute?.(way.route);
+  const way = await findWay(asked);
+  let { route } = way;
+  options.onRoute?.(route);
   const read = texts.map((text) => cutText(text, form, way.from));
   const total = read.flat().filter(isTranslated).length;
   let done = 0;
@@ -82,9 +84,22 @@ export async function translate(
   const { checkDrugs } = await import("./checkDrugs.ts");
   for (const [at, pieces] of read.entries()) {
     const sentences = pieces.filter(isTranslated);
-    const written = await translateSentences(sentences, way.route, form, !spoken, signal, () => {
-      done += 1;
-      options.onProgress?.(done, total);
+    const before = done;
+    const run = (by: Route, patient: boolean): Promise<string[]> =>
+      translateSentences(sentences, { route: by, form, keep: !spoken, patient }, signal, () => {
+        done += 1;
+        options.onProgress?.(done, total);
+      });
+    const written = await run(route, way.instead === null).catch((cause: unknown) => {
+      const { instead } = way;
+      if (instead === null || route.engine === "device" || signal?.aborted) throw cause;
+      if (!(cause instanceof ExpectedFailure)) throw cause;
+      leaveAlone(route.host);
+      // All of this text: what is said of it names one way.
+      route = instead;
+      done = before;
+      options.onRoute?.(route);
+      return run(route, true);
     });
     const next = written.values();
     const text = pieces.map((piece) => (isTranslated(piece) ? String(next.next().value) : piece.source)).join("");
@@ -92,7 +107,7 @@ export async function translate(
       ...checkNumbers(source, way.from, written[place] ?? "", to),
       ...checkDrugs(source, way.from, written[place] ?? "", to),
     ]);
-    const translated = { text, from: way.from, route: way.route, doubts };
+    const translated = { text, from: way.from, route, doubts };
     all.push(translated);
     options.onText?.(at, translated);
   }
@@ -142,25 +157,30 @@ function trim(parts: readonly Part[]): { before: string; inner: Part[]; after: s
   return { before, inner: inner.filter((part) => part.kind !== "words" || part.text !== ""), after };
 }
 
+interface Engine {
+  readonly route: Route;
+  readonly form: TextForm;
+  readonly keep: boolean;
+  /** Nobody else can: a server gets its time. */
+  readonly patient: boolean;
+}
+
 async function translateSentences(
   sentences: readonly Sentence[],
-  route: Route,
-  form: TextForm,
-  keep: boolean,
+  engine: Engine,
   signal: AbortSignal | undefined,
   onDone: () => void,
 ): Promise<string[]> {
   const raw = await runPieces(
     sentences.map(({ parts }) => encodeRun(parts)),
-    route,
-    keep,
+    engine,
     signal,
     onDone,
   );
   const written: string[] = [];
   for (const [at, { parts, startsLine }] of sentences.entries()) {
-    const whole = decodeRun(raw[at] ?? "", parts, safely(form.write), startsLine);
-    written.push(whole ?? (await translateApart(parts, route, form, startsLine, keep, signal)));
+    const whole = decodeRun(raw[at] ?? "", parts, safely(engine.form.write), startsLine);
+    written.push(whole ?? (await translateApart(parts, engine, startsLine, signal)));
   }
   return written;
 }
@@ -174,18 +194,16 @@ const safely =
 /** The marks did not survive: words by themselves, and everything that must stay between them. */
 async function translateApart(
   parts: readonly Part[],
-  route: Route,
-  { write, quote }: TextForm,
+  engine: Engine,
   startsLine: boolean,
-  keep: boolean,
   signal: AbortSignal | undefined,
 ): Promise<string> {
+  const { write, quote } = engine.form;
   const flat = withoutMarks(parts, quote);
   const asked = flat.filter((part) => part.kind === "words" && hasWords([part])).map((part) => trim([part]));
   const raw = await runPieces(
     asked.map(({ inner }) => encodeRun(inner)),
-    route,
-    keep,
+    engine,
     signal,
     () => undefined,
   );

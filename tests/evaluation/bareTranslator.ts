@@ -11,17 +11,21 @@ export interface BareTranslator {
   end(): Promise<unknown>;
 }
 
-export async function startBareTranslator(): Promise<BareTranslator> {
+/** A worker of Node that is the engine's. It is written for CommonJS, in a package that says that it is none. */
+export function startEngine(): Worker {
   const folder = path.join(
     path.dirname(fileURLToPath(import.meta.resolve("@browsermt/bergamot-translator"))),
     "worker",
   );
-  // It is written for CommonJS, in a package that says that it is none.
   const source = fs
     .readFileSync(path.join(folder, "translator-worker.js"), "utf8")
     .replaceAll("__dirname", JSON.stringify(folder))
     .replaceAll("${__filename}", path.join(folder, "translator-worker.js"));
-  const worker = new Worker(source, { eval: true, stdout: true, stderr: true });
+  return new Worker(source, { eval: true, stdout: true, stderr: true });
+}
+
+export async function startBareTranslator(): Promise<BareTranslator> {
+  const worker = startEngine();
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const fail = (cause: unknown): void => {
     for (const { reject } of waiting.values()) reject(cause);
