@@ -204,6 +204,13 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(spanish).not.toContainText("en:");
   await wei.screenshot({ path: test.info().outputPath("automatic.png"), fullPage: true });
 
+  // In the list as well: below the title, marked.
+  await wei.evaluate(() => void (location.hash = "/questions"));
+  const row = wei.getByRole("article").filter({ hasText: "¿Quién puede compartir habitación?" });
+  await expect(row.locator("[data-translated-title]")).toContainText("en:¿Quién puede compartir habitación?");
+  await expect(row.getByRole("img", { name: /Machine translation/u })).toBeVisible();
+  await wei.screenshot({ path: test.info().outputPath("list.png"), fullPage: true });
+
   // Who writes sees what the other will read, and what that says in her own language.
   const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
   const begun = await ask<{ id: string }>(wei, "conversations.begin", {

@@ -7,6 +7,7 @@ import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 import { StatusPill } from "../../ui/StatusPill.tsx";
 
@@ -27,10 +28,11 @@ export function ArticleCard({ article }: { readonly article: ArticleSummary }) {
         <Anchor component={Link} href={`/articles/${article.id}`} fw={650} fz="lg">
           <MarkedText runs={article.title} />
         </Anchor>
-        <Text mt={4} lineClamp={3}>
-          <MarkedText runs={article.snippet} />
-        </Text>
       </div>
+      <TranslatedTitle title={article.title.map((run) => run.text).join("")} from={language} />
+      <Text mt={4} lineClamp={3} lang={language} dir={directionOf(language)}>
+        <MarkedText runs={article.snippet} />
+      </Text>
       <Text size="sm" mt="xs">
         <bdi>{authors}</bdi>
       </Text>

@@ -6,6 +6,7 @@ import type { QuestionSummary } from "../../../contract/models/questionView.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import { wordFromNow } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 import { StatusPill } from "../../ui/StatusPill.tsx";
 import { useNow } from "../../ui/useNow.ts";
@@ -30,6 +31,7 @@ export function QuestionCard({ question, onTag }: QuestionCardProps) {
           <MarkedText runs={question.title} />
         </bdi>
       </Anchor>
+      <TranslatedTitle title={question.title.map((run) => run.text).join("")} from={language} />
       {question.snippet.length === 0 ? null : (
         <Text size="sm" lineClamp={2} mt={2}>
           <bdi lang={language}>

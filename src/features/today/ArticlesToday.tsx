@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TodayCard } from "./TodayCard.tsx";
 
 const most = 3;
@@ -37,6 +38,7 @@ export function ArticlesToday() {
           <Anchor component={Link} href={`/articles/${each.id}`} fw={650} lang={each.language} dir="auto">
             {each.title.map((run) => run.text).join("")}
           </Anchor>
+          <TranslatedTitle title={each.title.map((run) => run.text).join("")} from={each.language} />
           <Text size="sm" c="dimmed">
             <bdi>{each.authorName}</bdi>
             {each.institution === "" ? null : (

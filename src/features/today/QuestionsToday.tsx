@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordFromNow } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TodayCard } from "./TodayCard.tsx";
 
 const mostNews = 6;
@@ -23,9 +24,12 @@ export function QuestionsToday({ now }: { readonly now: Date }) {
   const ago = (instant: string) => wordFromNow(instant, i18n.language, now);
   const name = (known: string) => (known === "" ? t("questions.unknownMember") : known);
   const link = (id: string, title: string, language: string) => (
-    <Anchor component={Link} href={`/questions/${id}`} fw={650} lang={language} dir="auto">
-      {title}
-    </Anchor>
+    <>
+      <Anchor component={Link} href={`/questions/${id}`} fw={650} lang={language} dir="auto">
+        {title}
+      </Anchor>
+      <TranslatedTitle title={title} from={language} />
+    </>
   );
   return (
     <TodayCard
