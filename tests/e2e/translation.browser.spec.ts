@@ -211,6 +211,22 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(row.getByRole("img", { name: /Machine translation/u })).toBeVisible();
   await wei.screenshot({ path: test.info().outputPath("list.png"), fullPage: true });
 
+  // And what administrators tell everybody.
+  await ask(amina, "announcements.write", {
+    id: null,
+    title: "Nueva sala",
+    text: "La sala 4 queda abierta desde mañana.",
+    language: "es",
+    translations: [],
+    from: new Date(Date.now() - 60_000).toISOString(),
+    until: null,
+    importance: "notice",
+  });
+  await wei.evaluate(() => void (location.hash = "/announcements"));
+  const told = wei.getByRole("article").filter({ hasText: "Nueva sala" });
+  await expect(told).toContainText("en:La sala 4 queda abierta");
+  await expect(told.getByRole("note")).toContainText("Spanish → English");
+
   // Who writes sees what the other will read, and what that says in her own language.
   const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
   const begun = await ask<{ id: string }>(wei, "conversations.begin", {
