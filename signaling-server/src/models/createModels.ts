@@ -3,7 +3,7 @@ import type { OutputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
-import { piecesOf } from "../../../contract/models/model.ts";
+import { modelBodySchema, piecesOf } from "../../../contract/models/model.ts";
 import type { SyncCalls } from "../../../contract/sync.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
@@ -32,8 +32,9 @@ interface Parts {
 /** Models that the hub keeps for its members' computers: each is a document whose segments are read out of the folder. */
 export interface Models {
   /**
-   * Offers what is whole in the folder, and no longer what is gone from it. `anew`: every file is read through, not only
-   * those that were not offered yet.
+   * Offers what is whole in the folder, and no longer what is gone from it. What a list would name that is missing or makes no
+   * sense stays as it is: the folder may not be mounted, or somebody may be copying. `anew`, of an administrator: every file is
+   * read through, not only those that were not offered yet, and a list that is missing was taken away.
    */
   read(anew: boolean): Promise<OutputOf<SyncCalls["models.readFolder"]>>;
   close(): void;
@@ -145,7 +146,7 @@ export function createModels({ database, clock, documents, folder }: Parts): Mod
   async function read(anew: boolean): ReturnType<Models["read"]> {
     const authorId = await administrator();
     if (authorId === null || closing.signal.aborted) return nothing;
-    const { models, refused } = await readCatalogues(folder);
+    const { models, refused, unread } = await readCatalogues(folder);
     const offered = new Map((await listOffered()).map((each) => [JSON.stringify(each.body), each]));
     const refuse = (name: string, cause: unknown): void => {
       if (!(cause instanceof ExpectedFailure)) throw cause;
@@ -169,7 +170,11 @@ export function createModels({ database, clock, documents, folder }: Parts): Mod
         refuse(model.name, cause);
       }
     }
-    for (const gone of offered.values()) documents.announce([await withdraw(gone)]);
+    for (const gone of offered.values()) {
+      const { kind } = modelBodySchema.parse(gone.body);
+      if (unread.broken.has(kind) || (!anew && unread.missing.has(kind))) count += 1;
+      else documents.announce([await withdraw(gone)]);
+    }
     return { offered: count, refused: refused.slice(0, 500) };
   }
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import { catalogueMaxBytes, catalogueName } from "../../../contract/models/modelCatalogue.ts";
 import { speechCatalogueName } from "../../../contract/models/speechCatalogue.ts";
 import { findFile, isMissing, readCatalogues, type CataloguedModel, type FolderFile } from "./modelFolder.ts";
+import { writeCatalogues } from "./writeCatalogues.ts";
 
 interface Wish {
   /** An address that mirrors models, or a folder of this computer. */
@@ -20,8 +21,8 @@ interface Wish {
 const silentMs = 30_000;
 
 /**
- * Brings models into the hub's folder, with their lists, each file checked against its list before it bears its name. What is
- * there already stays. The hub may be running: it finds them within minutes.
+ * Brings models into the hub's folder, each file checked against its list before it bears its name, and then names it in the
+ * folder's list. What is there already stays, and stays named. The hub may be running: it finds them within minutes.
  * @returns how many models came or were there
  * @throws an error with words, where something could not be had; what came before stays
  */
@@ -37,11 +38,16 @@ export async function fetchModels({ from, folder, only, tell }: Wish): Promise<n
     if (lists.length === 0) throw new Error(`there is neither ${catalogueName} nor ${speechCatalogueName} at ${from}`);
     const { models, refused } = await readCatalogues(incoming);
     if (refused.length > 0) throw new Error(`${refused.map(({ name }) => name).join(", ")} of ${from} makes no sense`);
-    for (const name of lists) await fs.rename(path.join(incoming, name), path.join(folder, name));
     const wanted = models.filter((model) => isWanted(model, only));
+    const coming = new Set(wanted);
+    const brought = new Set<CataloguedModel>();
     for (const model of wanted) {
       tell(model.name);
       for (const file of model.files) await bring(from, folder, path.join(incoming, "file"), file);
+      coming.delete(model);
+      brought.add(model);
+      // After its files, and at once: a running hub reads the lists, and what comes next may be cut.
+      await writeCatalogues(folder, { listed: models, coming, brought });
     }
     return wanted.length;
   } finally {

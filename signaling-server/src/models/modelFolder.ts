@@ -36,24 +36,43 @@ export interface Refused {
   readonly failure: Failure;
 }
 
+type Kind = ModelBody["kind"];
+
+interface Catalogues {
+  readonly models: CataloguedModel[];
+  readonly refused: Refused[];
+  /** Of what kinds there is no list that can be read: what it would name nobody knows. */
+  readonly unread: { readonly missing: ReadonlySet<Kind>; readonly broken: ReadonlySet<Kind> };
+}
+
 /** What the lists in a folder name; a list that makes no sense is told, one that is missing is none. */
-export async function readCatalogues(folder: string): Promise<{ models: CataloguedModel[]; refused: Refused[] }> {
+export async function readCatalogues(folder: string): Promise<Catalogues> {
   const refused: Refused[] = [];
-  const read = async (name: string, parse: (json: string) => CataloguedModel[]): Promise<CataloguedModel[]> => {
+  const missing = new Set<Kind>();
+  const broken = new Set<Kind>();
+  const read = async (
+    kind: Kind,
+    name: string,
+    parse: (json: string) => CataloguedModel[],
+  ): Promise<CataloguedModel[]> => {
     try {
       const file = path.join(folder, name);
       if ((await fs.stat(file)).size > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
       return parse(await fs.readFile(file, "utf8"));
     } catch (cause) {
-      if (isMissing(cause)) return [];
+      if (isMissing(cause)) {
+        missing.add(kind);
+        return [];
+      }
       if (!(cause instanceof ExpectedFailure)) throw cause;
+      broken.add(kind);
       refused.push({ name, failure: cause.toFailure() });
       return [];
     }
   };
-  const languages = await read(catalogueName, (json) => parseCatalogue(json).map(ofTranslation));
-  const speech = await read(speechCatalogueName, (json) => parseSpeechCatalogue(json).map(ofSpeech));
-  return { models: [...languages, ...speech], refused };
+  const languages = await read("translation", catalogueName, (json) => parseCatalogue(json).map(ofTranslation));
+  const speech = await read("speech", speechCatalogueName, (json) => parseSpeechCatalogue(json).map(ofSpeech));
+  return { models: [...languages, ...speech], refused, unread: { missing, broken } };
 }
 
 function ofTranslation(model: ReturnType<typeof parseCatalogue>[number]): CataloguedModel {

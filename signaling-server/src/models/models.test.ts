@@ -6,7 +6,12 @@ import { aModelFolder, type ModelFolder } from "../../../tests/fixtures/translat
 import type { HubClient } from "../../fixtures/HubClient.ts";
 import { PullingClient } from "../../fixtures/PullingClient.ts";
 import { sha256, TestHub } from "../../fixtures/TestHub.ts";
+import { systemClock } from "../clock.ts";
+import { openDatabase } from "../database/openDatabase.ts";
+import type { Documents } from "../documents/documents.ts";
+import { createModels } from "./createModels.ts";
 import { fetchModels } from "./fetchModels.ts";
+import { readCatalogues } from "./modelFolder.ts";
 
 let hub: TestHub;
 let administrator: HubClient;
@@ -91,8 +96,33 @@ test("what is cut, changed, missing or listed in nonsense is named and not offer
   }
   const gone = await member.outcome("segments.get", { streamId: before?.id, number: 0 });
   expect(gone[1]).toBe("segment.notFound");
-  fs.writeFileSync(path.join(folder, "catalogue.json"), "<html>");
-  expect(await readFolder()).toMatchObject({ offered: 0, refused: [{ name: "catalogue.json" }] });
+});
+
+test("a list that is half written, or a folder that is not there, withdraws nothing; who takes all away says so", async () => {
+  await readFolder();
+  const before = await offered();
+  expect(before).toHaveLength(2);
+  const list = path.join(folder, "catalogue.json");
+  const whole = fs.readFileSync(list);
+  fs.writeFileSync(list, whole.subarray(0, whole.length / 2));
+  expect(await readFolder()).toMatchObject({ offered: 2, refused: [{ name: "catalogue.json" }] });
+  expect(await offered()).toEqual(before);
+
+  // What is not mounted when the hub starts looks like a folder with nothing in it.
+  await hub.close();
+  fs.rmSync(folder, { recursive: true });
+  fs.mkdirSync(folder);
+  const database = openDatabase(path.join(hub.dataDirectory, "hub.sqlite"));
+  const documents = { announce: () => undefined } as unknown as Documents;
+  const models = createModels({ database, clock: systemClock, documents, folder });
+  expect(await models.read(false)).toEqual({ offered: 2, refused: [] });
+  await database.destroy();
+  await hub.reopen();
+  administrator = hub.client((await hub.administrator()).accessToken);
+  member = hub.client((await hub.member("Late")).accessToken);
+  expect(await offered()).toEqual(before);
+  // An administrator who asks has taken it away.
+  expect(await readFolder()).toEqual({ offered: 0, refused: [] });
   expect(await offered()).toEqual([]);
 });
 
@@ -122,4 +152,31 @@ test("models are fetched with their lists, checked, and only those that are aske
   // What was there stays as it was.
   expect(JSON.parse(fs.readFileSync(path.join(target, "catalogue.json"), "utf8"))).toHaveProperty("data");
   expect(fs.readdirSync(target).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
+test("bringing in one language leaves what is there as it is, until its newer version is there too", async () => {
+  const target = path.join(hub.dataDirectory, "fetched");
+  const fetchOnly = (...only: string[]) => fetchModels({ from: folder, folder: target, only, tell: () => undefined });
+  const named = async () =>
+    (await readCatalogues(target)).models.map(({ name, body }) => `${name} ${body.version}`).toSorted();
+  await fetchOnly("tr");
+  // A month later: the mirror has a newer one of it, with other files.
+  fs.rmSync(folder, { recursive: true });
+  stick = aModelFolder(folder, [
+    ["en", "vi"],
+    ["tr", "en"],
+  ]);
+  stick.rewrite((records) => {
+    for (const record of records) record.version = "2.1";
+  });
+  await fetchOnly("vi");
+  expect(await named()).toEqual(["en-vi 2.1", "tr-en 2.0"]);
+  // Cut: nothing of what is there goes, and nothing that did not come is named.
+  const kept = fs.readFileSync(stick.place("tr", "en", "vocab"));
+  fs.rmSync(stick.place("tr", "en", "vocab"));
+  await expect(fetchOnly("tr")).rejects.toThrow("is not there");
+  expect(await named()).toEqual(["en-vi 2.1", "tr-en 2.0"]);
+  fs.writeFileSync(stick.place("tr", "en", "vocab"), kept);
+  await fetchOnly("tr");
+  expect(await named()).toEqual(["en-vi 2.1", "tr-en 2.1"]);
 });
