@@ -75,8 +75,8 @@ export function createCaptions(parts: Parts): Captions {
         shelf.fetch(name);
         return {};
       },
-      "captions.cancelFetch": ({ name }) => {
-        shelf.cancel(name);
+      "captions.cancelFetch": async ({ name }) => {
+        await shelf.cancel(name);
         return {};
       },
       "captions.removeModel": async ({ name }) => {

@@ -47,12 +47,14 @@ export class SpeechShelf implements ModelShelf {
     parts.queue.add(this);
   }
 
-  list(): SpeechModels {
+  async list(): Promise<SpeechModels> {
     const { rows, models: wanted, queue } = this.parts;
     const offers = this.offers();
     const installed = rows.installed();
     const wishes = wanted.wishes(this.name);
-    const known = new Map([...offers, ...installed].map((each) => [each.name, each]));
+    // What is wanted and offered by nobody who is there: what it is, and how large, is not known now.
+    const unknown = wishes.map(({ key }) => ({ name: key, kind: "whisper" as const, sizeBytes: 0 }));
+    const known = new Map([...unknown, ...offers, ...installed].map((each) => [each.name, each]));
     const models = [...known.values()]
       .sort((one, other) => one.sizeBytes - other.sizeBytes)
       .map(({ name, kind }): ListedSpeechModel => {
@@ -71,24 +73,27 @@ export class SpeechShelf implements ModelShelf {
           failure: wish?.failure ?? null,
         };
       });
-    const bySha = new Map(installed.map((each) => [each.sha256, each.sizeBytes]));
     return {
       source: this.kept()?.source ?? null,
       models,
       automatic: chooseSpeechModel(installed, null)?.name ?? null,
-      diskBytes: [...bySha.values()].reduce((all, each) => all + each, 0),
+      diskBytes: await this.files.diskBytes(),
     };
   }
 
+  /** What was wanted of the source before is wanted no longer where nobody else has it. */
   async setSource(source: ModelSource | null): Promise<void> {
-    const { models } = this.parts;
+    const { models, queue } = this.parts;
     const { signal } = this.closing;
     const offers =
       source === null ? [] : parseSpeechCatalogue(await readCatalogue(source, speechCatalogueName, signal));
+    const before = this.kept()?.offers ?? [];
     models.setSource(this.name, source, offers);
     const all = this.offers();
     for (const { key } of models.wishes(this.name))
-      if (!all.some(({ name }) => name === key)) models.forgetWish(this.name, key);
+      if (before.some(({ name }) => name === key) && !all.some(({ name }) => name === key))
+        await queue.cancel(this, key);
+    queue.restart(this.name);
     this.changed();
   }
 
@@ -106,21 +111,25 @@ export class SpeechShelf implements ModelShelf {
     queue.hurry();
   }
 
-  cancel(name: string): void {
-    this.parts.queue.cancel(this.name, name);
+  async cancel(name: string): Promise<void> {
+    await this.parts.queue.cancel(this, name);
     this.parts.changed();
   }
 
   async remove(name: string): Promise<void> {
-    this.parts.queue.cancel(this.name, name);
     this.parts.rows.removeInstalled(name);
+    await this.parts.queue.cancel(this, name);
     await this.tidy();
     this.parts.changed();
   }
 
   find(name: string): WantedModel {
     const offer = this.offers().find((each) => each.name === name);
-    if (!offer) throw new ExpectedFailure("captions.noModel");
+    if (!offer) {
+      // It may be the hub's, which is known once somebody is signed in and has pulled.
+      this.parts.hub.requireKnown();
+      throw new ExpectedFailure("captions.noModel");
+    }
     return {
       files: [{ ...offer, name: offer.file }],
       open: offer.open,
@@ -148,9 +157,12 @@ export class SpeechShelf implements ModelShelf {
 
   async tidy(): Promise<void> {
     const { rows, models } = this.parts;
-    const wanted = new Set(models.wishes(this.name).map(({ key }) => key));
-    const offered = this.offers().filter(({ name }) => wanted.has(name));
-    await this.files.keepOnly(new Set([...rows.installed(), ...offered].map(({ sha256 }) => sha256)));
+    await this.files.keepOnly(() => {
+      const wishes = new Map(models.wishes(this.name).map((each) => [each.key, each]));
+      const offered = this.offers().filter(({ name }) => wishes.has(name));
+      const begun = [...wishes.values()].flatMap(({ files }) => files);
+      return new Set([...begun, ...[...rows.installed(), ...offered].map(({ sha256 }) => sha256)]);
+    });
   }
 
   close(): void {
@@ -177,7 +189,7 @@ export class SpeechShelf implements ModelShelf {
 }
 
 function offerOf(model: OfferedSpeechModel, source: ModelSource): Offer {
-  const place = { location: model.file, name: model.file };
+  const place = { location: model.file, name: model.file, sizeBytes: model.sizeBytes };
   return {
     ...model,
     atHub: false,

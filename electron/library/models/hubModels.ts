@@ -35,6 +35,15 @@ export class HubModels {
     return this.list().flatMap(({ id, body }) => (body.kind === "speech" ? [{ id, body }] : []));
   }
 
+  /**
+   * What is not offered may still be: nobody is signed in, or what the hub has did not come yet.
+   * @throws ExpectedFailure `session.required`, `hub.unreachable`
+   */
+  requireKnown(): void {
+    this.account.requireSignedIn();
+    if (this.list().length === 0) throw new ExpectedFailure("hub.unreachable");
+  }
+
   private list(): HubModel<ModelBody>[] {
     return this.account.signedIn === null ? [] : this.replica.list("model");
   }

@@ -84,11 +84,21 @@ export class ModelFiles {
     return hash.digest("hex") === sha256 ? place : null;
   }
 
-  /** Removes what no model needs; what was being written when the process was killed goes on, where it is wanted. */
-  async keepOnly(known: ReadonlySet<string>): Promise<void> {
+  /**
+   * Removes what no model needs; what was being written when the process was killed goes on, where it is wanted. `needed` is
+   * asked before each removal: somebody may want it meanwhile.
+   */
+  async keepOnly(needed: () => ReadonlySet<string>): Promise<void> {
     for (const name of await listOrNothing(this.directory)) {
-      if (!known.has(path.basename(name, unfinished))) await fs.rm(path.join(this.directory, name), { force: true });
+      if (!needed().has(path.basename(name, unfinished))) await fs.rm(path.join(this.directory, name), { force: true });
     }
+  }
+
+  /** What lies here, also what is not whole yet, in bytes. */
+  async diskBytes(): Promise<number> {
+    let bytes = 0;
+    for (const name of await listOrNothing(this.directory)) bytes += await sizeOf(path.join(this.directory, name));
+    return bytes;
   }
 
   private place(sha256: string): string {

@@ -26,7 +26,7 @@ export interface WantedModel {
 export interface ModelShelf {
   readonly name: ShelfName;
   readonly files: ModelFiles;
-  /** @throws ExpectedFailure that says that nobody has it */
+  /** @throws ExpectedFailure that says that nobody has it, or that a hub may have it that is not known now */
   find(key: string): WantedModel;
   /** Removes the files that no model needs, wanted or here. */
   tidy(): Promise<void>;
@@ -65,9 +65,17 @@ export class ModelQueue {
     void this.turns.hurry();
   }
 
-  cancel(shelf: ShelfName, key: string): void {
-    this.rows.forgetWish(shelf, key);
-    if (this.isRunning(shelf, key)) this.running?.stop.abort();
+  /** Wants it no longer; what came of it goes. */
+  async cancel(shelf: ModelShelf, key: string): Promise<void> {
+    this.rows.forgetWish(shelf.name, key);
+    if (this.isRunning(shelf.name, key)) this.running?.stop.abort();
+    else await shelf.tidy();
+  }
+
+  /** What comes for a shelf is asked for anew, where its models come from somewhere else now. */
+  restart(shelf: ShelfName): void {
+    if (this.running?.wish.shelf === shelf) this.running.stop.abort();
+    this.hurry();
   }
 
   async close(): Promise<void> {
@@ -79,9 +87,13 @@ export class ModelQueue {
     return this.running?.wish.shelf === shelf && this.running.wish.key === key;
   }
 
-  /** What failed waits until the person asks again; what an absent hub has waits for the hub, and holds up nothing else. */
+  /**
+   * What failed waits until the person asks again. What an absent hub has waits for the hub, and what a bug or the system
+   * refuses for the next turn; neither holds up anything else.
+   */
   private async turn(): Promise<void> {
     const waits = new Set<string>();
+    const bugs: unknown[] = [];
     let away: ExpectedFailure | null = null;
     for (;;) {
       const wish = this.rows.wishes().find((each) => each.failure === null && !waits.has(nameOf(each)));
@@ -91,9 +103,11 @@ export class ModelQueue {
         await this.bring(wish, shelf);
       } catch (thrown) {
         const cause = wordDiskFull(thrown);
-        if (!(cause instanceof ExpectedFailure)) throw cause;
         const isWanted = this.rows.wishes().some((each) => nameOf(each) === nameOf(wish));
-        if (!isWanted) await shelf.tidy();
+        if (!(cause instanceof ExpectedFailure)) {
+          waits.add(nameOf(wish));
+          bugs.push(cause);
+        } else if (!isWanted) await shelf.tidy();
         // Ended from outside: the wish stands for the next start.
         else if (cause.code === "translation.cancelled") return;
         else if (isAway(cause) || cause.code === "hub.tooManyRequests") {
@@ -105,6 +119,7 @@ export class ModelQueue {
         shelf.changed();
       }
     }
+    if (bugs.length > 0) throw bugs.length === 1 ? bugs[0] : new AggregateError(bugs);
     if (away !== null) throw away;
   }
 
@@ -115,6 +130,10 @@ export class ModelQueue {
     shelf.changed();
     const { signal } = running.stop;
     const model = shelf.find(wish.key);
+    this.rows.keepFiles(
+      wish,
+      model.files.map(({ sha256 }) => sha256),
+    );
     let before = 0;
     for (const file of model.files) {
       if (!(await files.has(file.sha256, file.sizeBytes))) {

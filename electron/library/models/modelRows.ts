@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failureSchema, type Failure } from "../../../contract/failure.ts";
+import { sha256Schema } from "../../../contract/models/scalars.ts";
 import { modelSourceSchema, type ModelSource } from "../../../contract/models/translation.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
@@ -10,13 +11,18 @@ export interface ModelWish {
   readonly shelf: ShelfName;
   readonly key: string;
   readonly failure: Failure | null;
+  /** SHA-256 of the files that were begun for it, which stay also while nobody is there who offers them. */
+  readonly files: readonly string[];
 }
 
 interface Row {
   readonly shelf: ShelfName;
   readonly key: string;
   readonly failure: string | null;
+  readonly files: string;
 }
+
+const filesSchema = z.array(sha256Schema);
 
 /** What is wanted, of all shelves, and where the models of each come from. */
 export class ModelRows {
@@ -45,19 +51,23 @@ export class ModelRows {
   /** In the order in which they were asked for. */
   wishes(shelf?: ShelfName): ModelWish[] {
     const rows = this.database
-      .prepare("SELECT shelf, key, failure FROM model_wishes ORDER BY asked_at, shelf, key")
+      .prepare("SELECT shelf, key, failure, files FROM model_wishes ORDER BY asked_at, shelf, key")
       .all() as Row[];
     return rows
       .filter((row) => shelf === undefined || row.shelf === shelf)
       .map((row) => ({
         ...row,
         failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
+        files: filesSchema.parse(JSON.parse(row.files)),
       }));
   }
 
   wish(shelf: ShelfName, key: string): void {
     this.database
-      .prepare("INSERT OR REPLACE INTO model_wishes VALUES (?, ?, ?, NULL)")
+      .prepare(
+        `INSERT INTO model_wishes (shelf, key, asked_at) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, failure = NULL`,
+      )
       .run(shelf, key, new Date().toISOString());
   }
 
@@ -65,6 +75,12 @@ export class ModelRows {
     this.database
       .prepare("UPDATE model_wishes SET failure = ? WHERE shelf = ? AND key = ?")
       .run(JSON.stringify(failure), shelf, key);
+  }
+
+  keepFiles({ shelf, key }: ModelWish, files: readonly string[]): void {
+    this.database
+      .prepare("UPDATE model_wishes SET files = ? WHERE shelf = ? AND key = ?")
+      .run(JSON.stringify(files), shelf, key);
   }
 
   forgetWish(shelf: ShelfName, key: string): void {

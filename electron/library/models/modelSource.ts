@@ -15,7 +15,12 @@ const silentMs = 30_000;
 export async function readCatalogue(source: ModelSource, name: string, signal: AbortSignal): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of openAt(source, [name], "translation.catalogueMissing", 0, signal)) {
+  const missing = "translation.catalogueMissing";
+  const content =
+    source.kind === "folder"
+      ? readFile(source.place, [name], missing, 0, signal)
+      : download(source.place, name, missing, 0, signal);
+  for await (const part of content) {
     length += part.length;
     if (length > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
     parts.push(part);
@@ -30,25 +35,15 @@ export async function readCatalogue(source: ModelSource, name: string, signal: A
  */
 export function openModelFile(
   source: ModelSource,
-  file: { readonly location: string; readonly name: string },
+  file: { readonly location: string; readonly name: string; readonly sizeBytes: number },
   key: string,
   from: number,
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   const names = [file.location, `${key}/${file.name}`, file.name];
-  return openAt(source, source.kind === "folder" ? names : names.slice(0, 1), "translation.modelMissing", from, signal);
-}
-
-function openAt(
-  source: ModelSource,
-  names: readonly string[],
-  missing: "translation.catalogueMissing" | "translation.modelMissing",
-  from: number,
-  signal: AbortSignal,
-): AsyncIterable<Uint8Array> {
-  return source.kind === "folder"
-    ? readFile(source.place, names, missing, from, signal)
-    : download(source.place, names[0] ?? "", missing, from, signal);
+  const missing = "translation.modelMissing";
+  if (source.kind === "folder") return readFile(source.place, names, missing, from, signal);
+  return download(source.place, file.location, missing, from, signal, file.sizeBytes);
 }
 
 async function* readFile(
@@ -74,12 +69,14 @@ async function* readFile(
   }
 }
 
+/** `sizeBytes`: of the whole file, where that is known. */
 async function* download(
   mirror: string,
   name: string,
   missing: "translation.catalogueMissing" | "translation.modelMissing",
   from: number,
   signal: AbortSignal,
+  sizeBytes = 0,
 ): AsyncGenerator<Uint8Array> {
   const unreachable = (cause?: unknown) =>
     new ExpectedFailure("translation.sourceUnreachable", { place: mirror.slice(0, 500) }, { cause });
@@ -99,12 +96,16 @@ async function* download(
     if (!answer.ok || answer.body === null) throw unreachable();
     // Who does not know ranges begins again.
     let known = answer.status === 206 ? 0 : from;
+    let length = from - known;
     for await (const part of answer.body) {
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), silentMs);
+      length += part.length;
       if (part.length > known) yield part.subarray(known);
       known = Math.max(0, known - part.length);
     }
+    // A proxy that gave up closes as one that is done, where nobody said how much there is.
+    if (length < sizeBytes) throw unreachable();
   } catch (cause) {
     if (cause instanceof ExpectedFailure) throw cause;
     throw signal.aborted ? new ExpectedFailure("translation.cancelled", {}, { cause }) : unreachable(cause);

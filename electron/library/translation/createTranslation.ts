@@ -62,8 +62,8 @@ export function createTranslation(parts: Parts): Translation {
         shelf.fetch(directions);
         return {};
       },
-      "translation.cancelFetch": (direction) => {
-        shelf.cancel(direction);
+      "translation.cancelFetch": async (direction) => {
+        await shelf.cancel(direction);
         return {};
       },
       "translation.removeModel": async (direction) => {
@@ -96,8 +96,10 @@ export function createTranslation(parts: Parts): Translation {
       },
     },
     documentsChanged(collections) {
-      // The hub keeps other models now.
-      if (collections.includes("model")) changed();
+      if (!collections.includes("model")) return;
+      // The hub keeps other models now, and what was wanted may be among them.
+      changed();
+      parts.queue.hurry();
     },
     recover: () => shelf.tidy(),
     windowClosed: (windowId) => atServer.stopOf(windowId),

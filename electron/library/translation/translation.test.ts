@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -62,6 +63,10 @@ function open(dataDirectory: string) {
   return {
     translation,
     queue,
+    rows: models,
+    bugs,
+    /** Resolves at the next change. */
+    heard: () => heard.promise,
     handlers,
     context,
     close,
@@ -292,6 +297,122 @@ test("a download that was cut goes on where it was, and begins anew where the re
     expect(asked).toEqual([undefined, `bytes=${begun}-`, ...(spoilt ? [undefined] : [])]);
     await library.close();
   }
+});
+
+/** A mirror of what lies in a folder, as `answer` gives it. */
+async function aMirror(
+  folder: string,
+  answer: (bytes: Buffer, request: http.IncomingMessage, response: http.ServerResponse) => unknown,
+): Promise<string> {
+  const server = http.createServer((request, response) => {
+    const bytes = fs.readFileSync(path.join(folder, decodeURIComponent(request.url ?? "")));
+    if (request.url?.endsWith("catalogue.json")) response.end(bytes);
+    else answer(bytes, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+test("a download that ends early without a word keeps what came, takes room that is told, and can be given up", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  // Without a length: the end of the connection is the end of the file.
+  const place = await aMirror(stick.folder, (bytes, _, response) => {
+    response.writeHead(200, { "transfer-encoding": "chunked" }).write(bytes.subarray(0, bytes.length / 2));
+    response.end();
+  });
+  const library = open(aFolder());
+  await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+  const cut = (await library.fetch(tr)).find(({ from }) => from === "tr");
+  expect([cut?.failure?.code, cut?.wanted]).toEqual(["translation.sourceUnreachable", true]);
+  const { size } = fs.statSync(stick.place("tr", "en", "model"));
+  expect(library.files()).toHaveLength(1);
+  expect((await library.models()).diskBytes).toBe(Math.floor(size / 2));
+  await library.handlers["translation.cancelFetch"](tr, library.context);
+  expect(library.files()).toEqual([]);
+  expect((await library.models()).models.map(({ wanted, failure }) => [wanted, failure])).toEqual([
+    [false, null],
+    [false, null],
+  ]);
+});
+
+test("a source that is removed ends what comes of it, and one that is changed is asked instead", async () => {
+  for (const changed of [false, true]) {
+    const stick = aModelFolder(aFolder(), pairs);
+    const stalled = Promise.withResolvers<void>();
+    const place = await aMirror(stick.folder, (bytes, _, response) => {
+      response.write(bytes.subarray(0, 1000), () => stalled.resolve());
+    });
+    const library = open(aFolder());
+    await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+    const fetched = library.fetch(tr);
+    await stalled.promise;
+    if (changed) await library.useFolder(stick.folder);
+    else await library.handlers["translation.setSource"]({ source: null }, library.context);
+    const listed = (await fetched).filter(({ from }) => from === "tr");
+    expect(listed.map(({ wanted, installed }) => [wanted, installed?.version])).toEqual(
+      changed ? [[false, "2.0"]] : [],
+    );
+    await library.close();
+    expect(library.files()).toHaveLength(changed ? 3 : 0);
+  }
+});
+
+test("what is wanted of a hub waits while nobody is signed in, and what came of it stays", async () => {
+  const directory = aFolder();
+  const first = open(directory);
+  const sha256 = "a".repeat(64);
+  fs.mkdirSync(path.join(directory, "translation"));
+  const part = path.join(directory, "translation", `${sha256}.part`);
+  fs.writeFileSync(part, "begun");
+  const wish = { shelf: "translation", key: "tr-en", failure: null, files: [] } as const;
+  first.rows.wish(wish.shelf, wish.key);
+  first.rows.keepFiles(wish, [sha256]);
+  await first.close();
+
+  const second = open(directory);
+  await second.translation.recover();
+  const heard = second.heard();
+  second.queue.hurry();
+  await heard;
+  await second.close();
+  const third = open(directory);
+  const { models, diskBytes } = await third.models();
+  expect(models).toMatchObject([{ from: "tr", to: "en", wanted: true, failure: null, offered: null, installed: null }]);
+  expect([fs.existsSync(part), diskBytes]).toEqual([true, 5]);
+  await third.handlers["translation.cancelFetch"](tr, third.context);
+  expect([third.files(), (await third.models()).models]).toEqual([[], []]);
+});
+
+test("a model that the disk refuses is told, and does not hold up the next one", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  const directory = aFolder();
+  const library = open(directory);
+  await library.useFolder(stick.folder);
+  const bytes = fs.readFileSync(stick.place("tr", "en", "model"));
+  // Nothing can be written where a folder lies.
+  const obstacle = path.join(directory, "translation", `${createHash("sha256").update(bytes).digest("hex")}.part`);
+  fs.mkdirSync(obstacle, { recursive: true });
+  await library.handlers["translation.fetchModels"]({ directions: [tr, vi] }, library.context);
+  await expect
+    .poll(async () => (await library.models()).models.map(({ installed }) => installed?.version))
+    .toEqual(["2.0", undefined]);
+  const codes = () => library.bugs.map((cause) => (cause as NodeJS.ErrnoException).code);
+  await expect.poll(() => codes().at(0)).toBe("EISDIR");
+  expect((await library.models()).models.find(({ from }) => from === "tr")).toMatchObject({
+    wanted: true,
+    failure: null,
+  });
+  fs.rmdirSync(obstacle);
+  await expect
+    .poll(async () => (await library.models()).models.every(({ installed }) => installed !== null), { timeout: 15_000 })
+    .toBe(true);
+  // Once for each try until then.
+  expect([...new Set(codes())]).toEqual(["EISDIR"]);
+  library.bugs.length = 0;
 });
 
 const canMount = process.platform === "linux" && process.getuid?.() === 0;

@@ -8,7 +8,12 @@ import {
   sizeOf,
   type OfferedModel,
 } from "../../../contract/models/modelCatalogue.ts";
-import type { Direction, ModelFileKind, ModelSource } from "../../../contract/models/translation.ts";
+import {
+  translationLanguageSchema,
+  type Direction,
+  type ModelFileKind,
+  type ModelSource,
+} from "../../../contract/models/translation.ts";
 import type { ListedModel, TranslationModels } from "../../../contract/translationCalls.ts";
 import type { HubModels } from "../models/hubModels.ts";
 import type { ModelFiles } from "../models/modelFiles.ts";
@@ -50,16 +55,16 @@ export class TranslationShelf implements ModelShelf {
     parts.queue.add(this);
   }
 
-  list(): TranslationModels {
+  async list(): Promise<TranslationModels> {
     const { rows, queue } = this.parts;
     const installed = byDirection(this.parts.installed.list());
     const offered = this.offers();
     const wishes = new Map(rows.wishes(this.name).map((each) => [each.key, each]));
-    const keys = [...new Set([...installed.keys(), ...offered.keys()])].sort();
+    const keys = [...new Set([...installed.keys(), ...offered.keys(), ...wishes.keys()])].sort();
     const models = keys.flatMap((key): ListedModel[] => {
       const [here, there, wish] = [installed.get(key), offered.get(key), wishes.get(key)];
-      const direction = here ?? there;
-      if (direction === undefined) return [];
+      const direction = here ?? there ?? directionOf(key);
+      if (direction === null) return [];
       return [
         {
           from: direction.from,
@@ -74,19 +79,20 @@ export class TranslationShelf implements ModelShelf {
         },
       ];
     });
-    // Files that two models share lie here once.
-    const bySha = new Map([...installed.values()].flatMap((each) => each.files.map((file) => [file.sha256, file])));
-    return { source: this.kept()?.source ?? null, models, diskBytes: sizeOf([...bySha.values()]) };
+    return { source: this.kept()?.source ?? null, models, diskBytes: await this.files.diskBytes() };
   }
 
   /** What was wanted of the source before is wanted no longer where nobody else has it. */
   async setSource(source: ModelSource | null): Promise<void> {
-    const { rows } = this.parts;
+    const { rows, queue } = this.parts;
     const offers =
       source === null ? [] : parseCatalogue(await readCatalogue(source, catalogueName, this.closing.signal));
+    const before = new Set(this.kept()?.offers.map(directionKey));
     rows.setSource(this.name, source, offers);
     const offered = this.offers();
-    for (const { key } of rows.wishes(this.name)) if (!offered.has(key)) rows.forgetWish(this.name, key);
+    for (const { key } of rows.wishes(this.name))
+      if (before.has(key) && !offered.has(key)) await queue.cancel(this, key);
+    queue.restart(this.name);
     this.changed();
   }
 
@@ -99,19 +105,21 @@ export class TranslationShelf implements ModelShelf {
     this.parts.queue.hurry();
   }
 
-  cancel(direction: Direction): void {
-    this.parts.queue.cancel(this.name, directionKey(direction));
+  async cancel(direction: Direction): Promise<void> {
+    await this.parts.queue.cancel(this, directionKey(direction));
     this.changed();
   }
 
   async remove(direction: Direction): Promise<void> {
-    this.parts.queue.cancel(this.name, directionKey(direction));
     this.parts.installed.remove(direction);
+    await this.parts.queue.cancel(this, directionKey(direction));
     await this.tidy();
     this.changed();
   }
 
   find(key: string): WantedModel {
+    // What nobody is known to have may be the hub's, which is known once somebody is signed in and has pulled.
+    if (!this.offers().has(key)) this.parts.hub.requireKnown();
     const offer = this.offer(key);
     const others = [...this.offers().values()].flatMap(({ files }) => files.map(({ sha256 }) => sha256));
     return {
@@ -140,10 +148,14 @@ export class TranslationShelf implements ModelShelf {
   }
 
   async tidy(): Promise<void> {
-    const wanted = new Set(this.parts.rows.wishes(this.name).map(({ key }) => key));
-    const coming = [...this.offers().values()].filter((each) => wanted.has(directionKey(each)));
-    const needed = [...this.parts.installed.list(), ...coming];
-    await this.files.keepOnly(new Set(needed.flatMap((model) => model.files.map(({ sha256 }) => sha256))));
+    await this.files.keepOnly(() => {
+      const wishes = new Map(this.parts.rows.wishes(this.name).map((each) => [each.key, each]));
+      const coming = [...this.offers().values()].filter((each) => wishes.has(directionKey(each)));
+      const needed = [...this.parts.installed.list(), ...coming].flatMap(({ files }) =>
+        files.map(({ sha256 }) => sha256),
+      );
+      return new Set([...needed, ...[...wishes.values()].flatMap(({ files }) => files)]);
+    });
   }
 
   close(): void {
@@ -181,10 +193,15 @@ function ofSource(model: OfferedModel, source: ModelSource): Offer {
     ...model,
     atHub: false,
     open: (file, from, signal) => {
-      const place = { name: file.name, location: locations.get(file.sha256) ?? file.name };
+      const place = { ...file, location: locations.get(file.sha256) ?? file.name };
       return openModelFile(source, place, directionKey(model), from, signal);
     },
   };
+}
+
+function directionOf(key: string): Direction | null {
+  const [from, to] = key.split("-").map((tag) => translationLanguageSchema.safeParse(tag).data);
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 const byDirection = <Model extends Direction>(models: readonly Model[]): Map<string, Model> =>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "../../../desktop/useCall.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import type { LanguageModels } from "./groupModels.ts";
-import { isComing, isMissing, ModelRow } from "./ModelRow.tsx";
+import { isMissing, ModelRow } from "./ModelRow.tsx";
 
 /** One language: whether it is translated from and into, and what can be done. */
 export function LanguageRow({ group }: { readonly group: LanguageModels }) {
@@ -19,7 +19,7 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
     return true;
   };
   const stopAll = async (): Promise<void> => {
-    for (const { from, to } of models.filter(isComing)) await cancel.run({ from, to });
+    for (const { from, to } of models.filter(({ wanted }) => wanted)) await cancel.run({ from, to });
   };
   return (
     <li data-language={group.language}>

@@ -42,9 +42,9 @@ interface ModelRowProps {
 
 /** Offered, and newer than what is here; or asked for, and failed. */
 export const isMissing = ({ installed, offered, wanted, failure }: Omit<RowModel, "label">): boolean =>
-  failure !== null || (offered !== null && !wanted && installed?.version !== offered.version);
+  offered !== null && (failure !== null || (!wanted && installed?.version !== offered.version));
 
-export const isComing = ({ wanted, failure }: Omit<RowModel, "label">): boolean => wanted && failure === null;
+const isComing = ({ wanted, failure }: Omit<RowModel, "label">): boolean => wanted && failure === null;
 
 /** What one line of the settings brings in, stops and removes: the models of a language, or one for captions. */
 export function ModelRow({ name, heading, models, removeText, ...act }: ModelRowProps) {
@@ -52,6 +52,8 @@ export function ModelRow({ name, heading, models, removeText, ...act }: ModelRow
   const [asking, question] = useDisclosure(false);
   const missing = models.filter(isMissing);
   const coming = models.some(isComing);
+  // Also of what failed: what came of it takes room until it is given up.
+  const wanted = models.some((model) => model.wanted);
   const here = models.some(({ installed }) => installed !== null);
   const bytes = missing.reduce((sum, { offered }) => sum + (offered?.sizeBytes ?? 0), 0);
   const size = wordSize(bytes, i18n.language);
@@ -78,7 +80,7 @@ export function ModelRow({ name, heading, models, removeText, ...act }: ModelRow
               {t(updating ? "translating.update" : "translating.bringIn", { size })}
             </Button>
           )}
-          {coming ? (
+          {wanted ? (
             <Button size="xs" variant="default" aria-label={t("translating.stopNamed", { name })} onClick={act.onStop}>
               {t("translating.stop")}
             </Button>
