@@ -13,6 +13,8 @@ export const captionLineSchema = lineSchema(captionTextMax);
 export const cueIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** The longest recording. */
 const longestMs = 24 * 3_600_000;
+/** How far behind the end of a recording words may lie that were said in it: two windows' clocks never agree wholly. */
+export const captionLateMs = 10_000;
 const placeSchema = z.int().min(0).max(longestMs);
 
 const spokenCueFields = {
@@ -80,8 +82,14 @@ export const captionMessageSchema = z.discriminatedUnion("kind", [
   }),
   /** What this window does about captions: reads them, makes them. */
   z.object({ kind: z.literal("captions"), wanted: z.boolean(), made: z.boolean() }),
-  /** By who records: when the recording's first picture was taken, so that every speaker's window knows its places in it. */
-  z.object({ kind: z.literal("recording"), recordingId: idSchema, agoMs: z.int().min(0).max(longestMs) }),
+  /** By who records: when the recording's first picture was taken, and when it ended, so that every speaker's window knows its places in it. */
+  z.object({
+    kind: z.literal("recording"),
+    recordingId: idSchema,
+    agoMs: z.int().min(0).max(longestMs),
+    /** When it was stopped, which the hub may not have heard; null while it runs. */
+    endedAgoMs: z.int().min(0).max(longestMs).nullable(),
+  }),
 ]);
 export type CaptionMessage = z.infer<typeof captionMessageSchema>;
 

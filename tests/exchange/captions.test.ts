@@ -125,7 +125,7 @@ test("each one's words are written by their own computer when the window closes,
 
 test("words that are kept again after an answer was lost are there once, whatever became of them meanwhile", async () => {
   const { line, recorder, other, amina } = await twoMembers();
-  const id = await begin(recorder, amina);
+  const id = await begin(recorder, amina, 25);
   const said = Array.from({ length: 25 }, (_, at) => aCue(`sentence ${at}`, at * 1000));
   const texts = said.map(({ text }) => text);
   const first = said.slice(0, 3);

@@ -62,9 +62,13 @@ export class CaptionRows {
     for (const { number } of rows) remove.run(number);
   }
 
-  /** Of everybody who uses this computer. */
-  forget(recordingId: string): void {
-    this.database.prepare("DELETE FROM waiting_cues WHERE recording_id = ?").run(recordingId);
+  /** `authorId` null: of everybody who uses this computer. */
+  forget(recordingId: string, authorId: string | null = null): void {
+    this.database
+      .prepare(
+        "DELETE FROM waiting_cues WHERE recording_id = @recordingId AND (@authorId IS NULL OR author_id = @authorId)",
+      )
+      .run({ recordingId, authorId });
   }
 
   /** What waits: of whom, for which recording, and since when, in milliseconds since 1970. */

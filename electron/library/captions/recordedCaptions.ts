@@ -1,6 +1,12 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../contract/failure.ts";
-import { captionPartMax, captionPartsMax, type CaptionCue, type SpokenCue } from "../../../contract/models/caption.ts";
+import {
+  captionLateMs,
+  captionPartMax,
+  captionPartsMax,
+  type CaptionCue,
+  type SpokenCue,
+} from "../../../contract/models/caption.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -64,16 +70,17 @@ export class RecordedCaptions {
     // Whoever may not see the recording may not read it either, whatever lies here.
     if (recording === null) return [];
     const me = account.signedIn?.member.id ?? null;
-    const isOfThem = recording.body.people.some(({ memberId }) => memberId === me);
     const cues = new Map<string, ListedCue>();
     for (const id of this.rows.partIds(recordingId, null)) {
       const part = replica.get("captionPart", id);
-      const own = isOfThem && part?.authorId === me && part.body.cues.every(({ memberId }) => memberId === me);
+      const own = part?.authorId === me && part.body.cues.every(({ memberId }) => memberId === me);
       for (const cue of part?.body.cues ?? []) cues.set(`${cue.memberId} ${cue.id}`, { ...cue, own });
     }
     for (const { cue } of me === null ? [] : this.rows.waiting({ recordingId, authorId: me }))
-      cues.set(`${cue.memberId} ${cue.id}`, { ...cue, own: isOfThem });
-    return [...cues.values()].sort((one, other) => one.startMs - other.startMs || one.endMs - other.endMs);
+      cues.set(`${cue.memberId} ${cue.id}`, { ...cue, own: true });
+    return [...cues.values()]
+      .filter((cue) => this.wasSaidIn(recordingId, cue))
+      .sort((one, other) => one.startMs - other.startMs || one.endMs - other.endMs);
   }
 
   /** @throws ExpectedFailure `recording.notFound`, `document.forbidden` where it is none of this person's own */
@@ -110,19 +117,19 @@ export class RecordedCaptions {
   recover(): void {
     const { replica } = this.parts;
     for (const { recordingId, authorId, keptAt } of this.rows.waitingFor()) {
-      const isGone = replica.isDeleted("recording", recordingId);
-      if (replica.get("recording", recordingId) !== null)
+      if (replica.isDeleted("recording", recordingId)) this.rows.forget(recordingId);
+      else if (this.names(recordingId, authorId))
         this.write(recordingId, authorId, this.windows.has(recordingId) ? writtenAt : 1);
-      else if (isGone || Date.now() - keptAt > waitsMs) this.rows.forget(recordingId);
+      else if (Date.now() - keptAt > waitsMs) this.rows.forget(recordingId, authorId);
     }
   }
 
   /** Recordings arrived, or went: what was said in one goes with it, and what waited for one is written. */
   recordingsArrived(): void {
     const { replica, outbox } = this.parts;
-    for (const { id, recordingId } of this.rows.unsentParts()) {
+    for (const { id, recordingId, authorId } of this.rows.unsentParts()) {
       // The hub takes no part of a recording that it has no more, and removed those that it had.
-      if (replica.isDeleted("recording", recordingId)) outbox.discardAll("captionPart", id);
+      if (replica.isDeleted("recording", recordingId)) outbox.discardAll("captionPart", id, authorId);
     }
     this.recover();
   }
@@ -136,18 +143,31 @@ export class RecordedCaptions {
     database
       .transaction(() => {
         const unsent = this.rows.unsentParts().filter((part) => part.recordingId === recordingId);
-        for (const { id, authorId } of unsent) outbox.takeBack({ collection: "captionPart", id, authorId });
+        for (const { id, authorId } of unsent) outbox.discardAll("captionPart", id, authorId);
         this.rows.forget(recordingId);
       })
       .immediate();
     this.takenBack.add(recordingId);
   }
 
+  private names(recordingId: string, authorId: string): boolean {
+    const people = this.parts.replica.get("recording", recordingId)?.body.people ?? [];
+    return people.some(({ memberId }) => memberId === authorId);
+  }
+
+  private wasSaidIn(recordingId: string, { startMs }: CaptionCue): boolean {
+    const body = this.parts.replica.get("recording", recordingId)?.body;
+    return body === undefined || body.state === "recording" || startMs <= body.durationMs + captionLateMs;
+  }
+
   private write(recordingId: string, authorId: string, least: number): void {
     const { database, replica, outbox, written } = this.parts;
-    const people = replica.get("recording", recordingId)?.body.people ?? [];
     // The hub takes words of the recording's people alone. Of others they wait until it names them.
-    if (!people.some(({ memberId }) => memberId === authorId)) return;
+    if (!this.names(recordingId, authorId)) return;
+    // It was stopped before: what was still heard does not belong to it.
+    this.rows.remove(
+      this.rows.waiting({ recordingId, authorId }).filter(({ cue }) => !this.wasSaidIn(recordingId, cue)),
+    );
     for (;;) {
       const rows = this.rows.waiting({ recordingId, authorId }).slice(0, captionPartMax);
       if (rows.length === 0 || rows.length < least) return;

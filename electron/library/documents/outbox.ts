@@ -252,9 +252,9 @@ export class Outbox {
       .immediate();
   }
 
-  /** Gives up all that waits of a document. */
-  discardAll(collection: Collection, id: string): void {
-    this.dropChain(collection, id, this.readerId());
+  /** Gives up all that waits of a document; of whom else, where it is not the reader's. */
+  discardAll(collection: Collection, id: string, authorId = this.readerId()): void {
+    this.dropChain(collection, id, authorId);
   }
 
   /** Sends all that was refused of a document again. */

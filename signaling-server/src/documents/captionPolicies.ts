@@ -1,12 +1,17 @@
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
 import { readBody } from "../../../contract/models/bodyVersions.ts";
-import { captionPartsMax, type CaptionCue, type CaptionPartBody } from "../../../contract/models/caption.ts";
+import {
+  captionLateMs,
+  captionPartsMax,
+  type CaptionCue,
+  type CaptionPartBody,
+} from "../../../contract/models/caption.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import type { Caller } from "../accounts/caller.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, findDocument } from "./changeLog.ts";
-import { author, authorOrAdministrator, forMembers, type Policies } from "./policyRules.ts";
+import { administrator, author, forMembers, type Policies } from "./policyRules.ts";
 
 /**
  * Captions lie where their recording does: whoever may see it may read them. Who spoke writes them, under the own account and
@@ -17,20 +22,22 @@ export const captionPolicies: Pick<Policies, "captionPart"> = {
     lies: forMembers,
     create: author,
     change: author,
-    remove: authorOrAdministrator,
+    // Who spoke strikes words by correcting them to none: what is written anew would pass as what was heard.
+    remove: administrator,
     about: ({ recordingId }) => [{ collection: "recording", id: recordingId }],
     permits: ({ before, after, caller, about: [recording] }) =>
       recording !== undefined &&
       !recording.deleted &&
-      isOneOf(recording, caller.memberId) &&
       after.cues.every(({ memberId }) => memberId === caller.memberId) &&
-      (before === null || differsInWordsAlone(before, after)),
+      // Once they stand, a wrong dose can be struck, whoever the recording still names.
+      (before === null ? wasSaidIn(recording, after, caller.memberId) : differsInWordsAlone(before, after)),
     seal: (_, { before, after, updatedAt }) => ({ cues: dateCorrections(before?.cues ?? [], after.cues, updatedAt) }),
     async check(transaction, { id, body, caller }) {
       if (body === null) return null;
       const others = await partsOf(transaction, body.recordingId, caller.memberId);
       const tooMany = others.filter((other) => other !== id).length >= captionPartsMax;
-      return tooMany ? { code: "document.forbidden", details: {} } : null;
+      const isAgain = await standsElsewhere(transaction, { id, body, authorId: caller.memberId });
+      return tooMany || isAgain ? { code: "document.forbidden", details: {} } : null;
     },
     async after(transaction, { id, deleted }) {
       if (deleted) await forgetWords(transaction, id);
@@ -67,9 +74,26 @@ export async function followRecording(
   return removed;
 }
 
-function isOneOf({ schemaVersion, body }: Document, memberId: string): boolean {
+/** By one of its people, and before it ended. */
+function wasSaidIn({ schemaVersion, body }: Document, { cues }: CaptionPartBody, memberId: string): boolean {
   const read = readBody("recording", schemaVersion, body);
-  return read.kind === "read" && read.body.people.some((person) => person.memberId === memberId);
+  if (read.kind !== "read" || !read.body.people.some((person) => person.memberId === memberId)) return false;
+  const { state, durationMs } = read.body;
+  return state === "recording" || cues.every(({ startMs }) => startMs <= durationMs + captionLateMs);
+}
+
+/** Whether one of the cues stands in another part of the author's already: of two, nobody could say which was heard. */
+async function standsElsewhere(
+  transaction: HubDatabase,
+  { id, body, authorId }: { readonly id: string; readonly body: CaptionPartBody; readonly authorId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM documents AS part, json_each(part.body, '$.cues') AS cue
+    WHERE part.collection = 'captionPart' AND part.author_id = ${authorId} AND part.deleted = 0 AND part.id <> ${id}
+      AND json_extract(part.body, '$.recordingId') = ${body.recordingId}
+      AND json_extract(cue.value, '$.id') IN (SELECT value FROM json_each(${JSON.stringify(body.cues.map((each) => each.id))}))
+    LIMIT 1`.execute(transaction);
+  return rows.length > 0;
 }
 
 /** Where a recording has its words stays as it was said: a correction moves nothing and adds nothing. */

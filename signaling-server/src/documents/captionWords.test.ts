@@ -32,10 +32,10 @@ async function pushAll(by: HubClient, writes: readonly Partial<DocumentWrite>[])
 }
 const push = async (by: HubClient, write: Partial<DocumentWrite>) => (await pushAll(by, [write]))[0];
 
-const aPart = (recordingId: string, text: string, memberId = speaker.memberId) => ({
+const aPart = (recordingId: string, text: string, memberId = speaker.memberId, id: string = uuidv7()) => ({
   recordingId,
   number: 0,
-  cues: [{ id: "a", startMs: 0, endMs: 900, memberId, language: "en", text, correctedAt: null }],
+  cues: [{ id, startMs: 0, endMs: 900, memberId, language: "en", text, correctedAt: null }],
 });
 
 async function aRecordingThere(people = [speaker]): Promise<string> {
@@ -72,9 +72,10 @@ test("of what was said nothing is left once its recording is deleted, by whoever
     const recordingId = await aRecordingThere();
     const [changed, once] = [uuidv7(), uuidv7()];
     const said = `said ${recordingId}`;
+    const again = aPart(recordingId, `${said} again`, speaker.memberId, "first");
     await pushAll(author, [
-      { collection: "captionPart", id: changed, body: aPart(recordingId, said) },
-      { collection: "captionPart", id: changed, baseVersion: 1, body: aPart(recordingId, `${said} again`) },
+      { collection: "captionPart", id: changed, body: aPart(recordingId, said, speaker.memberId, "first") },
+      { collection: "captionPart", id: changed, baseVersion: 1, body: again },
       { collection: "captionPart", id: once, body: aPart(recordingId, said) },
     ]);
     expect(countWords(said)).toBe(5);
@@ -88,7 +89,10 @@ test("nor where a part alone is deleted; a repeated write of it brings nothing b
   const recordingId = await aRecordingThere();
   const write = aWrite({ collection: "captionPart", id: uuidv7(), body: aPart(recordingId, `part ${recordingId}`) });
   expect(await push(author, write)).toBe("ok");
-  expect(await push(author, { ...write, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null })).toBe("ok");
+  const gone = { ...write, writeId: uuidv7(), baseVersion: 1, deleted: true, body: null };
+  // What is written anew in its place would pass as what was heard.
+  expect(await push(author, gone)).toBe("document.forbidden");
+  expect(await push(administrator, gone)).toBe("ok");
   expect(countWords(`part ${recordingId}`)).toBe(0);
   expect(await push(author, write)).toBe("ok");
   expect(countWords(`part ${recordingId}`)).toBe(0);
@@ -103,7 +107,8 @@ test("a speaker has so many parts in a recording and no more, of which each can 
   }
   const more = { collection: "captionPart", id: uuidv7(), body: aPart(recordingId, "one more") } as const;
   expect(await push(author, more)).toBe("document.forbidden");
-  expect(await push(author, { ...writes[0], baseVersion: 1, body: aPart(recordingId, "corrected") })).toBe("ok");
+  const corrected = aPart(recordingId, "corrected", speaker.memberId, writes[0]?.body.cues[0]?.id);
+  expect(await push(author, { ...writes[0], baseVersion: 1, body: corrected })).toBe("ok");
   expect(await push(author, { ...more, body: aPart(await aRecordingThere(), "another's") })).toBe("ok");
   expect(await push(other, { ...more, id: uuidv7(), body: aPart(recordingId, "mine", otherSpeaker.memberId) })).toBe(
     "ok",

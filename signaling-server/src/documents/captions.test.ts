@@ -134,16 +134,34 @@ test("who said it corrects the words and nothing else; the hub says since when t
   expect(await cuesAt(written.id!)).toEqual([earlier, later]);
 });
 
-test("who is not among the recording's people any more corrects nothing in it", async () => {
+test("who is not among the recording's people any more strikes what they said in it, and adds nothing", async () => {
   const id = await aRecordingOf(speaker);
   const written = part(id, cue());
   expect(await push(speaker, written)).toBe("ok");
   const without = { collection: "recording", id, baseVersion: 1, body: aRecording({ people: [] }) } as const;
   expect(await push(recorder, without)).toBe("ok");
   const correction = { ...written, baseVersion: 1, body: bodyOf(id, cue({ text: "Nefes verin." })) };
-  expect(await push(speaker, correction)).toBe("document.forbidden");
-  // Their own words they may still take away.
-  expect(await push(speaker, { ...written, baseVersion: 1, deleted: true, body: null })).toBe("ok");
+  expect(await push(speaker, part(id, cue({ id: "more" })))).toBe("document.forbidden");
+  expect(await push(speaker, correction)).toBe("ok");
+  expect(await cuesAt(written.id!)).toMatchObject([
+    { text: "Nefes verin.", correctedAt: expect.any(String) as string },
+  ]);
+});
+
+test("what was heard is not replaced: not by its deletion, nor by another part, nor by words after the end", async () => {
+  const id = await aRecordingOf(speaker);
+  const written = part(id, cue());
+  expect(await push(speaker, written)).toBe("ok");
+  expect(await push(speaker, { ...written, baseVersion: 1, deleted: true, body: null })).toBe("document.forbidden");
+  expect(await push(speaker, part(id, cue({ id: "new" }), cue({ text: "Nefes verin." })))).toBe("document.forbidden");
+  expect(await push(speaker, part(id, cue({ id: "new" })))).toBe("ok");
+  const { durationMs } = aRecording();
+  const ended = { collection: "recording", id, baseVersion: 1 } as const;
+  const body = aRecording({ people: people(speaker), state: "finished" });
+  expect(await push(recorder, { ...ended, body })).toBe("ok");
+  const late = (startMs: number) => part(id, cue({ id: `at-${startMs}`, startMs, endMs: startMs + 900 }));
+  expect(await push(speaker, late(durationMs + 10_001))).toBe("document.forbidden");
+  expect(await push(speaker, late(durationMs + 9000))).toBe("ok");
 });
 
 test("what is no caption is refused", async () => {

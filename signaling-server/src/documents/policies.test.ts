@@ -105,7 +105,7 @@ const expected: { readonly [Name in Collection]: { readonly [Name in Operation]:
     read: [ok, ok, ok, ok, ok, ok, ok, barred, stranger],
     create: [ok, no, no, no, no, no, no, barred, stranger],
     change: [ok, no, no, no, no, no, no, barred, stranger],
-    remove: [ok, no, no, no, ok, no, no, barred, stranger],
+    remove: [no, no, no, no, ok, no, no, barred, stranger],
   },
   pack: {
     // Its author is an administrator.
@@ -316,7 +316,7 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
   institution: () => ({ body: anInstitution() }),
   consultation: () => ({ body: aConsultation() }),
   recording: () => ({ body: aRecording() }),
-  captionPart: (by) => ({ body: captionsOf(exchange.recordingId, person(by).memberId) }),
+  captionPart: (by, id) => ({ body: captionsOf(exchange.recordingId, person(by).memberId, id) }),
   pack: () => ({ body: aPack() }),
   model: () => ({ body: aModel }),
   conversation: (by, id) => ({
@@ -361,10 +361,10 @@ const makers: { readonly [Name in Collection]: (by: Role, id: string) => Partial
 
 const anExchange = () => ({ name: "Exchange", ...defaultExchange });
 
-const captionsOf = (recordingId: string, memberId: string) => ({
+const captionsOf = (recordingId: string, memberId: string, id: string) => ({
   recordingId,
   number: 0,
-  cues: [{ id: "a", startMs: 0, endMs: 900, memberId, language: "tr", text: "Nefes alın.", correctedAt: null }],
+  cues: [{ id, startMs: 0, endMs: 900, memberId, language: "tr", text: "Nefes alın.", correctedAt: null }],
 });
 
 /** A question of `author` that `inside` answered, and a recording of `author`. */

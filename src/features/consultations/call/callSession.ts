@@ -54,7 +54,7 @@ class CallSession {
       }),
       streams: { [this.#peerId]: media.stream },
     });
-    this.recorder = new RecorderSession(consultationId, this.#peerId, () => this.captions.recordingStarted());
+    this.recorder = new RecorderSession(consultationId, this.#peerId, () => this.captions.recordingChanged());
     this.captions = new CaptionSession({
       media,
       peerId: this.#peerId,

@@ -6,6 +6,15 @@ import { StageRecorder } from "../../../media/recorder/stageRecorder.ts";
 import { hasGranted, records, unanswered, type CallState, type OwnRecorder } from "./callState.ts";
 import { dispatch, useCallStore } from "./callStore.ts";
 
+/** A recording of this window, by the window's clock. */
+export interface Recorded {
+  readonly recordingId: string;
+  /** When its first picture was taken. */
+  readonly startedMs: number;
+  /** null while it runs. */
+  readonly endedMs: number | null;
+}
+
 interface Running {
   readonly id: string;
   readonly stage: StageRecorder;
@@ -13,8 +22,8 @@ interface Running {
   readonly granted: Set<string>;
   /** Everyone who was recorded at any time, by member. */
   readonly people: Map<string, Person>;
-  /** When the first picture was taken, by this window's clock. */
-  startedMs: number | null;
+  /** How many of them the library knows. */
+  named: number;
   /** The library has opened it on disk: it has to be finished. */
   opened: boolean;
   beginning: boolean;
@@ -26,25 +35,25 @@ interface Running {
 export class RecorderSession {
   readonly #consultationId: string;
   readonly #peerId: string;
-  readonly #started: () => void;
+  readonly #changed: () => void;
   #running: Running | null = null;
   #opening = false;
+  #last: Recorded | null = null;
 
-  /** `started`: the first picture of a recording was taken. */
-  constructor(consultationId: string, peerId: string, started: () => void) {
+  /** `changed`: the first picture of a recording was taken, or its last. */
+  constructor(consultationId: string, peerId: string, changed: () => void) {
     this.#consultationId = consultationId;
     this.#peerId = peerId;
-    this.#started = started;
+    this.#changed = changed;
   }
 
   get running(): boolean {
     return this.#running !== null;
   }
 
-  /** What is being recorded, from its first picture on (by this window's clock). */
-  get recorded(): { readonly recordingId: string; readonly startedMs: number } | null {
-    const { id: recordingId, startedMs, ending } = this.#running ?? { id: "", startedMs: null, ending: null };
-    return startedMs === null || ending !== null ? null : { recordingId, startedMs };
+  /** What is being recorded, from its first picture on, or was recorded last. */
+  get recorded(): Recorded | null {
+    return this.#last;
   }
 
   /** Asks everyone in the room. What is needed to record is looked for before anybody is asked. */
@@ -70,7 +79,7 @@ export class RecorderSession {
         stage,
         granted: new Set([this.#peerId]),
         people: new Map(),
-        startedMs: null,
+        named: 0,
         opened: false,
         beginning: false,
         interrupted: false,
@@ -96,6 +105,7 @@ export class RecorderSession {
     try {
       await call("room.beginRecording", { peerId: this.#peerId, withoutWaiting });
       this.#note(running);
+      const { size } = running.people;
       await call("recordings.begin", {
         id: running.id,
         consultationId: this.#consultationId,
@@ -103,11 +113,12 @@ export class RecorderSession {
         people: [...running.people.values()],
       });
       running.opened = true;
+      running.named = size;
       // Somebody may have stopped it while the disk was at work.
       if (this.#running !== running || running.ending !== null) return;
       await running.stage.start();
-      running.startedMs = performance.now();
-      this.#started();
+      this.#last = { recordingId: running.id, startedMs: performance.now(), endedMs: null };
+      this.#changed();
       this.#show("recording");
       this.follow();
     } catch (cause) {
@@ -166,7 +177,6 @@ export class RecorderSession {
     const { call: state } = useCallStore.getState();
     if (state === null || state.recording?.recordingId !== running.id) return;
     const here = [{ peerId: this.#peerId, memberId: state.ownMemberId, name: state.ownName }, ...state.peers];
-    const { size } = running.people;
     for (const { peerId, memberId, name } of here) {
       if (!hasGranted(state, peerId)) running.granted.delete(peerId);
       else {
@@ -175,8 +185,20 @@ export class RecorderSession {
       }
     }
     // The hub takes what they say only once they are among its people.
-    if (running.opened && running.people.size > size)
-      call("recordings.namePeople", { id: running.id, people: [...running.people.values()] }).catch(failureOf);
+    if (running.opened && running.people.size > running.named) this.#name(running).catch(failureOf);
+  }
+
+  /** Where it fails, it goes with the next word of the room, or the end. */
+  async #name(running: Running): Promise<void> {
+    const people = [...running.people.values()];
+    const before = running.named;
+    running.named = people.length;
+    try {
+      await call("recordings.namePeople", { id: running.id, people });
+    } catch (cause) {
+      running.named = before;
+      throw cause;
+    }
   }
 
   #recorded(state: CallState, running: Running): RecordedPerson[] {
@@ -200,6 +222,11 @@ export class RecorderSession {
 
   async #end(running: Running): Promise<void> {
     this.#show("stopping");
+    if (this.#last?.recordingId === running.id) {
+      // The others hear it from here, too: the hub may be away.
+      this.#last = { ...this.#last, endedMs: performance.now() };
+      this.#changed();
+    }
     await running.stage.stop();
     try {
       if (running.opened) {

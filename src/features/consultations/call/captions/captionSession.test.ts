@@ -128,15 +128,15 @@ test("what one says is kept at its place by the recorder's word, with one's own 
   const id = uuidv7();
   await vi.advanceTimersByTimeAsync(10_000);
   // Who does not record tells where it began, and of another one.
-  tell(reader, { kind: "recording", recordingId: id, agoMs: 9000 });
-  tell(recorder, { kind: "recording", recordingId: uuidv7(), agoMs: 9000 });
+  tell(reader, { kind: "recording", recordingId: id, agoMs: 9000, endedAgoMs: null });
+  tell(recorder, { kind: "recording", recordingId: uuidv7(), agoMs: 9000, endedAgoMs: null });
   record(id);
   heard("before the leave", performance.now());
   dispatch({ kind: "consentGiven", recordingId: id, granted: true });
   heard("early", performance.now());
   await vi.advanceTimersByTimeAsync(0);
   expect(kept()).toEqual([]);
-  tell(recorder, { kind: "recording", recordingId: id, agoMs: 2000 });
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 2000, endedAgoMs: null });
   await vi.advanceTimersByTimeAsync(1000);
   heard("later", performance.now());
   const saidMs = performance.now();
@@ -153,12 +153,38 @@ test("what one says is kept at its place by the recorder's word, with one's own 
   expect(host.asked.findLast(({ name }) => name === "captions.keep")?.input["ended"]).toBe(true);
 });
 
+test("what is said after the recorder stopped is not kept, though the hub has not heard of the end", async () => {
+  await session.begin("tr");
+  const id = uuidv7();
+  dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+  record(id);
+  await vi.advanceTimersByTimeAsync(5000);
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 5000, endedAgoMs: null });
+  heard("while it runs", performance.now());
+  const saidMs = performance.now();
+  await vi.advanceTimersByTimeAsync(1000);
+  // Who does not record ends nothing.
+  tell(reader, { kind: "recording", recordingId: id, agoMs: 6000, endedAgoMs: 900 });
+  heard("still running", performance.now());
+  await vi.advanceTimersByTimeAsync(1000);
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 7000, endedAgoMs: 0 });
+  heard("last words", saidMs);
+  await vi.advanceTimersByTimeAsync(1000);
+  // The room says what it said before, as after a join.
+  record(id);
+  heard("after the end", performance.now());
+  await vi.advanceTimersByTimeAsync(10_000);
+  heard("long after", performance.now());
+  await session.finish();
+  expect(kept().map(([text]) => text)).toEqual(["while it runs", "still running", "last words"]);
+});
+
 test("nothing of what others say is kept, shown to nobody who does not read, and garbage is dropped", async () => {
   const said = { kind: "caption", final: true, language: "en", text: "Five", agoMs: 0, durationMs: 500 } as const;
   const id = uuidv7();
   dispatch({ kind: "consentGiven", recordingId: id, granted: true });
   record(id);
-  tell(recorder, { kind: "recording", recordingId: id, agoMs: 0 });
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 0, endedAgoMs: null });
   tell(reader, { ...said, id: uuidv7() });
   expect(useCaptionStore.getState().lines).toEqual([]);
   session.setReader(true, "en");
@@ -178,11 +204,14 @@ test("who comes back hears what this window records, and where it began", async 
     media: {} as LocalMedia,
     peerId: own,
     send: (to, text) => sent.push({ to, message: JSON.parse(text) as CaptionMessage }) > 0,
-    recorded: () => ({ recordingId: id, startedMs: began }),
+    recorded: () => ({ recordingId: id, startedMs: began, endedMs: null }),
   });
   await vi.advanceTimersByTimeAsync(3000);
   session.linked(reader);
-  expect(sent).toContainEqual({ to: reader, message: { kind: "recording", recordingId: id, agoMs: 3000 } });
+  expect(sent).toContainEqual({
+    to: reader,
+    message: { kind: "recording", recordingId: id, agoMs: 3000, endedAgoMs: null },
+  });
 });
 
 test("where nothing can write it down it is off, with the reason; a microphone that cannot be heard as well", async () => {

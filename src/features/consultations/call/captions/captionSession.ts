@@ -6,6 +6,7 @@ import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
 import { SpeechFeed } from "../../../../media/speechFeed.ts";
 import { dispatch, useCallStore } from "../callStore.ts";
+import type { Recorded } from "../recorderSession.ts";
 import { CaptionInbox } from "./captionInbox.ts";
 import { dropPeer, lineOf, takeLine, type CaptionLine, type Speaker } from "./captionLines.ts";
 import { CaptionOutbox } from "./captionOutbox.ts";
@@ -18,8 +19,8 @@ interface Parts {
   readonly peerId: string;
   /** To one peer, past the hub. False where it cannot go out now. */
   readonly send: (peerId: string, text: string) => boolean;
-  /** What this window records, once its first picture was taken (by its own clock); null while it records nothing. */
-  readonly recorded: () => { readonly recordingId: string; readonly startedMs: number } | null;
+  /** What this window recorded last, once its first picture was taken; null where that is nothing. */
+  readonly recorded: () => Recorded | null;
 }
 
 type Said = Extract<CaptionMessage, { kind: "caption" }>;
@@ -117,8 +118,9 @@ export class CaptionSession {
     if (peer === undefined || message === null) return;
     if (message.kind === "caption") this.#take(peer, message);
     else if (message.kind === "recording") {
-      const { recordingId, agoMs } = message;
-      const told = { recordingId, startedMs: performance.now() - agoMs };
+      const { recordingId, agoMs, endedAgoMs } = message;
+      const now = performance.now();
+      const told = { recordingId, startedMs: now - agoMs, endedMs: endedAgoMs === null ? null : now - endedAgoMs };
       this.#recorded.tell(peerId, told, useCallStore.getState().call);
     } else {
       const change = (list: readonly string[], has: boolean) => [
@@ -140,8 +142,8 @@ export class CaptionSession {
     this.#outbox.flush(peerId);
   }
 
-  /** The first picture of this window's own recording was taken. */
-  recordingStarted(): void {
+  /** The first picture of this window's own recording was taken, or its last. */
+  recordingChanged(): void {
     const { call: state } = useCallStore.getState();
     const recorded = this.#parts.recorded();
     if (state === null || recorded === null) return;
@@ -261,8 +263,10 @@ export class CaptionSession {
   #tellRecording(peerId: string): void {
     const recorded = this.#parts.recorded();
     if (recorded === null) return;
-    const agoMs = within(performance.now() - recorded.startedMs, 24 * 3_600_000);
-    this.#tell(peerId, { kind: "recording", recordingId: recorded.recordingId, agoMs });
+    const { recordingId, startedMs, endedMs } = recorded;
+    const agoMs = (ms: number) => within(performance.now() - ms, 24 * 3_600_000);
+    const endedAgoMs = endedMs === null ? null : agoMs(endedMs);
+    this.#tell(peerId, { kind: "recording", recordingId, agoMs: agoMs(startedMs), endedAgoMs });
   }
 
   #standing(): CaptionMessage {

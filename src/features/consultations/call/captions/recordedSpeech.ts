@@ -11,6 +11,8 @@ interface Told {
   readonly recordingId: string;
   /** By this window's clock. */
   readonly startedMs: number;
+  /** null while it runs. */
+  readonly endedMs: number | null;
 }
 
 /** What this person says in the recordings of a call, where they gave their leave: of one after the other. */
@@ -29,7 +31,7 @@ export class RecordedSpeech {
     this.#failed = failed;
   }
 
-  /** A peer said when its recording began. Nothing is believed of who does not record. */
+  /** A peer said when its recording began, or ended. Nothing is believed of who does not record. */
   tell(peerId: string, told: Told, state: CallState | null): void {
     this.#told.set(peerId, told);
     this.follow(state);
@@ -42,12 +44,18 @@ export class RecordedSpeech {
   /** Brings it to what the room is now. */
   follow(state: CallState | null): void {
     const recording = state?.recording ?? null;
-    if (this.#current !== null && this.#current.recordingId !== recording?.recordingId) this.#end(this.#current);
+    const now = performance.now();
+    if (this.#current !== null && this.#current.recordingId !== recording?.recordingId) this.#end(this.#current, now);
     if (state === null || recording === null) return;
     const { recordingId, recorderPeerId } = recording;
-    const { captions } = (this.#current ??= this.#begin(recordingId));
-    captions.note(state.answers[recordingId] === true, performance.now());
     const told = this.#told.get(recorderPeerId);
+    if (told?.recordingId === recordingId && told.endedMs !== null) {
+      // Its recorder stopped it, and the hub has not heard: nothing that is said from there on belongs to it.
+      if (this.#current !== null) this.#end(this.#current, told.endedMs);
+      return;
+    }
+    const { captions } = (this.#current ??= this.#begin(recordingId));
+    captions.note(state.answers[recordingId] === true, now);
     if (told?.recordingId === recordingId) captions.start(told.startedMs);
   }
 
@@ -59,7 +67,7 @@ export class RecordedSpeech {
 
   /** For a window that leaves: what is not here yet will not come. */
   async finish(): Promise<void> {
-    if (this.#current !== null) this.#end(this.#current);
+    if (this.#current !== null) this.#end(this.#current, performance.now());
     await Promise.all([...this.#ended.keys()].map((recordingId) => this.#finish(recordingId)));
   }
 
@@ -71,9 +79,12 @@ export class RecordedSpeech {
     return { recordingId, captions: before?.captions ?? new RecordingCaptions(recordingId) };
   }
 
-  #end({ recordingId, captions }: { readonly recordingId: string; readonly captions: RecordingCaptions }): void {
+  #end(
+    { recordingId, captions }: { readonly recordingId: string; readonly captions: RecordingCaptions },
+    endedMs: number,
+  ): void {
     this.#current = null;
-    captions.stop(performance.now());
+    captions.stop(endedMs);
     const timer = setTimeout(() => void this.#finish(recordingId), lastWordsMs);
     this.#ended.set(recordingId, { captions, timer });
   }
