@@ -64,6 +64,7 @@ export function createCaptions(parts: Parts): Captions {
   const transcription = new Transcription({ ...parts, rows, shelf, chosen, measured: modelsChanged });
   const translated = new TranslatedCaptions(database);
   const recorded = new RecordedCaptions(parts);
+  const forgetStale = () => translated.forgetStale((recordingId) => recorded.of(recordingId));
   return {
     handlers: {
       "captions.models": () => shelf.list(),
@@ -100,6 +101,7 @@ export function createCaptions(parts: Parts): Captions {
       },
       "captions.correct": ({ recordingId, cueId, text }) => {
         recorded.correct(recordingId, cueId, text);
+        forgetStale();
         return {};
       },
       "captions.ofRecording": ({ id }) => {
@@ -124,14 +126,17 @@ export function createCaptions(parts: Parts): Captions {
       if (collections.includes("model")) modelsChanged();
     },
     documentsArrived(collections) {
-      if (!collections.includes("recording")) return;
-      recorded.recordingsArrived();
-      translated.forgetAllBut((id) => parts.replica.get("recording", id) !== null);
+      if (collections.includes("recording")) recorded.recordingsArrived();
+      if (collections.includes("recording") || collections.includes("captionPart")) forgetStale();
     },
     async recover() {
       await shelf.tidy();
-      translated.forgetAllBut((id) => parts.replica.get("recording", id) !== null);
+      forgetStale();
       recorded.recover();
+    },
+    forget() {
+      recorded.forgetWindows();
+      translated.forgetAll();
     },
     windowClosed(windowId) {
       transcription.windowClosed(windowId);

@@ -113,6 +113,11 @@ export class RecordedCaptions {
     this.recover();
   }
 
+  /** Who said it signed out: what waits is written when they are back. */
+  forgetWindows(): void {
+    this.windows.clear();
+  }
+
   /** What a kill or a window that closed left waiting: all but what is being said now. */
   recover(): void {
     const { replica } = this.parts;
@@ -161,7 +166,7 @@ export class RecordedCaptions {
   }
 
   private write(recordingId: string, authorId: string, least: number): void {
-    const { database, replica, outbox, written } = this.parts;
+    const { database, outbox, written } = this.parts;
     // The hub takes words of the recording's people alone. Of others they wait until it names them.
     if (!this.names(recordingId, authorId)) return;
     // It was stopped before: what was still heard does not belong to it.

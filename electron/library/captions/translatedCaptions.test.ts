@@ -42,9 +42,15 @@ test("it goes with its recording, and nothing is kept of one that is not there",
   const said = [cue("a", "Beş")];
   for (const id of [recording, other]) translated.keep(id, "en", [kept("a", "Beş", "Five")], said);
   expect(() => translated.keep("gone", "en", [kept("a", "Beş", "Five")], [])).toThrow("recording.notFound");
-  translated.forgetAllBut((id) => id === other);
+  translated.forgetStale((id) => (id === other ? said : []));
   expect(read(said)).toEqual([]);
   expect(translated.of(other, "en", said)).toHaveLength(1);
+  // Struck: a patient's name must not stay in another language.
+  translated.forgetStale(() => [cue("a", "")]);
+  expect(translated.of(other, "en", said)).toEqual([]);
+  for (const id of [recording, other]) translated.keep(id, "en", [kept("a", "Beş", "Five")], said);
   translated.forget(other);
+  expect(translated.of(other, "en", said)).toEqual([]);
+  translated.forgetAll();
   expect(database.prepare("SELECT count(*) FROM translated_cues").pluck().get()).toBe(0);
 });

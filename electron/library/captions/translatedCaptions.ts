@@ -71,9 +71,30 @@ export class TranslatedCaptions {
     this.database.prepare("DELETE FROM translated_cues WHERE recording_id = ?").run(recordingId);
   }
 
-  forgetAllBut(isThere: (recordingId: string) => boolean): void {
-    const ids = this.database.prepare<[], string>("SELECT DISTINCT recording_id FROM translated_cues").pluck().all();
-    for (const id of ids) if (!isThere(id)) this.forget(id);
+  /** Nothing is left of words that were struck or corrected since, nor of recordings that went. `cuesOf`: as they stand now. */
+  forgetStale(cuesOf: (recordingId: string) => readonly Cue[]): void {
+    const rows = this.database
+      .prepare<[], { recordingId: string; memberId: string; id: string; said: string }>(
+        "SELECT DISTINCT recording_id AS recordingId, member_id AS memberId, cue_id AS id, said FROM translated_cues",
+      )
+      .all();
+    const remove = this.database.prepare(
+      "DELETE FROM translated_cues WHERE recording_id = ? AND member_id = ? AND cue_id = ? AND said = ?",
+    );
+    const standing = new Map<string, ReadonlyMap<string, string>>();
+    this.database.transaction(() => {
+      for (const { recordingId, memberId, id, said } of rows) {
+        const cues =
+          standing.get(recordingId) ?? new Map(cuesOf(recordingId).map((cue) => [placeOf(cue), hashOf(cue)]));
+        standing.set(recordingId, cues);
+        if (cues.get(placeOf({ memberId, id })) !== said) remove.run(recordingId, memberId, id, said);
+      }
+    })();
+  }
+
+  /** Another member may sign in on this computer. */
+  forgetAll(): void {
+    this.database.exec("DELETE FROM translated_cues");
   }
 }
 

@@ -134,6 +134,19 @@ test("who agrees while it runs is recorded and named then; who takes it back is 
   expect(peopleIn(asked("recordings.finish")[0])).toEqual(all);
 });
 
+test("a name that the disk did not take goes again with the next word of the room", async () => {
+  await session.ask();
+  room({ [wei]: "granted", [ana]: "declined" });
+  await vi.waitFor(() => expect(began).toBe(1));
+  host.refuses.set("recordings.namePeople", "library.diskFull");
+  room({ [wei]: "granted", [ana]: "granted" }, "recording");
+  await settled();
+  host.refuses.clear();
+  room({ [wei]: "granted", [ana]: "granted" }, "recording");
+  room({ [wei]: "granted", [ana]: "granted" }, "recording");
+  expect(asked("recordings.namePeople")).toHaveLength(2);
+});
+
 test("a disk that takes nothing begins nothing: it is said, nobody is recorded, and the room hears of it", async () => {
   host.refuses.set("recordings.begin", "library.diskFull");
   await session.ask();
