@@ -206,8 +206,8 @@ test("what was said goes where the recording goes, also what waited when the pro
   await recorder.call("recordings.namePeople", { id, people: [{ memberId, name }] });
   const cue = (at: number) => ({
     id: `cue-${at}`,
-    startMs: at * 1000,
-    endMs: at * 1000 + 900,
+    startMs: at * 40,
+    endMs: at * 40 + 900,
     language: "tr",
     text: `Nefes ${at}`,
   });
