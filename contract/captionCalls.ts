@@ -76,7 +76,7 @@ export const captionCalls = {
     }),
     output: empty,
   },
-  /** What was being said is still written down, for a few seconds: `captions.heard` may come after it. */
+  /** What was being said is still written down, for a few seconds: it answers after the last `captions.heard`. */
   "captions.stopListening": { input: empty, output: empty },
 
   /**

@@ -91,8 +91,8 @@ export function createCaptions(parts: Parts): Captions {
         transcription.hear(windowId, atMs, pcm);
         return {};
       },
-      "captions.stopListening": (_, { windowId }) => {
-        transcription.stop(windowId);
+      "captions.stopListening": async (_, { windowId }) => {
+        await transcription.stop(windowId);
         return {};
       },
       "captions.keep": ({ recordingId, cues, ended }, { windowId }) => {

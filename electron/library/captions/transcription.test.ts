@@ -94,7 +94,7 @@ test.each(["stop", "windowClosed", "close"] as const)(
   async (how) => {
     const { transcription, opens, looked, listen } = aTranscription();
     const answer = listen("one");
-    transcription[how]("one");
+    void transcription[how]("one");
     await looked();
     expect(await answer).toBe("captions.engineFailed");
     expect(opens()).toEqual([]);
@@ -127,7 +127,7 @@ test("another window takes the place of one that opens, which hears of it, and i
   expect(await first).toBe("captions.engineFailed");
   await looked();
   expect(opens()).toHaveLength(1);
-  transcription.stop("one");
+  void transcription.stop("one");
   transcription.windowClosed("one");
   say({ kind: "opened" });
   expect(await second).toBe(model.name);
@@ -168,7 +168,7 @@ test("who speaks to nobody is told, and who is opening or finishing is not", asy
   await answer;
   expect(hear("one")).not.toThrow();
   expect(hear("two")).toThrow(none);
-  transcription.stop("one");
+  void transcription.stop("one");
   expect(hear("one")).not.toThrow();
   say({ kind: "finished" });
   expect(hear("one")).toThrow(none);
@@ -178,22 +178,26 @@ test("the last words come after the stop, and then the process ends", async () =
   const { transcription, sent, emitted, say, listening } = aTranscription();
   const words = { final: true, startMs: 0, endMs: 900, text: "Breathe." };
   await listening("one");
-  transcription.stop("one");
+  let isOver = false;
+  const stopped = transcription.stop("one").then(() => (isOver = true));
   expect(sent.at(-1)).toEqual({ kind: "finish" });
   say({ kind: "heard", ...words });
   expect(emitted).toEqual([["captions.heard", words, "one"]]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(isOver).toBe(false);
   say({ kind: "finished" });
   expect(sent.at(-1)).toEqual({ kind: "end" });
+  await stopped;
 });
 
 test("last words are not waited for long, and nobody is told that it stopped who stopped it", async () => {
   const { transcription, sent, emitted, say, listening } = aTranscription();
   await listening("one");
-  transcription.stop("one");
+  void transcription.stop("one");
   await vi.advanceTimersByTimeAsync(4000);
   expect(sent.at(-1)).toEqual({ kind: "end" });
   await listening("one");
-  transcription.stop("one");
+  void transcription.stop("one");
   say({ kind: "failed", code: "captions.fellBehind" });
   await listening("two");
   expect(emitted).toEqual([]);

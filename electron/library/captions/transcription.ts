@@ -27,6 +27,8 @@ interface Turn {
   /** Answers its `listen`, while the engine opens. */
   opened: ((failure: ExpectedFailure | null) => void) | null;
   timer: NodeJS.Timeout | undefined;
+  /** Told once it is over: all that was heard is written down. */
+  readonly over: PromiseWithResolvers<void>;
   /** What is measured. */
   model: InstalledSpeechModel | null;
 }
@@ -83,16 +85,18 @@ export class Transcription {
     if (turn.phase === "listening") this.parts.toTranscriber({ kind: "hear", atMs, pcm });
   }
 
-  /** What was being said is still written down, for a few seconds. */
-  stop(windowId: string): void {
+  /** What was being said is still written down, for a few seconds. Resolves once it is. */
+  async stop(windowId: string): Promise<void> {
     const { turn } = this;
-    if (turn?.windowId !== windowId || turn.phase === "finishing") return;
+    if (turn?.windowId !== windowId) return;
+    if (turn.phase === "finishing") return turn.over.promise;
     if (turn.phase === "opening") return this.end();
     turn.phase = "finishing";
     turn.timer = setTimeout(() => {
       if (this.turn === turn) this.end();
     }, finishMs);
     this.parts.toTranscriber({ kind: "finish" });
+    return turn.over.promise;
   }
 
   /** Looks how quick the models are of which that is not known, one after the other, while nobody speaks. */
@@ -188,7 +192,15 @@ export class Transcription {
     }
     this.end(false);
     this.turns += 1;
-    this.turn = { number: this.turns, windowId, phase: "opening", opened: null, timer: undefined, model: null };
+    this.turn = {
+      number: this.turns,
+      windowId,
+      phase: "opening",
+      opened: null,
+      timer: undefined,
+      over: Promise.withResolvers(),
+      model: null,
+    };
     return this.turn;
   }
 
@@ -216,6 +228,7 @@ export class Transcription {
     this.turn = null;
     clearTimeout(turn.timer);
     turn.opened?.(new ExpectedFailure("captions.engineFailed"));
+    turn.over.resolve();
     this.parts.toTranscriber({ kind: "end" });
     if (isIdle && !this.closed) void this.measure().catch(this.parts.bug);
   }

@@ -14,16 +14,17 @@ const merges: { readonly [Name in Collection]?: Merge<BodyOf<Name>> } = {
     const title = base !== null && mine.title === base.title ? theirs.title : mine.title;
     return { ...theirs, title, memberIds };
   },
-  // The same speaker on two computers: every correction counts, and of two of one cue the one that was made last.
+  // The same speaker on two computers: every correction counts, and of two of one cue the one that was made last. Where only
+  // one was made it counts whatever a clock says.
   captionPart: (base, mine, theirs) => {
-    const before = new Map(base?.cues.map((cue) => [cue.id, cue.correctedAt]));
-    const madeHere = new Map(
-      mine.cues.filter((cue) => cue.correctedAt !== before.get(cue.id)).map((cue) => [cue.id, cue]),
-    );
+    const before = new Map(base?.cues.map((cue) => [cue.id, cue.text]));
+    const here = new Map(mine.cues.map((cue) => [cue.id, cue]));
     const cues = theirs.cues.map((cue) => {
-      const here = madeHere.get(cue.id);
-      const isLater = here !== undefined && (here.correctedAt ?? "") > (cue.correctedAt ?? "");
-      return isLater ? { ...cue, text: here.text, correctedAt: here.correctedAt } : cue;
+      const own = here.get(cue.id);
+      if (own === undefined || own.text === before.get(cue.id)) return cue;
+      const isOnlyHere = cue.text === before.get(cue.id);
+      const isLater = (own.correctedAt ?? "") > (cue.correctedAt ?? "");
+      return isOnlyHere || isLater ? { ...cue, text: own.text, correctedAt: own.correctedAt } : cue;
     });
     return { ...theirs, cues };
   },

@@ -110,15 +110,14 @@ class CallSession {
   async leave(): Promise<void> {
     for (const stop of this.#stops.splice(0)) stop();
     await this.recorder.stop();
-    await this.captions.finish();
-    this.close();
+    const kept = this.captions.finish();
+    // Seen and heard no more, while the last words are still written down.
+    this.#mesh?.close();
+    this.#mesh = null;
     this.media.close();
-    try {
-      await call("room.leave", { peerId: this.#peerId });
-    } catch (cause) {
-      // Where the hub cannot be told, it finds out after its grace period.
-      failureOf(cause);
-    }
+    // Where the hub cannot be told, it finds out after its grace period.
+    await Promise.all([kept, call("room.leave", { peerId: this.#peerId }).catch(failureOf)]);
+    this.close();
   }
 
   /** Lets go of everything but the devices. */

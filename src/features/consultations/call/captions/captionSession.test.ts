@@ -16,6 +16,7 @@ const host = vi.hoisted(() => {
     event: (_name: string, _payload: unknown): void => undefined,
     hear: (_atMs: number, _samples: Int16Array<ArrayBuffer>): void => undefined,
     feeds: 0,
+    written: Promise.resolve(),
   };
   // The host's side of the boundary; the window's own side, with its envelopes and schemas, is the real one.
   const bridge = {
@@ -24,6 +25,7 @@ const host = vi.hoisted(() => {
       asked.push({ name, input });
       const code = state.refuses.get(name);
       if (code !== undefined) return Promise.resolve({ ok: false, failure: { code, details: {} } });
+      if (name === "captions.stopListening") return state.written.then(() => ({ ok: true, value: {} }));
       return Promise.resolve({ ok: true, value: name === "captions.listen" ? { model: "whisper-base" } : {} });
     },
     subscribe: (listener: typeof state.event) => {
@@ -177,6 +179,33 @@ test("what is said after the recorder stopped is not kept, though the hub has no
   heard("long after", performance.now());
   await session.finish();
   expect(kept().map(([text]) => text)).toEqual(["while it runs", "still running", "last words"]);
+});
+
+test("who leaves in the middle of a recording keeps their last words, and waits for them no longer than they may take", async () => {
+  for (const answers of [true, false]) {
+    host.asked.length = 0;
+    const written = Promise.withResolvers<void>();
+    host.written = written.promise;
+    await session.begin("tr");
+    const id = uuidv7();
+    dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+    record(id);
+    tell(recorder, { kind: "recording", recordingId: id, agoMs: 0, endedAgoMs: null });
+    const saidMs = performance.now();
+    await vi.advanceTimersByTimeAsync(500);
+    let left = false;
+    const leaving = session.finish().then(() => (left = true));
+    expect([useCaptionStore.getState().own, host.feeds]).toEqual(["off", 0]);
+    await vi.advanceTimersByTimeAsync(2000);
+    heard("the last words", saidMs);
+    expect(left).toBe(false);
+    if (answers) written.resolve();
+    else await vi.advanceTimersByTimeAsync(5000);
+    await leaving;
+    expect(kept().map(([text]) => text)).toEqual(["the last words"]);
+    dispatch({ kind: "recordingChanged", recording: null });
+  }
+  host.written = Promise.resolve();
 });
 
 test("nothing of what others say is kept, shown to nobody who does not read, and garbage is dropped", async () => {

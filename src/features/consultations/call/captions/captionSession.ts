@@ -43,6 +43,8 @@ export class CaptionSession {
   #ownId = uuidv7();
   #unanswered = 0;
   #wanted = false;
+  /** Resolves once what was said before the end is written down. */
+  #written: Promise<unknown> = Promise.resolve();
   /** When this person had it ended; null where it goes on, or broke off. */
   #endedMs: number | null = null;
   /** Counts the times that it was switched, for what takes a while. */
@@ -108,7 +110,7 @@ export class CaptionSession {
     if (own === "off") return;
     this.#endedMs = own === "on" ? performance.now() : null;
     this.#letGo();
-    call("captions.stopListening", {}).catch(failureOf);
+    this.#written = call("captions.stopListening", {}).catch(failureOf);
   }
 
   /** What a peer said over its channel. */
@@ -151,9 +153,16 @@ export class CaptionSession {
     for (const { peerId } of state.peers) this.#tellRecording(peerId);
   }
 
-  /** For a window that leaves: what was said in a recording is kept before it does. */
-  finish(): Promise<void> {
-    return this.#recorded.finish();
+  /** For a window that leaves: what was said in a recording is kept before it does, the last words as well. */
+  async finish(): Promise<void> {
+    this.end();
+    if (this.#recorded.waits) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<void>((resolve) => void (timer = setTimeout(resolve, lastWordsMs)));
+      await Promise.race([this.#written, late]);
+      clearTimeout(timer);
+    }
+    await this.#recorded.finish();
   }
 
   left(peerId: string): void {

@@ -65,6 +65,11 @@ export class RecordedSpeech {
     for (const { captions } of this.#ended.values()) captions.take(line);
   }
 
+  /** Whether somebody's last words would still be kept. */
+  get waits(): boolean {
+    return this.#current !== null || this.#ended.size > 0;
+  }
+
   /** For a window that leaves: what is not here yet will not come. */
   async finish(): Promise<void> {
     if (this.#current !== null) this.#end(this.#current, performance.now());
