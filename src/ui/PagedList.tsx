@@ -1,10 +1,10 @@
-import { Button, Card, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Card, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Failure } from "../../contract/failure.ts";
 import { ComingInNote } from "./ComingInNote.tsx";
 import { FailureNote } from "./FailureNote.tsx";
+import { PageTurner } from "./PageTurner.tsx";
 import { Reading } from "./Reading.tsx";
 
 interface PagedListProps {
@@ -37,7 +37,6 @@ interface PagedListProps {
 
 /** A long list that is searched as one types, held to what one wants, and read page by page. */
 export function PagedList(props: PagedListProps) {
-  const { t } = useTranslation();
   const { search, query, total, offset, pageSize, onPage } = props;
   const known = query.value !== null;
   return (
@@ -72,16 +71,7 @@ export function PagedList(props: PagedListProps) {
           </Stack>
         </Card>
       )}
-      {total > pageSize ? (
-        <Group justify="center" gap="xs">
-          <Button variant="default" disabled={offset === 0} onClick={() => onPage(Math.max(0, offset - pageSize))}>
-            {t("common.previousPage")}
-          </Button>
-          <Button variant="default" disabled={offset + pageSize >= total} onClick={() => onPage(offset + pageSize)}>
-            {t("common.nextPage")}
-          </Button>
-        </Group>
-      ) : null}
+      <PageTurner total={total} offset={offset} pageSize={pageSize} onPage={onPage} />
     </Stack>
   );
 }

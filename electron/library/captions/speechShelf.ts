@@ -87,14 +87,10 @@ export class SpeechShelf implements ModelShelf {
     const { signal } = this.closing;
     const offers =
       source === null ? [] : parseSpeechCatalogue(await readCatalogue(source, speechCatalogueName, signal));
-    const before = this.kept()?.offers ?? [];
+    const before = this.kept()?.offers.map(({ name }) => name) ?? [];
     models.setSource(this.name, source, offers);
-    const all = this.offers();
-    for (const { key } of models.wishes(this.name))
-      if (before.some(({ name }) => name === key) && !all.some(({ name }) => name === key))
-        await queue.cancel(this, key);
-    queue.restart(this.name);
-    this.changed();
+    const offered = this.offers().map(({ name }) => name);
+    await queue.follow(this, before, offered);
   }
 
   /** With what tells speech from noise, where that is offered and not yet here. */

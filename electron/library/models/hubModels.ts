@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { modelPieceBytes, piecesOf, type ModelBody } from "../../../contract/models/model.ts";
 import type { Segment } from "../../../contract/models/segment.ts";
 import type { Replica } from "../documents/replica.ts";
 import { callHub, getSegmentBytes } from "../hub/callHub.ts";
+import { sha256Of } from "../segments/segmentFiles.ts";
 import type { Account } from "../session/account.ts";
 import type { WantedFile } from "./modelQueue.ts";
 
@@ -86,7 +86,7 @@ export class HubModels {
     const bytes = await this.ask(file, signal, () =>
       this.account.call((request) => getSegmentBytes({ ...request, signal }, { streamId: id, number })),
     );
-    if (createHash("sha256").update(bytes).digest("hex") === sha256) return bytes;
+    if (sha256Of(bytes) === sha256) return bytes;
     throw new ExpectedFailure("translation.modelBroken", { name: file.name });
   }
 

@@ -72,10 +72,16 @@ export class ModelQueue {
     else await shelf.tidy();
   }
 
-  /** What comes for a shelf is asked for anew, where its models come from somewhere else now. */
-  restart(shelf: ShelfName): void {
-    if (this.running?.wish.shelf === shelf) this.running.stop.abort();
+  /**
+   * The models of a shelf come from somewhere else now: what the source before had and nobody has any more is wanted no
+   * longer, and what comes is asked for anew. By their keys.
+   */
+  async follow(shelf: ModelShelf, before: readonly string[], offered: readonly string[]): Promise<void> {
+    const gone = new Set(before.filter((key) => !offered.includes(key)));
+    for (const { key } of this.rows.wishes(shelf.name)) if (gone.has(key)) await this.cancel(shelf, key);
+    if (this.running?.wish.shelf === shelf.name) this.running.stop.abort();
     this.hurry();
+    shelf.changed();
   }
 
   async close(): Promise<void> {

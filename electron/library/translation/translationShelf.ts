@@ -87,13 +87,9 @@ export class TranslationShelf implements ModelShelf {
     const { rows, queue } = this.parts;
     const offers =
       source === null ? [] : parseCatalogue(await readCatalogue(source, catalogueName, this.closing.signal));
-    const before = new Set(this.kept()?.offers.map(directionKey));
+    const before = this.kept()?.offers.map(directionKey) ?? [];
     rows.setSource(this.name, source, offers);
-    const offered = this.offers();
-    for (const { key } of rows.wishes(this.name))
-      if (before.has(key) && !offered.has(key)) await queue.cancel(this, key);
-    queue.restart(this.name);
-    this.changed();
+    await queue.follow(this, before, [...this.offers().keys()]);
   }
 
   /** @throws ExpectedFailure `translation.noModel` */

@@ -1,9 +1,11 @@
-import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Card, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OutputOf } from "../../../contract/boundary.ts";
 import type { IpcCalls } from "../../../contract/ipc.ts";
+import { matchText } from "../../text/matchText.ts";
+import { PageTurner } from "../../ui/PageTurner.tsx";
 import { SpokenRow } from "./SpokenRow.tsx";
 
 export type ListedCue = OutputOf<IpcCalls["captions.ofRecording"]>["cues"][number];
@@ -20,19 +22,16 @@ interface SpokenWordsProps {
 }
 
 const pageSize = 50;
-const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
 
 /** All that was said in a recording, to search, to play from, and for each speaker to correct their own. */
 export function SpokenWords({ recordingId, cues, texts, language, nameOf, onSeek }: SpokenWordsProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const [page, setPage] = useState(0);
-  const wanted = fold(query);
+  const matches = matchText(query);
   const found = cues
     .map((cue, at) => ({ cue, text: texts[at] ?? cue.text }))
-    .filter(({ cue, text }) =>
-      wanted === "" ? true : [cue.text, text, nameOf(cue.memberId)].some((each) => fold(each).includes(wanted)),
-    );
+    .filter(({ cue, text }) => matches([cue.text, text, nameOf(cue.memberId)]));
   const first = Math.min(page, Math.max(0, Math.ceil(found.length / pageSize) - 1)) * pageSize;
   return (
     <Card withBorder padding="md" component="section" aria-labelledby="spoken-words">
@@ -67,20 +66,12 @@ export function SpokenWords({ recordingId, cues, texts, language, nameOf, onSeek
             />
           ))}
         </Stack>
-        {found.length > pageSize ? (
-          <Group justify="center" gap="xs">
-            <Button variant="default" disabled={first === 0} onClick={() => setPage(first / pageSize - 1)}>
-              {t("common.previousPage")}
-            </Button>
-            <Button
-              variant="default"
-              disabled={first + pageSize >= found.length}
-              onClick={() => setPage(first / pageSize + 1)}
-            >
-              {t("common.nextPage")}
-            </Button>
-          </Group>
-        ) : null}
+        <PageTurner
+          total={found.length}
+          offset={first}
+          pageSize={pageSize}
+          onPage={(offset) => setPage(offset / pageSize)}
+        />
       </Stack>
     </Card>
   );

@@ -1,4 +1,5 @@
 import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
+import { matchText } from "../../../../text/matchText.ts";
 
 type Said = Extract<CaptionMessage, { kind: "caption" }>;
 
@@ -77,11 +78,6 @@ export const setTranslation = (
 
 /** Those that say it, in either language; letters alike. */
 export function searchCaptions(lines: readonly CaptionLine[], query: string): CaptionLine[] {
-  const wanted = fold(query);
-  return lines.filter(
-    ({ text, name, translation }) =>
-      wanted === "" || [text, name, translation?.text ?? ""].some((each) => fold(each).includes(wanted)),
-  );
+  const matches = matchText(query);
+  return lines.filter(({ text, name, translation }) => matches([text, name, translation?.text ?? ""]));
 }
-
-const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
