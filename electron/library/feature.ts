@@ -33,6 +33,8 @@ export interface Feature {
   documentsArrived?(collections: readonly Collection[]): void;
   /** A turn with the hub is over. */
   settled?(): void;
+  /** What the hub has is here, after a time in which some of it was not. */
+  caughtUp?(): void;
   /** The windows were told: what keeps in step with what they were told of. */
   told?(name: IpcEventName): void;
   connected?(): void;

@@ -97,6 +97,9 @@ export function openCore(
         announceSync();
         for (const feature of features()) feature.settled?.();
       },
+      caughtUp: () => {
+        for (const feature of features()) feature.caughtUp?.();
+      },
       bug: bugIn("synchroniser"),
     },
   );

@@ -141,7 +141,13 @@ export async function openLibrary(
     }),
     captions,
     // Begins after the shelves are cleared up, and ends before they do.
-    { begin: () => queue.hurry(), connected: () => queue.hurry(), close: () => queue.close() },
+    {
+      begin: () => queue.hurry(),
+      connected: () => queue.hurry(),
+      // What is wanted and was offered by nobody may be the hub's now, or surely nobody's.
+      caughtUp: () => queue.hurry(),
+      close: () => queue.close(),
+    },
   ] as const;
   features = all;
 

@@ -1,8 +1,11 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { uuidv7 } from "uuidv7";
 import { afterAll, expect, test } from "vitest";
 import { modelPieceBytes } from "../../contract/models/model.ts";
+import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
+import { aPerson, aWrite } from "../../signaling-server/fixtures/TestHub.ts";
 import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
 import { anExchange, invite, join } from "../fixtures/exchange.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
@@ -62,5 +65,48 @@ test("a member brings models in from the hub without a setting, and goes on wher
   await member.call("session.signOut", {});
   expect(await turkish()).toMatchObject({ offered: null, installed: { version: "2.0" } });
 });
+
+test("what the hub has waits until all of it is known, also where it comes with a later page; then it comes", async () => {
+  const data = exchange.folder();
+  const folder = path.join(data, "models");
+  fs.mkdirSync(folder);
+  const stick = aModelFolder(folder, [
+    ["tr", "en"],
+    ["en", "vi"],
+  ]);
+  const whole = fs.readFileSync(path.join(folder, "catalogue.json"), "utf8");
+  stick.rewrite((records) => records.splice(3));
+  let hub = await exchange.hub({ dataDirectory: data });
+  const [admin, ward] = [await exchange.client(), await exchange.client()];
+  await join(admin, hub.url, "Ada", hub.setupCode ?? "");
+  await admin.call("models.readFolder", {});
+  // More than a page of the log lies between one model and the next.
+  const person = { ...aPerson("Ola"), code: await invite(admin) };
+  const { accessToken } = await new HubClient(hub.url).value("accounts.join", person);
+  for (let batch = 0; batch < 6; batch += 1)
+    await new HubClient(hub.url, accessToken).value("documents.push", {
+      writes: Array.from({ length: 100 }, () => aWrite({ id: uuidv7() })),
+    });
+  fs.writeFileSync(path.join(folder, "catalogue.json"), whole);
+  await admin.call("models.readFolder", {});
+  await join(ward, hub.url, "Mia", await invite(admin));
+  const vietnamese = async () =>
+    (await ward.call("translation.models", {})).models.find(({ from, to }) => `${from}-${to}` === "en-vi");
+  await ward.until("the second model is offered", async () => (await vietnamese())?.offered);
+  const next = await invite(admin);
+  await hub.close();
+  await ward.call("translation.fetchModels", { directions: [{ from: "en", to: "vi" }] });
+  await ward.call("session.signOut", {});
+  expect(await vietnamese()).toMatchObject({ wanted: true, failure: null, offered: null });
+
+  // Who signs in next begins with nothing; the first page has the other model alone.
+  hub = await exchange.hub({ dataDirectory: data, port: hub.port });
+  await join(ward, hub.url, "Bea", next);
+  const came = await ward.until("the model comes, or is given up", async () => {
+    const model = await vietnamese();
+    return model?.installed ?? model?.failure;
+  });
+  expect(came).toMatchObject({ version: "2.0" });
+}, 60_000);
 
 const sha256Of = (file: string): string => hash("sha256", fs.readFileSync(file));

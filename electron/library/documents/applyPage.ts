@@ -46,10 +46,11 @@ export function applyPage(
       if (page.complete) for (const { collection } of sweep(database, to.memberId)) changed.add(collection);
       database
         .prepare(
-          `INSERT INTO cursors VALUES (?, ?, ?)
-           ON CONFLICT (hub_url) DO UPDATE SET cursor = excluded.cursor, pulled_at = excluded.pulled_at`,
+          `INSERT INTO cursors VALUES (?, ?, ?, ?)
+           ON CONFLICT (hub_url) DO UPDATE SET cursor = excluded.cursor, pulled_at = excluded.pulled_at,
+             complete = excluded.complete`,
         )
-        .run(to.hubUrl, page.cursor, to.now);
+        .run(to.hubUrl, page.cursor, to.now, page.complete ? 1 : 0);
     })
     .immediate();
   for (const { collection } of forgotten) changed.add(collection);

@@ -115,13 +115,14 @@ export class Replica {
     return this.held(collection, id)?.deleted === 1;
   }
 
-  cursor(hubUrl: string): { cursor: string; pulledAt: string | null } {
+  /** `complete`: what is not here was not at the hub either when it was last asked. */
+  cursor(hubUrl: string): { cursor: string; pulledAt: string | null; complete: boolean } {
     const row = this.database
-      .prepare<[string], { cursor: string; pulled_at: string }>(
-        "SELECT cursor, pulled_at FROM cursors WHERE hub_url = ?",
+      .prepare<[string], { cursor: string; pulled_at: string; complete: number }>(
+        "SELECT cursor, pulled_at, complete FROM cursors WHERE hub_url = ?",
       )
       .get(hubUrl);
-    return { cursor: row?.cursor ?? "", pulledAt: row?.pulled_at ?? null };
+    return { cursor: row?.cursor ?? "", pulledAt: row?.pulled_at ?? null, complete: row?.complete === 1 };
   }
 
   list<Name extends Collection>(collection: Name): Entry<Name>[] {

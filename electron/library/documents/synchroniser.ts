@@ -23,6 +23,8 @@ interface Listeners {
   /** What this member may no longer see: its segments are to go too. */
   forgotten(documents: AppliedPage["forgotten"]): void;
   settled(): void;
+  /** What the hub has is here, after a time in which some of it was not. */
+  caughtUp(): void;
   bug(cause: unknown): void;
 }
 
@@ -110,7 +112,7 @@ export class Synchroniser {
     const who = this.account.requireSignedIn();
     const { hubUrl, member } = who;
     for (;;) {
-      const after = this.replica.cursor(hubUrl).cursor;
+      const { cursor: after, complete: before } = this.replica.cursor(hubUrl);
       const page = await this.account.call((request) => callHub(request, "documents.pull", { after, limit: pageSize }));
       if (!this.isStill(who)) return;
       const to = { hubUrl, memberId: member.id, now: new Date().toISOString() };
@@ -119,6 +121,7 @@ export class Synchroniser {
       // Collections of a newer hub are kept, and nobody here reads them.
       const known = [...changed].flatMap((name) => collectionSchema.safeParse(name).data ?? []);
       if (known.length > 0) this.listeners.changed(known);
+      if (page.complete && !before) this.listeners.caughtUp();
       if (page.complete) return;
       if (page.cursor === after) throw new ExpectedFailure("hub.notAHub");
     }

@@ -36,12 +36,12 @@ export class HubModels {
   }
 
   /**
-   * What is not offered may still be: nobody is signed in, or what the hub has did not come yet.
+   * What is not offered may still be: nobody is signed in, or some of what the hub has did not come yet.
    * @throws ExpectedFailure `session.required`, `hub.unreachable`
    */
   requireKnown(): void {
-    this.account.requireSignedIn();
-    if (this.list().length === 0) throw new ExpectedFailure("hub.unreachable");
+    const { hubUrl } = this.account.requireSignedIn();
+    if (!this.replica.cursor(hubUrl).complete) throw new ExpectedFailure("hub.unreachable");
   }
 
   private list(): HubModel<ModelBody>[] {
