@@ -11,11 +11,11 @@ export const captionLineSchema = lineSchema(captionTextMax);
 
 /** Of one speaker: made by the window that heard it, and the same however often it is kept or sent. */
 export const cueIdSchema = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
-/** The longest recording. */
-const longestMs = 24 * 3_600_000;
+/** The longest recording whose words have a place in it, in milliseconds. */
+export const longestRecordingMs = 24 * 3_600_000;
 /** How far behind the end of a recording words may lie that were said in it: two windows' clocks never agree wholly. */
 export const captionLateMs = 10_000;
-const placeSchema = z.int().min(0).max(longestMs);
+const placeSchema = z.int().min(0).max(longestRecordingMs);
 
 const spokenCueFields = {
   id: cueIdSchema,
@@ -86,9 +86,9 @@ export const captionMessageSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("recording"),
     recordingId: idSchema,
-    agoMs: z.int().min(0).max(longestMs),
+    agoMs: z.int().min(0).max(longestRecordingMs),
     /** When it was stopped, which the hub may not have heard; null while it runs. */
-    endedAgoMs: z.int().min(0).max(longestMs).nullable(),
+    endedAgoMs: z.int().min(0).max(longestRecordingMs).nullable(),
   }),
 ]);
 export type CaptionMessage = z.infer<typeof captionMessageSchema>;

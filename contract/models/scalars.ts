@@ -25,6 +25,9 @@ export const languageSchema = z
   .max(35)
   .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/);
 
+/** What a tag begins with, in lower case: `zh` of `zh-Hans-CN`. */
+export const baseLanguage = (tag: string): string => (tag.split("-")[0] ?? "").toLowerCase();
+
 /** SHA-256 in lower-case hexadecimal. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

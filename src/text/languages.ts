@@ -1,3 +1,4 @@
+import { baseLanguage } from "../../contract/models/scalars.ts";
 /**
  * The languages of the window, by the order in which their names are sorted. Adding one is a line here, one in
  * `locales.ts` and its file in `locales/`; docs/languages.md says how.
@@ -28,7 +29,7 @@ const isLanguage = (code: string): code is Language => languages.some((language)
 export function pickLanguage(wished: readonly (string | null)[]): Language | typeof pseudoLanguage {
   for (const tag of wished) {
     if (tag === pseudoLanguage) return tag;
-    const base = tag?.toLowerCase().split("-")[0] ?? "";
+    const base = baseLanguage(tag ?? "");
     if (isLanguage(base)) return base;
   }
   return "en";
@@ -36,6 +37,6 @@ export function pickLanguage(wished: readonly (string | null)[]): Language | typ
 
 /** Which way a text in this language runs: for handbooks in any language, not only the window's own. */
 export function directionOf(tag: string): Direction {
-  const base = tag.toLowerCase().split("-")[0] ?? "";
+  const base = baseLanguage(tag);
   return ["ar", "fa", "he", "ps", "ur", "ckb", "sd", "ug", "yi", "dv"].includes(base) ? "rtl" : "ltr";
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { baseLanguage } from "../../contract/models/scalars.ts";
 import type { TranslatedText } from "../translation/useTranslated.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
 import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
@@ -21,8 +22,6 @@ interface TranslatedProps {
   readonly children: (text: string, language: string | undefined) => ReactNode;
 }
 
-const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
-
 /**
  * What somebody wrote, or what a machine made of it for the reader: marked, with the original one click away. Where the person
  * chose so, what she does not read is translated when it comes into view.
@@ -37,8 +36,8 @@ export function Translated({ translation, text, from, own, offered = true, long 
   // Asked for again: who asks does not want to see the original any more.
   if (original && state.kind === "running") setOriginal(false);
   const isRead =
-    from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseOf(tag) === baseOf(from));
-  const isOwnLanguage = from !== null && baseOf(from) === baseOf(i18n.language);
+    from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseLanguage(tag) === baseLanguage(from));
+  const isOwnLanguage = from !== null && baseLanguage(from) === baseLanguage(i18n.language);
   const byItself = choices?.automatic === true && !own && !isRead && text.trim() !== "";
   /** What is translated when it comes into view; null where nothing is. */
   const watched = byItself ? `${i18n.language} ${text}` : null;
@@ -63,7 +62,7 @@ export function Translated({ translation, text, from, own, offered = true, long 
   }, [watched]);
 
   const translated = done !== null && !original;
-  const words = children(translated ? done.text : text, translated ? baseOf(i18n.language) : (from ?? undefined));
+  const words = children(translated ? done.text : text, translated ? baseLanguage(i18n.language) : (from ?? undefined));
   const notes = (
     <>
       {state.kind === "running" ? (

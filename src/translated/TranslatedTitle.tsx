@@ -2,6 +2,7 @@ import { Group, Text } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../contract/models/translation.ts";
 import { wordLanguage } from "../text/amounts.ts";
 import { TitleQueue } from "../translation/titleQueue.ts";
@@ -9,7 +10,6 @@ import { translate, type Translated } from "../translation/translate.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
 
 const queue = new TitleQueue(translate);
-const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
 
 interface TranslatedTitleProps {
   readonly title: string;
@@ -25,10 +25,10 @@ export function TranslatedTitle({ title, from }: TranslatedTitleProps) {
   const { t, i18n } = useTranslation();
   const choices = useTranslationChoices();
   const place = useRef<HTMLDivElement>(null);
-  const reader = translationLanguageSchema.safeParse(baseOf(i18n.language)).data;
+  const reader = translationLanguageSchema.safeParse(baseLanguage(i18n.language)).data;
   const of = `${i18n.language} ${title}`;
   const [kept, setKept] = useState<{ readonly of: string; readonly translated: Translated } | null>(null);
-  const reads = [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseOf(tag) === baseOf(from));
+  const reads = [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseLanguage(tag) === baseLanguage(from));
   const done = kept?.of === of && !reads && choices?.automatic === true ? kept.translated : null;
   const wanted = choices?.automatic === true && !reads && title.trim() !== "" && done === null;
   useEffect(() => {

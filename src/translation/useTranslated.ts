@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Failure } from "../../contract/failure.ts";
+import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../contract/models/translation.ts";
 import { failureOf } from "../desktop/desktop.ts";
 import { translate, type TextForm, type Translated } from "./translate.ts";
@@ -50,7 +51,7 @@ export function useTranslated(form: TextForm, text: string, to: string): Transla
         // What nobody asked for is not announced before it is sure to come.
         if (!automatic) show({ kind: "running", done: 0, total: 0, host });
         try {
-          const reader = translationLanguageSchema.parse(to.split("-")[0]);
+          const reader = translationLanguageSchema.parse(baseLanguage(to));
           const [translated] = await translate([text], from, reader, {
             form,
             signal: abort.signal,

@@ -1,10 +1,11 @@
 import type { Announcement } from "../../contract/announcementCalls.ts";
+import { baseLanguage } from "../../contract/models/scalars.ts";
 
 type Words = Pick<Announcement, "title" | "text" | "language">;
 
 /** In the reader's language where somebody wrote it so, else as it was first written. */
 export function announcementWords(announcement: Announcement, language: string): Words {
-  const own = (each: Words) => each.language.split("-")[0] === language;
+  const own = (each: Words) => baseLanguage(each.language) === language;
   if (own(announcement)) return announcement;
   return announcement.translations.find(own) ?? announcement;
 }

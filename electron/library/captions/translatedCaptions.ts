@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { CaptionCue } from "../../../contract/models/caption.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { translationLanguageSchema, type TranslationLanguage } from "../../../contract/models/translation.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 
@@ -44,7 +45,7 @@ export class TranslatedCaptions {
     return languages
       .map((language) => translationLanguageSchema.parse(language))
       .filter((language) => {
-        const foreign = cues.filter((cue) => cue.text !== "" && cue.language.split("-")[0] !== language);
+        const foreign = cues.filter((cue) => cue.text !== "" && baseLanguage(cue.language) !== language);
         return this.of(recordingId, language, foreign).length === foreign.length;
       });
   }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import type { translationCalls } from "../../../contract/translationCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -74,7 +75,7 @@ export function createTranslation(parts: Parts): Translation {
         const from = languageOf(text, declared);
         const { server: use, reads } = choices.read();
         const offer = deviceOnly ? null : choices.offer();
-        if (automatic && reads.some((tag) => tag.toLowerCase().split("-")[0] === from))
+        if (automatic && reads.some((tag) => baseLanguage(tag) === from))
           throw new ExpectedFailure("translation.sameLanguage", { language: from });
         return { from, route: findRoute({ installed: installed.list(), server: offer && { offer, use } }, from, to) };
       },

@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../contract/failure.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import {
   translationLanguageSchema,
   type Direction,
@@ -17,7 +18,7 @@ import type { InstalledModel } from "./installedModels.ts";
  */
 export function languageOf(text: string, declared: string | null): TranslationLanguage {
   const tag = declared ?? detectLanguage(text);
-  const parsed = translationLanguageSchema.safeParse(tag.toLowerCase().split("-")[0]);
+  const parsed = translationLanguageSchema.safeParse(baseLanguage(tag));
   if (parsed.success) return parsed.data;
   throw new ExpectedFailure("translation.languageUnknown", tag === "und" ? {} : { language: tag });
 }

@@ -31,7 +31,9 @@ export const captionPolicies: Pick<Policies, "captionPart"> = {
       after.cues.every(({ memberId }) => memberId === caller.memberId) &&
       // Once they stand, a wrong dose can be struck, whoever the recording still names.
       (before === null ? wasSaidIn(recording, after, caller.memberId) : differsInWordsAlone(before, after)),
-    seal: (_, { before, after, updatedAt }) => ({ cues: dateCorrections(before?.cues ?? [], after.cues, updatedAt) }),
+    seal: (_, { before, after, about: [recording], updatedAt }) => ({
+      cues: dateCorrections(before?.cues ?? [], after.cues, beganMs(recording), updatedAt),
+    }),
     async check(transaction, { id, body, caller }) {
       if (body === null) return null;
       const others = await partsOf(transaction, body.recordingId, caller.memberId);
@@ -107,14 +109,30 @@ function differsInWordsAlone(before: CaptionPartBody, after: CaptionPartBody): b
   return placesOf(before) === placesOf(after);
 }
 
-/** Words that are not what stood here are corrected ones, whatever is claimed, and nobody corrected anything in the future. */
-function dateCorrections(before: readonly CaptionCue[], after: readonly CaptionCue[], now: string): CaptionCue[] {
+/** By the recorder's clock, in milliseconds since 1970. */
+function beganMs(recording: Document | undefined): number {
+  const read = recording === undefined ? null : readBody("recording", recording.schemaVersion, recording.body);
+  return read?.kind === "read" ? Date.parse(read.body.startedAt) : 0;
+}
+
+/**
+ * Words that are not what stood here are corrected ones, whatever is claimed; nobody corrected anything in the future, nor
+ * before it was said.
+ */
+function dateCorrections(
+  before: readonly CaptionCue[],
+  after: readonly CaptionCue[],
+  startedMs: number,
+  now: string,
+): CaptionCue[] {
   const known = new Map(before.map((cue) => [cue.id, cue]));
   return after.map((cue) => {
     const last = known.get(cue.id);
     if (last?.text === cue.text) return { ...cue, correctedAt: last.correctedAt };
-    const claimed = cue.correctedAt !== null && cue.correctedAt < now ? cue.correctedAt : now;
-    return { ...cue, correctedAt: last === undefined && cue.correctedAt === null ? null : claimed };
+    if (last === undefined && cue.correctedAt === null) return cue;
+    const saidMs = startedMs + cue.endMs;
+    const claimedMs = Math.max(saidMs, Date.parse(cue.correctedAt ?? now));
+    return { ...cue, correctedAt: new Date(Math.min(claimedMs, Date.parse(now))).toISOString() };
   });
 }
 

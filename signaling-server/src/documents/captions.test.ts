@@ -45,11 +45,13 @@ const part = (recordingId: string, ...cues: object[]): Partial<DocumentWrite> =>
 });
 const people = (...named: SessionTokens[]) => named.map(({ memberId }) => ({ memberId, name: "Dr Wei" }));
 
+/** An hour before the hub's clock. */
+const startedAt = "2026-11-22T07:00:00.000Z";
+
 async function aRecordingOf(...named: SessionTokens[]): Promise<string> {
   const id = uuidv7();
-  expect(await push(recorder, { collection: "recording", id, body: aRecording({ people: people(...named) }) })).toBe(
-    "ok",
-  );
+  const body = aRecording({ people: people(...named), startedAt });
+  expect(await push(recorder, { collection: "recording", id, body })).toBe("ok");
   return id;
 }
 
@@ -129,9 +131,14 @@ test("who said it corrects the words and nothing else; the hub says since when t
   const now = new Date(hub.clock.now()).toISOString();
   expect([first?.correctedAt, later?.correctedAt]).toEqual([now, now]);
   // Corrected offline earlier, and what was corrected cannot pass as what was said.
-  const earlier = { ...corrected, text: "", correctedAt: "2026-01-01T10:00:00.000Z" };
+  const saidAt = (ms: number) => new Date(Date.parse(startedAt) + ms).toISOString();
+  const earlier = { ...corrected, text: "", correctedAt: saidAt(60_000) };
   expect(await push(speaker, { ...change(earlier, { ...later, correctedAt: null }), baseVersion: 2 })).toBe("ok");
   expect(await cuesAt(written.id!)).toEqual([earlier, later]);
+  // By a clock that is months behind: not before it was said.
+  const behind = { ...later, text: "Yedi.", correctedAt: "2026-01-01T10:00:00.000Z" };
+  expect(await push(speaker, { ...change(earlier, behind), baseVersion: 3 })).toBe("ok");
+  expect(await cuesAt(written.id!)).toEqual([earlier, { ...behind, correctedAt: saidAt(second.endMs) }]);
 });
 
 test("who is not among the recording's people any more strikes what they said in it, and adds nothing", async () => {

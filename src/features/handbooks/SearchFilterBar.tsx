@@ -1,6 +1,7 @@
 import { Chip, Group, MultiSelect, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Edition } from "../../../contract/models/handbook.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import { groupEditions } from "./groupEditions.ts";
 import type { SearchFilters } from "./searchAddress.ts";
@@ -15,7 +16,7 @@ interface SearchFilterBarProps {
 export function SearchFilterBar({ editions, filters, onChange }: SearchFilterBarProps) {
   const { t, i18n } = useTranslation();
   const current = editions.filter((edition) => edition.supersededAt === null);
-  const own = (language: string) => (language.split("-")[0] === i18n.language ? 0 : 1);
+  const own = (language: string) => (baseLanguage(language) === i18n.language ? 0 : 1);
   const collator = new Intl.Collator(i18n.language);
   const languages = [...new Set(current.map((edition) => edition.language))]
     .map((value) => ({ value, label: wordLanguage(value, i18n.language) }))

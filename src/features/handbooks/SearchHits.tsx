@@ -3,6 +3,7 @@ import { IconArrowsExchange } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchHit } from "../../../contract/models/handbook.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
 import { MarkedText } from "../../ui/MarkedText.tsx";
@@ -23,7 +24,7 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: "nearest" });
   }, [chosen]);
-  const isForeign = (hit: SearchHit) => hit.language.split("-")[0] !== i18n.language;
+  const isForeign = (hit: SearchHit) => baseLanguage(hit.language) !== i18n.language;
   return (
     <div role="listbox" id={id} aria-label={t("handbooks.results")} ref={list} className={classes["hits"]}>
       {hits.map((hit, index) => (

@@ -1,4 +1,5 @@
 import type { Edition } from "../../../contract/models/handbook.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 
 /** One handbook on the shelf: the edition to read first, its other languages, and its earlier versions. */
 export interface ShelfHandbook {
@@ -13,7 +14,7 @@ export interface ShelfHandbook {
  */
 export function groupEditions(editions: readonly Edition[], readerLanguage: string): ShelfHandbook[] {
   const rank = (edition: Edition) => {
-    const base = edition.language.split("-")[0];
+    const base = baseLanguage(edition.language);
     return base === readerLanguage ? 0 : base === "en" ? 1 : 2;
   };
   // Not by Map.groupBy: a hospital's browser may be years old.

@@ -2,6 +2,7 @@ import { Box, Button, CloseButton, Group, NativeSelect, Text } from "@mantine/co
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../../contract/messageCalls.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { translationLanguages, translationLanguageSchema } from "../../../contract/models/translation.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
@@ -26,10 +27,10 @@ interface ReaderPreviewProps {
 export function ReaderPreview({ conversation, text, onClose }: ReaderPreviewProps) {
   const { t, i18n } = useTranslation();
   const myId = useSession()?.member?.id ?? "";
-  const own = translationLanguageSchema.catch("en").parse(i18n.language.split("-")[0]);
+  const own = translationLanguageSchema.catch("en").parse(baseLanguage(i18n.language));
   const other = conversation.kind === "direct" ? conversation.members.find(({ id }) => id !== myId) : undefined;
   const spoken = useQuery("directory.person", other === undefined ? null : { id: other.id }).value?.profile;
-  const theirs = spoken?.languages.map((tag) => tag.toLowerCase().split("-")[0] ?? "") ?? [];
+  const theirs = spoken?.languages.map(baseLanguage) ?? [];
   const collator = new Intl.Collator(i18n.language);
   const choices = translationLanguages
     .filter((language) => language !== own)

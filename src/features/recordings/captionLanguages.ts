@@ -1,11 +1,10 @@
 import type { CaptionCue } from "../../../contract/models/caption.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import {
   translationLanguages,
   translationLanguageSchema,
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
-
-export const baseOf = (language: string): string => language.split("-")[0] ?? language;
 
 interface Direction {
   readonly from: string;
@@ -24,8 +23,8 @@ export function captionLanguages(
 ): TranslationLanguage[] {
   const has = (from: string, to: string): boolean =>
     from === to || installed.some((each) => each.from === from && each.to === to);
-  const spoken = [...new Set(cues.map(({ language }) => baseOf(language)))];
-  const own = translationLanguageSchema.safeParse(baseOf(reader));
+  const spoken = [...new Set(cues.map(({ language }) => baseLanguage(language)))];
+  const own = translationLanguageSchema.safeParse(baseLanguage(reader));
   const collator = new Intl.Collator(reader);
   const names = new Intl.DisplayNames(reader, { type: "language" });
   return translationLanguages

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Failure } from "../../../contract/failure.ts";
 import { captionPartMax, type CaptionCue } from "../../../contract/models/caption.ts";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { call, failureOf } from "../../desktop/desktop.ts";
 import { messageForm, translate } from "../../translation/translate.ts";
-import { baseOf } from "./captionLanguages.ts";
 
 /** `spoken`: each in the language it was said in. */
 export type CaptionChoice = "off" | "spoken" | TranslationLanguage;
@@ -35,7 +35,7 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
     if (to === null) return undefined;
     const stop = new AbortController();
     const { signal } = stop;
-    const foreign = cues.filter(({ text, language }) => text !== "" && baseOf(language) !== to);
+    const foreign = cues.filter(({ text, language }) => text !== "" && baseLanguage(language) !== to);
     const texts = new Map<string, string>();
     const show = (): void => {
       if (!signal.aborted) setTranslated({ to, turn, texts: new Map(texts) });
@@ -55,34 +55,38 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
         const said = missing.filter((cue) => cue.language === language);
         const made = new Map<string, { memberId: string; id: string; said: string; text: string }>();
         const keep = async (): Promise<void> => {
-          const some = [...made.values()].slice(0, captionPartMax);
-          if (some.length > 0) await call("captions.keepTranslated", { recordingId, language: to, cues: some });
+          if (made.size > 0)
+            await call("captions.keepTranslated", { recordingId, language: to, cues: [...made.values()] });
         };
-        for (let from = 0; from < said.length && !signal.aborted; from += batch) {
+        for (let from = 0; from < said.length && !signal.aborted; from += captionPartMax) {
           made.clear();
-          const part = said.slice(from, from + batch);
-          await translate(
-            part.map(({ text }) => text),
-            language,
-            to,
-            {
-              form: messageForm,
-              signal,
-              spoken: true,
-              onText: (at, { text, doubts }) => {
-                const cue = part[at];
-                if (cue === undefined) return;
-                // A number that did not come through: what was said stands beside it, wherever it is read.
-                const shown = doubts.length > 0 ? `${text} [${cue.text}]` : text;
-                texts.set(keyOf(cue), shown);
-                made.set(keyOf(cue), { memberId: cue.memberId, id: cue.id, said: cue.text, text: shown });
-                done += 1;
-                show();
-                if (!signal.aborted) setProgress({ done, total: missing.length, host: null });
+          const part = said.slice(from, from + captionPartMax);
+          try {
+            await translate(
+              part.map(({ text }) => text),
+              language,
+              to,
+              {
+                form: messageForm,
+                signal,
+                spoken: true,
+                onText: (at, { text, doubts }) => {
+                  const cue = part[at];
+                  if (cue === undefined) return;
+                  // A number that did not come through: what was said stands beside it, wherever it is read.
+                  const shown = doubts.length > 0 ? `${text} [${cue.text}]` : text;
+                  texts.set(keyOf(cue), shown);
+                  made.set(keyOf(cue), { memberId: cue.memberId, id: cue.id, said: cue.text, text: shown });
+                  done += 1;
+                  show();
+                  if (!signal.aborted) setProgress({ done, total: missing.length, host: null });
+                },
               },
-            },
-          );
-          await keep();
+            );
+          } finally {
+            // What is stopped on the way keeps what it has.
+            await keep();
+          }
         }
       }
     };
@@ -104,6 +108,3 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
   }, [cues, translated, to]);
   return { texts, progress, failure: to === null ? null : failure, again: () => setTurn((last) => last + 1) };
 }
-
-/** Cues that are translated and kept together: what is stopped loses no more. */
-const batch = 20;

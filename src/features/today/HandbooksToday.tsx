@@ -2,6 +2,7 @@ import { Anchor, Group, Text } from "@mantine/core";
 import { IconDownload, IconSparkles } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import { StatusPill } from "../../ui/StatusPill.tsx";
@@ -17,7 +18,7 @@ export function HandbooksToday({ now }: { readonly now: Date }) {
   const packs = useQuery("packs.list", {}).value?.packs ?? [];
   const lately = new Date(now.getTime() - newDays * 86_400_000).toISOString();
   const own = (language: string) => {
-    const base = language.split("-")[0];
+    const base = baseLanguage(language);
     return base === i18n.language ? 0 : base === "en" ? 1 : 2;
   };
   const offered = packs

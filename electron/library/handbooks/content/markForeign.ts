@@ -1,3 +1,4 @@
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { element } from "./htmlTree.ts";
 import type { PageItem } from "./layOutBook.ts";
 
@@ -12,10 +13,10 @@ export function markForeign(
   page: { readonly language: string; readonly direction: string },
   bookLanguage: string,
 ): PageItem[] {
-  const primary = (tag: string) => tag.split("-")[0]?.toLowerCase() ?? "";
-  const bookDirection = rightToLeft.has(primary(bookLanguage)) ? "rtl" : "ltr";
+  const bookDirection = rightToLeft.has(baseLanguage(bookLanguage)) ? "rtl" : "ltr";
   const foreign: Record<string, string> = {};
-  if (page.language !== "" && primary(page.language) !== primary(bookLanguage)) foreign["lang"] = page.language;
+  if (page.language !== "" && baseLanguage(page.language) !== baseLanguage(bookLanguage))
+    foreign["lang"] = page.language;
   if ((page.direction === "rtl" || page.direction === "ltr") && page.direction !== bookDirection)
     foreign["dir"] = page.direction;
   return items.map((item) => {

@@ -1,3 +1,4 @@
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { detectLanguage } from "./detectLanguage.ts";
 
 const tag = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/u;
@@ -45,7 +46,7 @@ export function settleLanguage(
   const named = declared.trim().replaceAll("_", "-");
   if (!tag.test(named) || named.length > 35 || /^(?:und|mul|zxx|x)$/iu.test(named))
     return { language: found, guessed: true };
-  const primary = named.split("-")[0]?.toLowerCase() ?? "";
+  const primary = baseLanguage(named);
   const letters = sameLetters[primary] ?? primary;
   // English is what programs write where nobody chose.
   const byDefault = primary === "en" && latin.has(found) && found !== "en" && text.length > enough;

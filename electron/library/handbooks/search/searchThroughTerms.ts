@@ -1,3 +1,4 @@
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { termLanguages, type Concept, type TermLanguage } from "../../../../language/terms/concept.ts";
 import { shippedConcepts } from "../../../../language/terms/shippedConcepts.ts";
 import { keyOf } from "../../../../language/terms/wordStems.ts";
@@ -71,6 +72,6 @@ function bent(term: Term, language: TermLanguage): Term {
 }
 
 function languageOf({ editions }: SearchedPlaces, number: number): TermLanguage | null {
-  const tag = editions.find((edition) => edition.languageNumber === number)?.language.split("-")[0];
-  return termLanguages.find((language) => language === tag) ?? null;
+  const base = baseLanguage(editions.find((edition) => edition.languageNumber === number)?.language ?? "");
+  return termLanguages.find((language) => language === base) ?? null;
 }

@@ -1,3 +1,4 @@
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import type { LibraryDatabase } from "../../database/openDatabase.ts";
 import { placeOf, placesOfLanguage, type PlaceRange } from "./indexRows.ts";
 
@@ -86,7 +87,8 @@ export function scopeOf({ editions }: SearchedPlaces, wishes: ScopeWishes): Scop
       if (joined && before && lastLanguage === edition.languageNumber) before.to = range.to;
       else ranges.push(range);
       lastLanguage = edition.languageNumber;
-      const isOwn = wishes.readerLanguage !== null && primary(edition.language) === primary(wishes.readerLanguage);
+      const isOwn =
+        wishes.readerLanguage !== null && baseLanguage(edition.language) === baseLanguage(wishes.readerLanguage);
       (isOwn ? own : foreign).add(edition.languageNumber);
     }
     joined = wanted;
@@ -135,8 +137,4 @@ export function sectionIndexOf({ headings }: SearchedPlaces, passageId: number):
 
 function speaks(language: string, wanted: string): boolean {
   return language === wanted || language.startsWith(`${wanted}-`);
-}
-
-function primary(language: string): string {
-  return language.split("-")[0]?.toLowerCase() ?? "";
 }

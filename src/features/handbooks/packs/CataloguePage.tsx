@@ -3,6 +3,7 @@ import { IconBooks, IconCloudOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
@@ -18,7 +19,7 @@ export function CataloguePage() {
   const { value, failure, reading, reread } = useQuery("packs.list", {});
   const [all, setAll] = useState(false);
   const packs = value?.packs ?? [];
-  const own = (language: string) => (language.split("-")[0] === i18n.language ? 0 : 1);
+  const own = (language: string) => (baseLanguage(language) === i18n.language ? 0 : 1);
   const shown = packs
     .filter((pack) => all || !pack.outdated)
     .toSorted(

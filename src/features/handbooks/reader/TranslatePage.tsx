@@ -4,6 +4,7 @@ import { IconLanguage } from "@tabler/icons-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { translationLanguages } from "../../../../contract/models/translation.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import { directionOf } from "../../../text/languages.ts";
@@ -16,8 +17,7 @@ import { TranslationFailure, TranslationNote, TranslationProgress } from "../../
 import { ImageDialog, type LargeImage } from "./ImageDialog.tsx";
 import { Origin } from "./Origin.tsx";
 
-const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
-const isOurs = (tag: string): boolean => translationLanguages.some((language) => language === baseOf(tag));
+const isOurs = (tag: string): boolean => translationLanguages.some((language) => language === baseLanguage(tag));
 
 /**
  * Translates the page for a reader whose window speaks another language. It opens over the original, which keeps its marks,
@@ -29,7 +29,11 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
   const title = `<h2>${escapeWords(section.title)}</h2>`;
   const [image, setImage] = useState<LargeImage | null>(null);
   const translation = useTranslated(htmlForm, title + section.html, i18n.language);
-  if (section.html === "" || !isOurs(edition.language) || baseOf(edition.language) === baseOf(i18n.language))
+  if (
+    section.html === "" ||
+    !isOurs(edition.language) ||
+    baseLanguage(edition.language) === baseLanguage(i18n.language)
+  )
     return null;
   const { state } = translation;
   const close = (): void => {

@@ -2,6 +2,7 @@ import { useEffect, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import type { Mark } from "../../../../contract/models/reading.ts";
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { termLanguages } from "../../../../language/terms/concept.ts";
 import { useConcepts } from "../terms/useConcepts.ts";
 import { clearTerms, findTermsOn, paintTerms, type TermPlace } from "./paintTerms.ts";
@@ -22,7 +23,7 @@ const none: readonly TermPlace[] = [];
 /** The clinical terms of the page that is read; none where its language has none. */
 export function usePageTerms({ edition, section, marks, page, wanted, underlined }: PageTermsParts) {
   const { i18n } = useTranslation();
-  const base = edition.language.toLowerCase().split("-")[0] ?? "";
+  const base = baseLanguage(edition.language);
   const language = termLanguages.find((each) => each === base) ?? null;
   const concepts = useConcepts(wanted && language !== null);
   const [places, setPlaces] = useState(none);

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { termLanguages, type Concept, type TermLanguage } from "../../../../language/terms/concept.ts";
 import { wordLanguage } from "../../../text/amounts.ts";
 import { directionOf } from "../../../text/languages.ts";
@@ -9,7 +10,7 @@ const isTermLanguage = (base: string): base is TermLanguage => termLanguages.som
 
 /** Of the window, where the terms have it. */
 export function termLanguageOf(tag: string): TermLanguage {
-  const base = tag.toLowerCase().split("-")[0] ?? "";
+  const base = baseLanguage(tag);
   return isTermLanguage(base) ? base : "en";
 }
 

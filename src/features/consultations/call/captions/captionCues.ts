@@ -1,4 +1,4 @@
-import type { SpokenCue } from "../../../../../contract/models/caption.ts";
+import { longestRecordingMs, type SpokenCue } from "../../../../../contract/models/caption.ts";
 import type { CaptionLine } from "./captionLines.ts";
 
 /** Times by this window's clock. */
@@ -10,8 +10,6 @@ export interface SpokenIn {
   readonly stoppedMs: number | null;
 }
 
-const longestMs = 24 * 3_600_000;
-
 /**
  * What this person said, at its place in the recording; null where it is none of it. Who agrees in the middle of a sentence
  * did not agree to its beginning.
@@ -19,7 +17,7 @@ const longestMs = 24 * 3_600_000;
 export function cueOf(line: CaptionLine, { grantedMs, startedMs, stoppedMs }: SpokenIn): SpokenCue | null {
   if (startedMs === null || grantedMs === null || line.startMs < grantedMs) return null;
   if (line.endMs <= startedMs || (stoppedMs !== null && line.startMs >= stoppedMs)) return null;
-  const at = (ms: number): number => Math.min(longestMs, Math.max(0, Math.round(ms - startedMs)));
+  const at = (ms: number): number => Math.min(longestRecordingMs, Math.max(0, Math.round(ms - startedMs)));
   const { id, language, text } = line;
   return { id, startMs: at(line.startMs), endMs: at(line.endMs), language, text };
 }

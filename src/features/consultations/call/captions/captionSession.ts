@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
-import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
+import { longestRecordingMs, type CaptionMessage } from "../../../../../contract/models/caption.ts";
 import type { TranslationLanguage } from "../../../../../contract/models/translation.ts";
 import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
@@ -12,7 +12,7 @@ import { dropPeer, lineOf, takeLine, type CaptionLine, type Speaker } from "./ca
 import { CaptionOutbox } from "./captionOutbox.ts";
 import { clearCaptions, useCaptionStore } from "./captionStore.ts";
 import { CaptionTranslator } from "./captionTranslator.ts";
-import { RecordedSpeech } from "./recordedSpeech.ts";
+import { lastWordsMs, RecordedSpeech } from "./recordedSpeech.ts";
 
 interface Parts {
   readonly media: LocalMedia;
@@ -27,8 +27,6 @@ type Said = Extract<CaptionMessage, { kind: "caption" }>;
 
 /** Quarters of a second that may wait for the library; what comes while it does not answer is lost. */
 const unansweredMax = 12;
-/** How long what was said before the end may take to be written down. Milliseconds. */
-const lastWordsMs = 5000;
 
 /** The captions of a call: writes down this person's speech, tells the others, and reads what they tell. */
 export class CaptionSession {
@@ -273,7 +271,7 @@ export class CaptionSession {
     const recorded = this.#parts.recorded();
     if (recorded === null) return;
     const { recordingId, startedMs, endedMs } = recorded;
-    const agoMs = (ms: number) => within(performance.now() - ms, 24 * 3_600_000);
+    const agoMs = (ms: number) => within(performance.now() - ms, longestRecordingMs);
     const endedAgoMs = endedMs === null ? null : agoMs(endedMs);
     this.#tell(peerId, { kind: "recording", recordingId, agoMs: agoMs(startedMs), endedAgoMs });
   }

@@ -1,4 +1,5 @@
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
+import { baseLanguage } from "../../../../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../../../../contract/models/translation.ts";
 import { failureOf } from "../../../../desktop/desktop.ts";
 import { messageForm, translate } from "../../../../translation/translate.ts";
@@ -16,7 +17,7 @@ export class CaptionTranslator {
 
   /** null: nobody reads. */
   setReader(language: string | null): void {
-    const parsed = translationLanguageSchema.safeParse(language?.split("-")[0]);
+    const parsed = translationLanguageSchema.safeParse(baseLanguage(language ?? ""));
     const before = this.#reader;
     this.#reader = parsed.success ? parsed.data : null;
     // What is missing for another language says nothing of this one.
@@ -25,7 +26,7 @@ export class CaptionTranslator {
   }
 
   add(line: CaptionLine): void {
-    if (this.#reader === null || line.language.split("-")[0] === this.#reader) return;
+    if (this.#reader === null || baseLanguage(line.language) === this.#reader) return;
     this.#waiting = [...this.#waiting, line].slice(-waitingMax);
     void this.#work();
   }

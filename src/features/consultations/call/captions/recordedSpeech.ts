@@ -4,8 +4,8 @@ import type { CallState } from "../callState.ts";
 import type { CaptionLine } from "./captionLines.ts";
 import { RecordingCaptions } from "./recordingCaptions.ts";
 
-/** What was said before the end may still be on its way: the engine writes it down. Milliseconds. */
-const lastWordsMs = 5000;
+/** How long what was said before the end, of a recording or of captions, may take to be written down. Milliseconds. */
+export const lastWordsMs = 5000;
 
 interface Told {
   readonly recordingId: string;
