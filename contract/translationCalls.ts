@@ -28,6 +28,8 @@ export const listedModelSchema = directionSchema.extend({
   wanted: z.boolean(),
   fetchedBytes: z.int().min(0),
   failure: failureSchema.nullable(),
+  /** COMET (0 to 1) that the publisher measured of what is here, else of what is offered; null where there is none. */
+  quality: z.number().min(0).max(1).nullable(),
 });
 export type ListedModel = z.infer<typeof listedModelSchema>;
 

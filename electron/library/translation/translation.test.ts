@@ -17,6 +17,7 @@ import { Account } from "../session/account.ts";
 import { ModelQueue } from "../models/modelQueue.ts";
 import { ModelRows } from "../models/modelRows.ts";
 import { createTranslation } from "./createTranslation.ts";
+import { publishedQuality } from "./publishedQuality.ts";
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -491,6 +492,26 @@ test("the catalogue: the newest for a desktop in our languages, whatever else st
   for (const records of refused) expect(parse(...records, ...whole({ fromLang: "vi" }))).toEqual(["vi-en 1.0"]);
 });
 
+test("a model's quality is what its publisher measured of these very weights, or nobody's", async () => {
+  const folder = aFolder();
+  const published = "bd18594ac5a7f1d9997e7ea5bd80272082219cf8b1ce604766e4f207eb86abbf";
+  const model = (fromLang: string, hash: string) =>
+    ["model", "lex", "vocab"].map((fileType) => ({
+      fromLang,
+      toLang: "en",
+      version: "1.0",
+      fileType,
+      attachment: { hash: fileType === "model" ? hash : "c".repeat(64), size: 5, filename: "a.bin", location: "a.bin" },
+    }));
+  const data = [...model("tr", published), ...model("vi", "d".repeat(64))];
+  fs.writeFileSync(path.join(folder, "catalogue.json"), JSON.stringify({ data }));
+  const { models } = await open(aFolder()).useFolder(folder);
+  expect(models.map(({ from, quality }) => [from, quality])).toEqual([
+    ["tr", 0.8718],
+    ["vi", null],
+  ]);
+});
+
 test("a catalogue of anything gives models or a worded failure", () => {
   const outcome = (text: string): string => {
     try {
@@ -524,5 +545,15 @@ test.skipIf(!fs.existsSync(real))(
       "1.0",
     ]);
     expect(sizeOf(models.flatMap(({ files }) => files))).toBeGreaterThan(600_000_000);
+    // Of these nothing was published that we could find.
+    const unknown = models.filter(({ files }) => publishedQuality(files) === null);
+    expect(unknown.map(({ from, to }) => `${from}-${to}`)).toEqual([
+      "en-th",
+      "en-vi",
+      "en-zh",
+      "ru-en",
+      "th-en",
+      "zh-en",
+    ]);
   },
 );

@@ -22,6 +22,7 @@ import type { ModelRows } from "../models/modelRows.ts";
 import { openModelFile, readCatalogue } from "../models/modelSource.ts";
 import type { MediaAnswer } from "../port.ts";
 import type { InstalledModels } from "./installedModels.ts";
+import { publishedQuality } from "./publishedQuality.ts";
 
 interface Parts {
   readonly rows: ModelRows;
@@ -76,6 +77,7 @@ export class TranslationShelf implements ModelShelf {
           wanted: wish !== undefined,
           fetchedBytes: queue.fetched(this.name, key),
           failure: wish?.failure ?? null,
+          quality: publishedQuality((here ?? there)?.files ?? []),
         },
       ];
     });

@@ -12,6 +12,7 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
   const cancel = useCall("translation.cancelFetch");
   const remove = useCall("translation.removeModel");
   const { models, name } = group;
+  const figures = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const directions = models.filter(isMissing).map(({ from, to }) => ({ from, to }));
   const removeAll = async (): Promise<boolean> => {
     for (const { from, to, installed } of models)
@@ -30,8 +31,12 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
             {name}
           </Text>
         }
-        models={models.map(({ from, to, ...model }) => ({
+        models={models.map(({ from, to, quality, ...model }) => ({
           ...model,
+          note:
+            quality === null
+              ? t("translating.noQuality")
+              : t("translating.quality", { comet: figures.format(quality) }),
           label: t("translating.way", { from: wordLanguage(from, i18n.language), to: wordLanguage(to, i18n.language) }),
         }))}
         removeText={t("translating.removeText")}

@@ -22,6 +22,8 @@ export interface RowModel {
   readonly wanted: boolean;
   readonly fetchedBytes: number;
   readonly failure: Failure | null;
+  /** What else there is to know of it. */
+  readonly note?: string;
 }
 
 interface ModelRowProps {
@@ -140,6 +142,11 @@ function ModelLine({ model }: { readonly model: RowModel }) {
           </StatusPill>
         )}
       </Group>
+      {model.note === undefined ? null : (
+        <Text size="xs" c="dimmed">
+          {model.note}
+        </Text>
+      )}
       {coming && fetchedBytes > 0 ? (
         <Progress.Root size="sm" mt={4}>
           <Progress.Section value={(100 * fetchedBytes) / whole} aria-label={label} />

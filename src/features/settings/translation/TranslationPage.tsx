@@ -62,6 +62,11 @@ export function TranslationPage() {
               ))}
             </Stack>
           )}
+          {groups.length === 0 ? null : (
+            <Text size="sm" c="dimmed" mt="md">
+              {t("translating.qualityText")}
+            </Text>
+          )}
         </Card>
         <SpeechCard models={speech} />
         {value === null || speech === null ? null : <SourceForm source={value.source ?? speech.source} />}
