@@ -71,7 +71,19 @@ describe("the check of the terms that ship", () => {
       "a definition that is no sentence",
       "A body temperature",
       "body temperature",
-      "symptoms.json: fever: the definition is no plain English sentence",
+      "symptoms.json: fever: the en definition is no sentence",
+    ],
+    [
+      "a definition with another figure",
+      "habituellement 38",
+      "habituellement 39",
+      "symptoms.json: fever: the fr definition has other figures than the English one",
+    ],
+    [
+      "a definition in letters of another language",
+      "成人通常为38",
+      "เด็ก通常为38",
+      "symptoms.json: fever: the zh definition has letters that the language does not use",
     ],
   ])("names %s", (_what, from, to, words) => {
     expect(check(from, to)).toContain(words);

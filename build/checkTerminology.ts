@@ -30,6 +30,8 @@ const scripts: Readonly<Record<TermLanguage, string>> = {
   vi: "",
   zh: "\\p{Script=Han}",
 };
+/** How a sentence ends where it is not a full stop; in Thai it is nothing. */
+const endings: Partial<Record<TermLanguage, RegExp>> = { ja: /[^。]。$/u, th: /[^.]$/u, zh: /[^。]。$/u };
 const signs = " ,.·・'()%\u066a/°℃+-";
 /** A Latin letter in a Cyrillic word looks right and is never found. */
 const mixedWord = /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u;
@@ -75,9 +77,8 @@ function repeatedIds(placed: readonly Placed[]): string[] {
 
 function checkConcept({ place, concept }: Placed): string[] {
   const problems: string[] = [];
-  if (!/^[A-Z][\u0020-\u007e]+[^.]\.$/u.test(concept.definition.replaceAll("°", "")))
-    problems.push(`${place}: the definition is no plain English sentence`);
   for (const language of termLanguages) {
+    problems.push(...checkDefinition(concept, language).map((what) => `${place}: the ${language} definition ${what}`));
     const forms = concept.terms[language];
     const allowed = new RegExp(`^[\\p{Script=Latin}${scripts[language]}\\p{M}\\p{Nd}µ${signs}]+$`, "u");
     for (const form of forms) {
@@ -91,6 +92,25 @@ function checkConcept({ place, concept }: Placed): string[] {
   }
   return problems;
 }
+
+/** A definition is one sentence in letters of its language, with the figures of the English one and no others. */
+function checkDefinition({ definitions }: Concept, language: TermLanguage): string[] {
+  const definition = definitions[language];
+  const written = new RegExp(`^[\\p{Script=Latin}${scripts[language]}\\p{M}\\p{N}\\p{P}\\p{S} \u202f\u00a0]+$`, "u");
+  return [
+    ...(written.test(definition) ? [] : ["has letters that the language does not use"]),
+    ...(mixedWord.test(definition) ? ["mixes Latin and Cyrillic letters in a word"] : []),
+    ...(/^\p{Ll}/u.test(definition) || !(endings[language] ?? /[^.]\.$/u).test(definition) ? ["is no sentence"] : []),
+    ...(figuresOf(definition) === figuresOf(definitions.en) ? [] : ["has other figures than the English one"]),
+  ];
+}
+
+/** In one order, whatever order a language says them in. */
+const figuresOf = (text: string): string =>
+  (text.match(/\d+(?:[.,]\d+)?/gu) ?? [])
+    .map((figure) => figure.replace(",", "."))
+    .sort()
+    .join(" ");
 
 /** A form that stands for two things is found for neither, unless both say that they share it. */
 function sharedForms(placed: readonly Placed[]): string[] {

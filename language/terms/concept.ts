@@ -32,8 +32,8 @@ const conceptSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
   kind: z.enum(["term", "drug", "unit", "score"]),
   terms: z.record(z.enum(termLanguages), formsSchema),
-  /** One sentence in English, in the project's own words. */
-  definition: nameSchema(240),
+  /** One sentence in each language, in the project's own words; all of them say what the English one says. */
+  definitions: z.record(z.enum(termLanguages), nameSchema(240)),
   /** Languages in which another concept has one of the same forms, and is meant to. */
   shares: z.array(z.enum(termLanguages)).optional(),
 });
@@ -43,3 +43,4 @@ export const terminologySchema = z.strictObject({
   subject: z.enum(termSubjects),
   concepts: z.array(conceptSchema).min(1),
 });
+export type Terminology = z.infer<typeof terminologySchema>;

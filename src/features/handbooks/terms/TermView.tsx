@@ -35,8 +35,8 @@ export function TermView({ concept }: { readonly concept: Concept }) {
           </Text>
         )}
       </Text>
-      <Text size="sm" my={4}>
-        <bdi lang="en">{concept.definition}</bdi>
+      <Text size="sm" my={4} lang={own} dir={directionOf(own)}>
+        {concept.definitions[own]}
       </Text>
       <dl className={classes["languages"]}>
         {rest.map(({ language, word }) => (
