@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { failureSchema } from "./failure.ts";
 import { exchangeSettingsSchema } from "./models/exchange.ts";
 import { reportableSchema, reportedSchema, reportNoteSchema, reportReasonSchema } from "./models/report.ts";
 import { storageSchema } from "./models/storage.ts";
 import { auditEntrySchema, auditFilterSchema } from "./models/audit.ts";
+import { modelFolderSchema } from "./models/modelFolder.ts";
 import { idSchema, sha256Schema } from "./models/scalars.ts";
 import { lineSchema } from "./models/safeText.ts";
 import { serverAddressSchema, serverKeySchema, serverOfferSchema } from "./models/translation.ts";
@@ -96,18 +96,22 @@ export const administrationSync = {
     output: storageSchema,
   },
   /**
-   * Looks through the folder of models on the hub's computer, checks every file, and offers members what is whole. `refused`:
-   * what is there and cannot be offered, and why.
+   * Begins to look through the folder of models on the hub's computer, unless somebody began before: every file is checked that
+   * changed since it was read through, and members are offered what is whole. `models.folder` says how far it is.
    */
   "models.readFolder": {
     method: "POST",
     path: at("/models/read-folder"),
     access: "administrator",
     input: empty,
-    output: z.object({
-      offered: z.int().min(0),
-      refused: z.array(z.object({ name: z.string().max(200), failure: failureSchema })).max(500),
-    }),
+    output: modelFolderSchema,
+  },
+  "models.folder": {
+    method: "GET",
+    path: at("/models/folder"),
+    access: "administrator",
+    input: empty,
+    output: modelFolderSchema,
   },
   /** By any member, of what she may see; with it moderators see what it says. Failure: `document.notFound`. */
   "reports.make": {

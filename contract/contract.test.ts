@@ -222,6 +222,7 @@ const sync: Examples<typeof syncCalls> = {
   },
   "storage.read": nothing,
   "models.readFolder": nothing,
+  "models.folder": nothing,
   "reports.make": {
     accepted: { collection: "message", documentId: id, reason: "abuse", note: "" },
     rejected: { collection: "member", documentId: id, reason: "abuse", note: "" },

@@ -31,6 +31,7 @@ import { guardStorage } from "./http/guardStorage.ts";
 import { registerCalls, type RateLimits } from "./http/registerCalls.ts";
 import { createInvitations } from "./invitations/invitations.ts";
 import { createMembers } from "./members/members.ts";
+import { createModelReadings } from "./models/createModelReadings.ts";
 import { createModels, withModels } from "./models/createModels.ts";
 import { attachSockets } from "./rooms/attachSockets.ts";
 import { openSegmentFiles } from "./segments/segmentFiles.ts";
@@ -151,9 +152,13 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const exchange = createExchange({ database, clock, documents, name: options.name ?? "MediXchange" });
     const models = createModels({ database, clock, documents, folder: modelsFolder });
     undo.unshift(() => models.close());
-    const readModels = () => work.track(models.read(false)).catch((cause: unknown) => onBug("models.read", cause));
-    void readModels();
-    const modelsReading = setInterval(() => void readModels(), modelsEveryMs);
+    const modelReadings = createModelReadings({
+      read: (anew, tell) => models.read(anew, tell),
+      track: work.track,
+      onBug: (cause) => onBug("models.read", cause),
+    });
+    modelReadings.begin();
+    const modelsReading = setInterval(() => modelReadings.begin(), modelsEveryMs);
     undo.unshift(() => clearInterval(modelsReading));
     const members = createMembers({ database, clock, sessions, documents });
     const parts = {
@@ -181,7 +186,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
         key,
         timeoutMs: options.translationMs ?? 30_000,
       }),
-      readModelFolder: () => models.read(true),
+      modelReadings,
       readStorage: () => readStorage(database, options.dataDirectory),
     };
     registerCalls(server, {

@@ -7,7 +7,7 @@ import { modelPieceBytes } from "../../contract/models/model.ts";
 import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
 import { aPerson, aWrite } from "../../signaling-server/fixtures/TestHub.ts";
 import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
-import { anExchange, invite, join } from "../fixtures/exchange.ts";
+import { anExchange, invite, join, type Client } from "../fixtures/exchange.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 
 const exchange = anExchange();
@@ -30,7 +30,7 @@ test("a member brings models in from the hub without a setting, and goes on wher
   const [admin, member] = [await exchange.client(), await exchange.client()];
   await join(admin, hub.url, "Ada", hub.setupCode ?? "");
   await join(member, hub.url, "Mia", await invite(admin));
-  expect(await admin.call("models.readFolder", {})).toEqual({ offered: 2, refused: [] });
+  expect(await readFolder(admin)).toEqual({ reading: null, offered: 2, refused: [] });
   const turkish = async () => (await member.call("translation.models", {})).models[0];
   await member.until("the hub's model is offered", async () => (await turkish())?.offered?.atHub);
   expect((await member.call("translation.models", {})).source).toBeNull();
@@ -79,7 +79,7 @@ test("what the hub has waits until all of it is known, also where it comes with 
   let hub = await exchange.hub({ dataDirectory: data });
   const [admin, ward] = [await exchange.client(), await exchange.client()];
   await join(admin, hub.url, "Ada", hub.setupCode ?? "");
-  await admin.call("models.readFolder", {});
+  await readFolder(admin);
   // More than a page of the log lies between one model and the next.
   const person = { ...aPerson("Ola"), code: await invite(admin) };
   const { accessToken } = await new HubClient(hub.url).value("accounts.join", person);
@@ -88,7 +88,7 @@ test("what the hub has waits until all of it is known, also where it comes with 
       writes: Array.from({ length: 100 }, () => aWrite({ id: uuidv7() })),
     });
   fs.writeFileSync(path.join(folder, "catalogue.json"), whole);
-  await admin.call("models.readFolder", {});
+  await readFolder(admin);
   await join(ward, hub.url, "Mia", await invite(admin));
   const vietnamese = async () =>
     (await ward.call("translation.models", {})).models.find(({ from, to }) => `${from}-${to}` === "en-vi");
@@ -108,5 +108,13 @@ test("what the hub has waits until all of it is known, also where it comes with 
   });
   expect(came).toMatchObject({ version: "2.0" });
 }, 60_000);
+
+async function readFolder(admin: Client) {
+  await admin.call("models.readFolder", {});
+  return admin.until("the folder is read", async () => {
+    const folder = await admin.call("models.folder", {});
+    return folder.reading === null && folder;
+  });
+}
 
 const sha256Of = (file: string): string => hash("sha256", fs.readFileSync(file));

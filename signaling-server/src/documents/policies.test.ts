@@ -434,7 +434,8 @@ async function offerModel(): Promise<string> {
   fs.writeFileSync(path.join(folder, aModel.file), "weights");
   fs.writeFileSync(path.join(folder, "speech.json"), JSON.stringify({ speech: [{ ...listed, kind }] }));
   const { hub: administrator, memberId } = person("administrator");
-  expect(await administrator.value("models.readFolder", {})).toEqual({ offered: 1, refused: [] });
+  await administrator.value("models.readFolder", {});
+  await expect.poll(() => administrator.value("models.folder", {})).toEqual({ reading: null, offered: 1, refused: [] });
   const reader = new PullingClient(memberId, administrator);
   await reader.pullAll(1000);
   return [...reader.held.values()].find(({ collection }) => collection === "model")?.id ?? "";

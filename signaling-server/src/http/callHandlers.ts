@@ -1,4 +1,4 @@
-import type { Handlers, OutputOf, ParsedInputOf } from "../../../contract/boundary.ts";
+import type { Handlers, ParsedInputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { protocolVersion } from "../../../contract/protocolVersion.ts";
 import type { SessionTokens, SyncCalls } from "../../../contract/sync.ts";
@@ -15,6 +15,7 @@ import type { Reviews } from "../applications/reviews.ts";
 import type { Reports } from "../reports/reports.ts";
 import type { ExchangeSettings } from "../exchange/createExchange.ts";
 import type { Storage } from "../../../contract/models/storage.ts";
+import type { ModelReadings } from "../models/createModelReadings.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { FloodGuard } from "../floods/createFloodGuard.ts";
 import type { Invitations } from "../invitations/invitations.ts";
@@ -41,7 +42,7 @@ interface Parts {
   readonly exchange: ExchangeSettings;
   readonly reports: Reports;
   readonly translationServer: TranslationServer;
-  readonly readModelFolder: () => Promise<OutputOf<SyncCalls["models.readFolder"]>>;
+  readonly modelReadings: ModelReadings;
   readonly readStorage: () => Promise<Storage>;
 }
 
@@ -98,7 +99,8 @@ export function createCallHandlers(parts: Parts): Handlers<SyncCalls, CallContex
       floods.take("translations", caller.memberId, thousands);
       return { pieces: await parts.translationServer.translate(input, caller, context.gone) };
     },
-    "models.readFolder": () => parts.readModelFolder(),
+    "models.readFolder": () => parts.modelReadings.press(),
+    "models.folder": () => parts.modelReadings.state(),
     "storage.read": () => parts.readStorage(),
     "reports.make": async (input, context) => {
       const caller = callerOf(context);

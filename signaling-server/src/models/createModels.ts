@@ -1,24 +1,24 @@
 import { uuidv7 } from "uuidv7";
-import type { OutputOf } from "../../../contract/boundary.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { newestVersionOf } from "../../../contract/models/bodyVersions.ts";
 import type { Document } from "../../../contract/models/document.ts";
 import { modelBodySchema, piecesOf } from "../../../contract/models/model.ts";
-import type { SyncCalls } from "../../../contract/sync.ts";
+import { sizeOf } from "../../../contract/models/modelCatalogue.ts";
 import { instant, type Clock } from "../clock.ts";
 import type { HubDatabase } from "../database/schema.ts";
 import { appendChange, toDocument } from "../documents/changeLog.ts";
 import type { Documents } from "../documents/documents.ts";
 import type { SegmentFiles } from "../segments/segmentFiles.ts";
 import { deleteStream, insertEnd, insertSegment } from "../segments/segmentRows.ts";
+import { CheckedFiles, type Found } from "./checkedFiles.ts";
+import type { FoundModels, TellBytes } from "./createModelReadings.ts";
 import {
-  cutFile,
   findFile,
   readCatalogues,
   readPiece,
+  wordUnreadable,
   type CataloguedModel,
   type Piece,
-  type Refused,
 } from "./modelFolder.ts";
 
 interface Parts {
@@ -34,22 +34,18 @@ export interface Models {
   /**
    * Offers what is whole in the folder, and no longer what is gone from it. What a list would name that is missing or makes no
    * sense stays as it is: the folder may not be mounted, or somebody may be copying. `anew`, of an administrator: every file is
-   * read through, not only those that were not offered yet, and a list that is missing was taken away.
+   * read through that changed since it was, not only those that were not offered yet, and a list that is missing was taken away.
+   * Never twice at once.
    */
-  read(anew: boolean): Promise<OutputOf<SyncCalls["models.readFolder"]>>;
+  read(anew: boolean, tell: TellBytes): Promise<FoundModels>;
   close(): void;
-}
-
-interface Found {
-  readonly model: CataloguedModel;
-  readonly places: readonly string[];
 }
 
 const nothing = { offered: 0, refused: [] };
 
 export function createModels({ database, clock, documents, folder }: Parts): Models {
   const closing = new AbortController();
-  let last: Promise<unknown> = Promise.resolve();
+  const checked = new CheckedFiles(folder, closing.signal);
 
   /** In whose name the hub offers models, since every document has an author; null while nobody has joined. */
   async function administrator(): Promise<string | null> {
@@ -81,15 +77,12 @@ export function createModels({ database, clock, documents, folder }: Parts): Mod
     return { model, places: places.filter((place) => place !== null) };
   }
 
-  async function offer({ model, places }: Found, authorId: string): Promise<Document> {
-    const pieces: Piece[][] = [];
-    for (const [at, file] of model.files.entries())
-      pieces.push(await cutFile(folder, places[at] ?? "", file, closing.signal));
+  async function offer({ model, places }: Found, pieces: readonly Piece[], authorId: string): Promise<Document> {
     const id = uuidv7();
     return database.transaction().execute(async (transaction) => {
-      for (const [number, piece] of pieces.flat().entries())
+      for (const [number, piece] of pieces.entries())
         await insertSegment(transaction, id, { number, ...piece, startMs: 0, durationMs: 0 });
-      await insertEnd(transaction, id, pieces.flat().length);
+      await insertEnd(transaction, id, pieces.length);
       await keepPlaces(transaction, id, { model, places });
       return appendChange(transaction, {
         ...written(id, authorId),
@@ -133,42 +126,51 @@ export function createModels({ database, clock, documents, folder }: Parts): Mod
       });
     });
 
-  async function isWhole({ model, places }: Found): Promise<boolean> {
-    try {
-      for (const [at, file] of model.files.entries()) await cutFile(folder, places[at] ?? "", file, closing.signal);
-      return true;
-    } catch (cause) {
-      if (cause instanceof ExpectedFailure) return false;
-      throw cause;
-    }
-  }
-
-  async function read(anew: boolean): ReturnType<Models["read"]> {
+  async function read(anew: boolean, tell: TellBytes): Promise<FoundModels> {
     const authorId = await administrator();
     if (authorId === null || closing.signal.aborted) return nothing;
     const { models, refused, unread } = await readCatalogues(folder);
     const offered = new Map((await listOffered()).map((each) => [JSON.stringify(each.body), each]));
-    const refuse = (name: string, cause: unknown): void => {
-      if (!(cause instanceof ExpectedFailure)) throw cause;
-      refused.push({ name, failure: cause.toFailure() } satisfies Refused);
-    };
     let count = 0;
-    for (const model of models) {
-      const key = JSON.stringify(model.body);
-      const known = offered.get(key);
+    const keep = async (found: Found, known: Document): Promise<void> => {
+      await database.transaction().execute((transaction) => keepPlaces(transaction, known.id, found));
+      offered.delete(JSON.stringify(known.body));
+      count += 1;
+    };
+    const trying = async (model: CataloguedModel, run: () => Promise<void>): Promise<void> => {
       try {
-        const found = await find(model);
-        if (found === null) continue;
-        if (known === undefined) documents.announce([await offer(found, authorId)]);
-        else if (anew && !(await isWhole(found)))
-          throw new ExpectedFailure("translation.modelBroken", { name: model.name });
-        else await database.transaction().execute((transaction) => keepPlaces(transaction, known.id, found));
-        offered.delete(key);
-        count += 1;
+        await run();
       } catch (cause) {
-        if (closing.signal.aborted) return nothing;
-        refuse(model.name, cause);
+        if (closing.signal.aborted) return;
+        refused.push({ name: model.name, failure: wordUnreadable(model.name, cause).toFailure() });
+        // What the disk does not give just now is not gone.
+        if (!(cause instanceof ExpectedFailure) && offered.delete(JSON.stringify(model.body))) count += 1;
       }
+    };
+    // What need not be read is offered on at once, and how much is to be read is known before.
+    const toRead: { readonly found: Found; readonly known: Document | undefined }[] = [];
+    for (const model of models)
+      await trying(model, async () => {
+        const found = await find(model);
+        if (found === null) return;
+        const known = offered.get(JSON.stringify(model.body));
+        if ((await checked.isWhole(found)) || !anew) {
+          if (known !== undefined) return keep(found, known);
+        }
+        toRead.push({ found, known });
+      });
+    const ofBytes = sizeOf(toRead.flatMap(({ found }) => found.model.files));
+    let before = 0;
+    for (const { found, known } of toRead) {
+      let bytes = before;
+      await trying(found.model, async () => {
+        const pieces = await checked.cut(found, (more) => tell((bytes += more), ofBytes));
+        if (known !== undefined) return keep(found, known);
+        documents.announce([await offer(found, pieces, authorId)]);
+        count += 1;
+      });
+      if (closing.signal.aborted) return nothing;
+      before += sizeOf(found.model.files);
     }
     for (const gone of offered.values()) {
       const { kind } = modelBodySchema.parse(gone.body);
@@ -178,14 +180,7 @@ export function createModels({ database, clock, documents, folder }: Parts): Mod
     return { offered: count, refused: refused.slice(0, 500) };
   }
 
-  return {
-    read(anew) {
-      const turn = last.then(() => read(anew));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    close: () => closing.abort(),
-  };
+  return { read, close: () => closing.abort() };
 }
 
 /** The same files, where those of models are read out of their folder. */

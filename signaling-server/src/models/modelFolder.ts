@@ -64,9 +64,8 @@ export async function readCatalogues(folder: string): Promise<Catalogues> {
         missing.add(kind);
         return [];
       }
-      if (!(cause instanceof ExpectedFailure)) throw cause;
       broken.add(kind);
-      refused.push({ name, failure: cause.toFailure() });
+      refused.push({ name, failure: wordUnreadable(name, cause).toFailure() });
       return [];
     }
   };
@@ -113,8 +112,13 @@ export async function findFile(folder: string, file: FolderFile): Promise<string
   return null;
 }
 
-/** The segments of a file. @throws ExpectedFailure `translation.modelBroken` where it is not what its list says */
-export async function cutFile(folder: string, place: string, file: FolderFile, signal: AbortSignal): Promise<Piece[]> {
+/** The sum and the segments of a file as large as it should be. `tell` hears of bytes as they are read. */
+export async function cutFile(
+  folder: string,
+  place: string,
+  file: FolderFile,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: (bytes: number) => void },
+): Promise<{ readonly sha256: string; readonly pieces: Piece[] }> {
   const whole = createHash("sha256");
   const pieces: Piece[] = [];
   const handle = await fs.open(path.join(folder, ...place.split("/")), "r");
@@ -124,13 +128,26 @@ export async function cutFile(folder: string, place: string, file: FolderFile, s
       const bytes = Buffer.alloc(Math.min(modelPieceBytes, file.sizeBytes - at));
       const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
       whole.update(bytes.subarray(0, bytesRead));
+      tell(bytes.length);
       pieces.push({ sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes: bytes.length });
     }
   } finally {
     await handle.close();
   }
-  if (whole.digest("hex") !== file.sha256) throw new ExpectedFailure("translation.modelBroken", { name: file.name });
-  return pieces;
+  return { sha256: whole.digest("hex"), pieces };
+}
+
+/** What a file is known by until it changes: who writes to it, or lays another one there, cannot leave all of these as they were. */
+export async function stampOf(folder: string, place: string): Promise<string> {
+  const { ino, size, mtimeNs, ctimeNs } = await fs.stat(path.join(folder, ...place.split("/")), { bigint: true });
+  return [ino, size, mtimeNs, ctimeNs].join(" ");
+}
+
+/** What the system refuses (a file of another user's, a disk that fails) is told by the name of the file; a bug is thrown. */
+export function wordUnreadable(name: string, cause: unknown): ExpectedFailure {
+  if (cause instanceof ExpectedFailure) return cause;
+  if (!(cause instanceof Error && "syscall" in cause)) throw cause;
+  return new ExpectedFailure("translation.sourceUnreachable", { place: `models/${name}` }, { cause });
 }
 
 /** One segment of a file; null where the file is gone or shorter. */

@@ -30,7 +30,12 @@ beforeEach(async () => {
 });
 afterEach(() => hub.discard());
 
-const readFolder = () => administrator.value("models.readFolder", {});
+async function readFolder() {
+  await administrator.value("models.readFolder", {});
+  await expect.poll(async () => (await administrator.value("models.folder", {})).reading).toBeNull();
+  const { offered: count, refused } = await administrator.value("models.folder", {});
+  return { offered: count, refused };
+}
 async function offered(client = member) {
   const reader = new PullingClient("", client);
   await reader.pullAll(1000);
@@ -41,6 +46,7 @@ const turkish = async () => (await offered()).find(({ body }) => body.from === "
 
 test("what lies in the folder is offered to every member, and its files come as segments", async () => {
   expect(await member.outcome("models.readFolder", {})).toEqual([403, "session.forbidden"]);
+  expect(await member.outcome("models.folder", {})).toEqual([403, "session.forbidden"]);
   expect(await readFolder()).toEqual({ offered: 2, refused: [] });
   const model = await turkish();
   const streamId = model?.id ?? "";
@@ -115,7 +121,7 @@ test("a list that is half written, or a folder that is not there, withdraws noth
   const database = openDatabase(path.join(hub.dataDirectory, "hub.sqlite"));
   const documents = { announce: () => undefined } as unknown as Documents;
   const models = createModels({ database, clock: systemClock, documents, folder });
-  expect(await models.read(false)).toEqual({ offered: 2, refused: [] });
+  expect(await models.read(false, () => undefined)).toEqual({ offered: 2, refused: [] });
   await database.destroy();
   await hub.reopen();
   administrator = hub.client((await hub.administrator()).accessToken);
@@ -124,6 +130,60 @@ test("a list that is half written, or a folder that is not there, withdraws noth
   // An administrator who asks has taken it away.
   expect(await readFolder()).toEqual({ offered: 0, refused: [] });
   expect(await offered()).toEqual([]);
+});
+
+test("who presses waits for nothing, and no file is read again that stayed as it was, whole or not", async () => {
+  expect((await administrator.value("models.readFolder", {})).reading).not.toBeNull();
+  await expect.poll(async () => (await administrator.value("models.folder", {})).reading).toBeNull();
+  await hub.close();
+  const database = openDatabase(path.join(hub.dataDirectory, "hub.sqlite"));
+  const models = createModels({
+    database,
+    clock: systemClock,
+    documents: { announce: () => undefined } as unknown as Documents,
+    folder,
+  });
+  const read = async (anew: boolean) => {
+    let told = { bytes: 0, ofBytes: 0 };
+    const { offered: count, refused } = await models.read(anew, (bytes, ofBytes) => (told = { bytes, ofBytes }));
+    expect(told.bytes).toBe(told.ofBytes);
+    return [told.bytes, count, refused.map(({ name, failure }) => [name, failure.code])];
+  };
+  const parts = (from: string, to: string) =>
+    (["model", "lex", "vocab"] as const).map((kind) => fs.statSync(stick.place(from, to, kind)).size);
+  const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
+  const turkishBytes = sum(parts("tr", "en"));
+  expect(await read(true)).toEqual([turkishBytes + sum(parts("en", "vi")), 2, []]);
+  expect(await read(true)).toEqual([0, 2, []]);
+  // As long as before, and another.
+  const file = stick.place("tr", "en", "vocab");
+  fs.writeFileSync(file, Buffer.alloc(fs.statSync(file).size, "other"));
+  expect(await read(true)).toEqual([turkishBytes, 1, [["tr-en", "translation.modelBroken"]]]);
+  expect(await read(false)).toEqual([0, 1, [["tr-en", "translation.modelBroken"]]]);
+  await database.destroy();
+});
+
+test("what the system does not let the hub read is named, keeps what is offered, and holds up nothing else", async () => {
+  const file = stick.place("tr", "en", "model");
+  fs.rmSync(file);
+  fs.symlinkSync(file, file);
+  const refused = [
+    {
+      name: "tr-en",
+      failure: { code: "translation.sourceUnreachable", details: { place: "models/tr-en" } },
+    },
+  ];
+  expect(await readFolder()).toEqual({ offered: 1, refused });
+  fs.rmSync(file);
+  stick = aModelFolder(folder, [
+    ["tr", "en"],
+    ["en", "vi"],
+  ]);
+  expect(await readFolder()).toEqual({ offered: 2, refused: [] });
+  fs.rmSync(stick.place("tr", "en", "model"));
+  fs.symlinkSync(stick.place("tr", "en", "model"), stick.place("tr", "en", "model"));
+  expect(await readFolder()).toEqual({ offered: 2, refused });
+  expect(await turkish()).toBeDefined();
 });
 
 test("bytes that the disk changed after the reading are not handed out", async () => {
