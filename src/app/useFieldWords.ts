@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { availabilitySchema } from "../../contract/models/profile.ts";
 import { specialitySchema } from "../../contract/models/specialities.ts";
-import { wordLanguage, wordList } from "../text/amounts.ts";
+import { wordLanguage, wordLanguageWithin, wordList } from "../text/amounts.ts";
 import { wordCountry } from "../text/countries.ts";
 import { wordSpeciality } from "../text/wordSpeciality.ts";
 import { ownZone, wordLength, wordMoment, wordZone } from "../text/time.ts";
@@ -14,7 +14,7 @@ export function useFieldWords(): (field: SharedField, value: unknown) => string 
     if (typeof value === "number") return wordLength(value * 60_000, i18n.language);
     if (field === "languages" && Array.isArray(value)) {
       return wordList(
-        value.map((tag) => wordLanguage(String(tag), i18n.language)),
+        value.map((tag) => wordLanguageWithin(String(tag), i18n.language)),
         i18n.language,
       );
     }

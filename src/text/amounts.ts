@@ -1,3 +1,5 @@
+import { beginWithCapital } from "./beginWithCapital.ts";
+
 /** `1.4 MB`, in steps of a thousand. */
 export function wordSize(bytes: number, language: string): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
@@ -26,7 +28,14 @@ export function wordList(items: readonly string[], language: string): string {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
 }
 
-/** The language's name in the reader's own language; the tag where nobody knows it. */
+/** The language's name in the reader's own language, standing by itself; the tag where nobody knows it. */
 export function wordLanguage(tag: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: "language", fallback: "code" }).of(tag) ?? tag;
+  const name = wordLanguageWithin(tag, language);
+  return name === tag ? tag : beginWithCapital(name, language);
+}
+
+/** As in the middle of a sentence or a list: `français`, and `tiếng Anh`, which the system writes as a beginning. */
+export function wordLanguageWithin(tag: string, language: string): string {
+  const name = new Intl.DisplayNames(language, { type: "language", fallback: "code" }).of(tag) ?? tag;
+  return name.replace(/^Tiếng /u, "tiếng ");
 }

@@ -1,3 +1,5 @@
+import { beginWithCapital } from "./beginWithCapital.ts";
+
 /** Wording of instants and lengths by Intl. Every function is pure: language, zone and now come in. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -84,7 +86,7 @@ export function wordNearDay(instant: string, language: string, timeZone: string,
   const days = daysAway(instant, timeZone, now);
   if (Math.abs(days) > 1) return null;
   const word = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
-  return word.charAt(0).toLocaleUpperCase(language) + word.slice(1);
+  return beginWithCapital(word, language);
 }
 
 /** `in 5 minutes`, `2 hours ago`, in the largest unit that says it. */

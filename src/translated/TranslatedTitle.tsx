@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../contract/models/translation.ts";
-import { wordLanguage } from "../text/amounts.ts";
+import { wordLanguageWithin } from "../text/amounts.ts";
 import { TitleQueue } from "../translation/titleQueue.ts";
 import { translate, type Translated } from "../translation/translate.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
@@ -48,7 +48,7 @@ export function TranslatedTitle({ title, from }: TranslatedTitleProps) {
   }, [wanted, reader, of, title, from]);
   if (done === null || done.doubts.length > 0) return wanted ? <div ref={place} style={{ minHeight: 1 }} /> : null;
   const languages = [done.from, ...done.route.steps.map(({ to }) => to)];
-  const way = languages.map((each) => wordLanguage(each, i18n.language)).join(t("translating.then"));
+  const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
   const said =
     done.route.engine === "server"
       ? t("translating.machineAt", { way, host: done.route.host })

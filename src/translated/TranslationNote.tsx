@@ -6,7 +6,7 @@ import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
 import { translationLanguages } from "../../contract/models/translation.ts";
 import { useCall } from "../desktop/useCall.ts";
-import { wordLanguage } from "../text/amounts.ts";
+import { wordLanguage, wordLanguageWithin } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 
@@ -25,7 +25,7 @@ interface TranslationNoteProps {
 /** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
 export function TranslationNote({ languages, host, doubts, original, onToggle }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
-  const way = languages.map((each) => wordLanguage(each, i18n.language)).join(t("translating.then"));
+  const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
   const numbers = [...new Set(doubts.map(({ text }) => text))];
   return (
     <div role="note" data-translation>
@@ -164,6 +164,6 @@ function ServerQuestion({ failure, onClose, onAgain }: Omit<TranslationFailurePr
 }
 
 function namingLanguages(failure: Failure, language: string): Failure {
-  const name = (key: string): string => wordLanguage(String(failure.details[key] ?? ""), language);
+  const name = (key: string): string => wordLanguageWithin(String(failure.details[key] ?? ""), language);
   return { ...failure, details: { ...failure.details, from: name("from"), to: name("to") } };
 }

@@ -26,7 +26,7 @@ test("the first start has a handbook to read, found as one types in every script
   const shelf = new Shelf(page);
   await shelf.open();
   const first = shelf.cards.filter({ has: page.getByRole("link", { name: ward("en") }) });
-  for (const language of ["中文", "français", "español", "العربية"])
+  for (const language of ["中文", "Français", "Español", "العربية"])
     await expect(
       first.getByRole("list", { name: "Other languages" }).getByRole("link", { name: language }),
     ).toBeVisible();
@@ -105,7 +105,7 @@ test("a link leads to the same subject in another handbook, in the language that
   const titleOf = (handbook: string, language: string) =>
     shippedEditions.find((each) => each.handbook === handbook && each.language === language)?.title ?? "";
   const card = shelf.cards.filter({ has: page.getByRole("link", { name: titleOf("shelter-hospital", "en") }) });
-  await card.getByRole("link", { name: "français" }).click();
+  await card.getByRole("link", { name: "Français" }).click();
   await expect(shelf.origin()).toContainText(titleOf("shelter-hospital", "fr"));
   await page.getByRole("link", { name: "Mode d'emploi" }).first().click();
   await page

@@ -6,7 +6,7 @@ import { Link, useLocation } from "wouter";
 import type { CallOutput } from "../../desktop/desktop.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
-import { wordLanguage, wordList } from "../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../text/amounts.ts";
 import { wordCountry } from "../../text/countries.ts";
 import { ownZone, wordMoment } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
@@ -95,7 +95,7 @@ function Facts({ application }: { readonly application: Reviewed }) {
     [
       t("apply.languages"),
       wordList(
-        form.languages.map((tag) => wordLanguage(tag, language)),
+        form.languages.map((tag) => wordLanguageWithin(tag, language)),
         language,
       ),
     ],

@@ -6,7 +6,7 @@ import { serverAddressSchema, serverKeySchema } from "../../../contract/models/t
 import type { CallOutput } from "../../desktop/desktop.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
-import { wordLanguage, wordList } from "../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../text/amounts.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 
 type Server = CallOutput<"translationServer.read">["server"];
@@ -38,7 +38,7 @@ function ServerForm({ server, onSet }: { readonly server: Server; readonly onSet
     if (fits && keyFits) void change({ address, ...(apiKey !== "" && { apiKey }) });
   };
   const languages = new Set(server?.directions.flatMap(({ from, to }) => [from, to]) ?? []);
-  const named = [...languages].map((language) => wordLanguage(language, i18n.language));
+  const named = [...languages].map((language) => wordLanguageWithin(language, i18n.language));
   return (
     <Card withBorder padding="lg" component="section" maw="40rem" aria-labelledby="translation-server">
       <Title order={2} size="h4" id="translation-server">

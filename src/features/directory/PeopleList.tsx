@@ -10,7 +10,7 @@ import { specialitySchema } from "../../../contract/models/specialities.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { bookLanguages } from "../../text/bookLanguages.ts";
 import { wordCountry } from "../../text/countries.ts";
-import { wordLanguage, wordList } from "../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../text/amounts.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { CountrySelect } from "../../ui/CountrySelect.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
@@ -122,7 +122,7 @@ function PersonRow({ person, language }: { readonly person: DirectoryPerson; rea
     language,
   );
   const languages = wordList(
-    (profile?.languages ?? []).map((tag) => wordLanguage(tag, language)),
+    (profile?.languages ?? []).map((tag) => wordLanguageWithin(tag, language)),
     language,
   );
   const knows = [specialities, languages].filter((part) => part !== "").join(" · ");

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
-import { wordLanguage, wordList } from "../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../text/amounts.ts";
 import { wordCountry } from "../../text/countries.ts";
 import { isMixedScript } from "../../text/isMixedScript.ts";
 import { wordMoment, wordZone } from "../../text/time.ts";
@@ -38,7 +38,7 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
     [
       t("apply.languages"),
       wordList(
-        (profile?.languages ?? []).map((tag) => wordLanguage(tag, language)),
+        (profile?.languages ?? []).map((tag) => wordLanguageWithin(tag, language)),
         language,
       ),
     ],

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { PassageLink } from "../../../contract/models/question.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
-import { wordLanguage } from "../../text/amounts.ts";
+import { wordLanguageWithin } from "../../text/amounts.ts";
 import classes from "./questions.module.css";
 
 /** The place in a handbook that a question is about, with the way to it in the language that is read. */
@@ -42,7 +42,7 @@ export function PassageCard({ passage }: { readonly passage: PassageLink }) {
       )}
       {value !== null && value.language !== language ? (
         <Text size="sm" c="dimmed">
-          {t("questions.opensIn", { language: wordLanguage(value.language, i18n.language) })}
+          {t("questions.opensIn", { language: wordLanguageWithin(value.language, i18n.language) })}
         </Text>
       ) : null}
       {missing ? (

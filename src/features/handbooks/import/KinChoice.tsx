@@ -2,7 +2,7 @@ import { Radio, Select, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kin } from "../../../../contract/models/draft.ts";
-import { wordLanguage, wordList } from "../../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../../text/amounts.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
 
 /** In place of a handbook's id. */
@@ -35,7 +35,7 @@ export function KinChoice({ kin, language, value, onChange, wrong, takesFocus }:
     return t("import.versionOf", { title, date });
   };
   const wordReason = ({ because, editions }: Kin) => {
-    const languages = [...new Set(editions.map((edition) => wordLanguage(edition.language, i18n.language)))];
+    const languages = [...new Set(editions.map((edition) => wordLanguageWithin(edition.language, i18n.language)))];
     return t(`import.because.${because ?? "title"}`, { languages: wordList(languages, i18n.language) });
   };
   const chosen = others.find(({ handbookId }) => handbookId === value);

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { translationLanguages } from "../../../../contract/models/translation.ts";
-import { wordLanguage } from "../../../text/amounts.ts";
+import { wordLanguageWithin } from "../../../text/amounts.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { escapeWords } from "../../../translation/encodeRun.ts";
 import { htmlForm } from "../../../translation/translate.ts";
@@ -52,7 +52,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
           translation.start(edition.language);
         }}
       >
-        {t("translating.page", { language: wordLanguage(i18n.language, i18n.language) })}
+        {t("translating.page", { language: wordLanguageWithin(i18n.language, i18n.language) })}
       </Button>
       <Modal
         opened={opened}

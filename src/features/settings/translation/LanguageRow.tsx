@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../../desktop/useCall.ts";
-import { wordLanguage } from "../../../text/amounts.ts";
+import { wordLanguage, wordLanguageWithin } from "../../../text/amounts.ts";
 import type { LanguageModels } from "./groupModels.ts";
 import { isMissing, ModelRow } from "./ModelRow.tsx";
 
@@ -37,7 +37,10 @@ export function LanguageRow({ group }: { readonly group: LanguageModels }) {
             quality === null
               ? t("translating.noQuality")
               : t("translating.quality", { comet: figures.format(quality) }),
-          label: t("translating.way", { from: wordLanguage(from, i18n.language), to: wordLanguage(to, i18n.language) }),
+          label: t("translating.way", {
+            from: wordLanguage(from, i18n.language),
+            to: wordLanguageWithin(to, i18n.language),
+          }),
         }))}
         removeText={t("translating.removeText")}
         failure={fetch.failure ?? cancel.failure}

@@ -2,7 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../../../desktop/useQuery.ts";
-import { wordLanguage } from "../../../../text/amounts.ts";
+import { wordLanguageWithin } from "../../../../text/amounts.ts";
 import { wordFailure } from "../../../../text/wordFailure.ts";
 import type { CaptionLine } from "./captionLines.ts";
 import classes from "./CaptionOverlay.module.css";
@@ -17,7 +17,7 @@ export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) 
   const { lines, untranslated } = useCaptionStore();
   if (settings === null || !settings.captionsShown || settings.captionPlace !== place) return null;
   const shown = lines.slice(-shownMax);
-  const name = (key: string): string => wordLanguage(String(untranslated?.details[key] ?? ""), i18n.language);
+  const name = (key: string): string => wordLanguageWithin(String(untranslated?.details[key] ?? ""), i18n.language);
   return (
     <section
       className={classes["overlay"]}
@@ -66,7 +66,7 @@ export function CaptionWords({ line }: { readonly line: CaptionLine }) {
   const { t, i18n } = useTranslation();
   const { translation } = line;
   if (translation === null) return <bdi lang={line.language}>{line.text}</bdi>;
-  const way = translation.languages.map((each) => wordLanguage(each, i18n.language)).join(t("translating.then"));
+  const way = translation.languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
   return (
     <>
       <bdi lang={translation.languages.at(-1)} title={line.text}>
