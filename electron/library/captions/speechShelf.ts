@@ -10,7 +10,7 @@ import {
 } from "../../../contract/models/speechCatalogue.ts";
 import type { HubModels } from "../models/hubModels.ts";
 import type { ModelFiles } from "../models/modelFiles.ts";
-import type { ModelQueue, ModelShelf, WantedModel } from "../models/modelQueue.ts";
+import { ofHub, type ModelQueue, type ModelShelf, type WantedModel } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import { openModelFile, readCatalogue } from "../models/modelSource.ts";
 import { chooseSpeechModel } from "./chooseSpeechModel.ts";
@@ -30,6 +30,7 @@ interface Parts {
 interface Offer extends OfferedSpeechModel {
   readonly open: WantedModel["open"];
   readonly atHub: boolean;
+  readonly source: string;
 }
 
 /** Models for captions on this computer: where they come from, bringing them in, and taking them for use. */
@@ -137,6 +138,10 @@ export class SpeechShelf implements ModelShelf {
     };
   }
 
+  sources(): ReadonlyMap<string, string> {
+    return new Map(this.offers().map(({ name, source }) => [name, source]));
+  }
+
   /**
    * The file of a model that is whole on disk, else null: what the disk lost or changed is no model, and can be brought in
    * again.
@@ -174,7 +179,7 @@ export class SpeechShelf implements ModelShelf {
       const other = offers.get(body.name);
       if (other !== undefined && compareVersions(other.version, body.version) >= 0) continue;
       const open: Offer["open"] = (file, from, signal) => this.parts.hub.open(id, [file], file, from, signal);
-      offers.set(body.name, { ...body, kind: body.does, open, atHub: true });
+      offers.set(body.name, { ...body, kind: body.does, open, atHub: true, source: ofHub });
     }
     return [...offers.values()];
   }
@@ -189,6 +194,7 @@ function offerOf(model: OfferedSpeechModel, source: ModelSource): Offer {
   return {
     ...model,
     atHub: false,
+    source: `${source.kind} ${source.place}`,
     open: (_, from, signal) => openModelFile(source, place, "speech", from, signal),
   };
 }

@@ -28,27 +28,45 @@ export interface ModelShelf {
   readonly files: ModelFiles;
   /** @throws ExpectedFailure that says that nobody has it, or that a hub may have it that is not known now */
   find(key: string): WantedModel;
+  /** By the keys of what is offered: who has it. What comes of one source comes one after the other. */
+  sources(): ReadonlyMap<string, string>;
   /** Removes the files that no model needs, wanted or here. */
   tidy(): Promise<void>;
   readonly changed: () => void;
+}
+
+/** Whose is also what nobody is known to have: it may be among what did not come yet. */
+export const ofHub = "hub";
+
+interface Running {
+  readonly wish: ModelWish;
+  readonly stop: AbortController;
+  fetched: number;
 }
 
 /** What is left to do only where somebody asked; a day is as good as never. */
 const restMs = 24 * 60 * 60 * 1000;
 
 /**
- * Brings in the models that are wanted, of all shelves, one after the other in the order of the wishes. What came whole is
- * kept, also where the rest did not, and what was cut goes on where it was.
+ * Brings in the models that are wanted, of all shelves: those of one source one after the other in the order of the wishes,
+ * those of different sources side by side, so that none holds up another. What came whole is kept, also where the rest did not,
+ * and what was cut goes on where it was.
  */
 export class ModelQueue {
   private readonly rows: ModelRows;
+  private readonly bug: (cause: unknown) => void;
   private readonly shelves = new Map<ShelfName, ModelShelf>();
-  private readonly turns: Turns;
-  private running: { readonly wish: ModelWish; readonly stop: AbortController; fetched: number } | null = null;
+  private readonly lanes = new Map<string, Turns>();
+  private readonly running = new Map<string, Running>();
+  /** Files that are being written, by shelf and SHA-256: two sources may have one that both models need. */
+  private readonly writing = new Set<string>();
+  /** Sources whose next model waits for what another one writes. */
+  private readonly behind = new Set<string>();
+  private closed = false;
 
   constructor(rows: ModelRows, bug: (cause: unknown) => void) {
     this.rows = rows;
-    this.turns = new Turns(() => this.turn(), { restMs, bug });
+    this.bug = bug;
   }
 
   add(shelf: ModelShelf): void {
@@ -57,19 +75,20 @@ export class ModelQueue {
 
   /** Bytes of a model that are here while it comes. */
   fetched(shelf: ShelfName, key: string): number {
-    return this.isRunning(shelf, key) ? (this.running?.fetched ?? 0) : 0;
+    return this.running.get(nameOf({ shelf, key }))?.fetched ?? 0;
   }
 
-  /** Takes a turn, where somebody asked for something or the hub is there again. */
+  /** Takes turns, where somebody asked for something or the hub is there again. */
   hurry(): void {
-    void this.turns.hurry();
+    for (const source of new Set(this.waiting().map((each) => each.source))) this.hurryLane(source);
   }
 
   /** Wants it no longer; what came of it goes. */
   async cancel(shelf: ModelShelf, key: string): Promise<void> {
     this.rows.forgetWish(shelf.name, key);
-    if (this.isRunning(shelf.name, key)) this.running?.stop.abort();
-    else await shelf.tidy();
+    const running = this.running.get(nameOf({ shelf: shelf.name, key }));
+    if (running === undefined) await shelf.tidy();
+    else running.stop.abort();
   }
 
   /**
@@ -79,60 +98,85 @@ export class ModelQueue {
   async follow(shelf: ModelShelf, before: readonly string[], offered: readonly string[]): Promise<void> {
     const gone = new Set(before.filter((key) => !offered.includes(key)));
     for (const { key } of this.rows.wishes(shelf.name)) if (gone.has(key)) await this.cancel(shelf, key);
-    if (this.running?.wish.shelf === shelf.name) this.running.stop.abort();
+    for (const { wish, stop } of this.running.values()) if (wish.shelf === shelf.name) stop.abort();
     this.hurry();
     shelf.changed();
   }
 
   async close(): Promise<void> {
-    this.running?.stop.abort();
-    await this.turns.stop();
+    this.closed = true;
+    for (const { stop } of this.running.values()) stop.abort();
+    await Promise.all([...this.lanes.values()].map((lane) => lane.stop()));
   }
 
-  private isRunning(shelf: ShelfName, key: string): boolean {
-    return this.running?.wish.shelf === shelf && this.running.wish.key === key;
+  /** What did not fail, in the order of the wishes, with who has it. */
+  private waiting(): { wish: ModelWish; shelf: ModelShelf; source: string }[] {
+    const sources = new Map([...this.shelves.values()].map((shelf) => [shelf, shelf.sources()]));
+    return this.rows.wishes().flatMap((wish) => {
+      const shelf = this.shelves.get(wish.shelf);
+      if (shelf === undefined || wish.failure !== null) return [];
+      return [{ wish, shelf, source: sources.get(shelf)?.get(wish.key) ?? ofHub }];
+    });
+  }
+
+  private hurryLane(source: string): void {
+    if (this.closed) return;
+    let lane = this.lanes.get(source);
+    if (lane === undefined) {
+      lane = new Turns(() => this.turn(source), { restMs, bug: this.bug });
+      this.lanes.set(source, lane);
+    }
+    void lane.hurry();
   }
 
   /**
    * What failed waits until the person asks again. What an absent hub has waits for the hub, and what a bug or the system
    * refuses for the next turn; neither holds up anything else.
    */
-  private async turn(): Promise<void> {
+  private async turn(source: string): Promise<void> {
     const waits = new Set<string>();
     const bugs: unknown[] = [];
     let away: ExpectedFailure | null = null;
-    for (;;) {
-      const wish = this.rows.wishes().find((each) => each.failure === null && !waits.has(nameOf(each)));
-      const shelf = wish && this.shelves.get(wish.shelf);
-      if (wish === undefined || shelf === undefined) break;
+    this.behind.delete(source);
+    while (!this.closed) {
+      const next = this.waiting().find((each) => each.source === source && !waits.has(nameOf(each.wish)));
+      if (next === undefined) break;
+      const { wish, shelf } = next;
+      const name = nameOf(wish);
+      // Still under way from where it came before.
+      if (this.running.has(name)) {
+        waits.add(name);
+        this.behind.add(source);
+        continue;
+      }
       try {
-        await this.bring(wish, shelf);
+        if (!(await this.bring(wish, shelf, source))) waits.add(name);
       } catch (thrown) {
         const cause = wordDiskFull(thrown);
-        const isWanted = this.rows.wishes().some((each) => nameOf(each) === nameOf(wish));
+        const isWanted = this.rows.wishes().some((each) => nameOf(each) === name);
         if (!(cause instanceof ExpectedFailure)) {
-          waits.add(nameOf(wish));
+          waits.add(name);
           bugs.push(cause);
         } else if (!isWanted) await shelf.tidy();
-        // Ended from outside: the wish stands for the next start.
-        else if (cause.code === "translation.cancelled") return;
         else if (isAway(cause) || cause.code === "hub.tooManyRequests") {
-          waits.add(nameOf(wish));
+          waits.add(name);
           away = cause;
-        } else this.rows.failWish(wish, cause.toFailure());
+          // Ended from outside, the wish stands: it comes from somewhere else now, or at the next start.
+        } else if (cause.code !== "translation.cancelled") this.rows.failWish(wish, cause.toFailure());
       } finally {
-        this.running = null;
+        this.running.delete(name);
         shelf.changed();
+        this.hurryBehind();
       }
     }
     if (bugs.length > 0) throw bugs.length === 1 ? bugs[0] : new AggregateError(bugs);
     if (away !== null) throw away;
   }
 
-  private async bring(wish: ModelWish, shelf: ModelShelf): Promise<void> {
+  /** False where another source writes a file of it at this moment. */
+  private async bring(wish: ModelWish, shelf: ModelShelf, source: string): Promise<boolean> {
     const running = { wish, stop: new AbortController(), fetched: 0 };
-    this.running = running;
-    const { files } = shelf;
+    this.running.set(nameOf(wish), running);
     shelf.changed();
     const { signal } = running.stop;
     const model = shelf.find(wish.key);
@@ -142,23 +186,39 @@ export class ModelQueue {
     );
     let before = 0;
     for (const file of model.files) {
-      if (!(await files.has(file.sha256, file.sizeBytes))) {
-        const written = await files.write(
-          file,
-          (from) => model.open(file, from, signal),
-          (length) => {
-            running.fetched = before + length;
-            shelf.changed();
-          },
-        );
-        if (!written.ok) throw model.refusal(file, written.sha256);
+      if (!(await shelf.files.has(file.sha256, file.sizeBytes))) {
+        const place = `${shelf.name} ${file.sha256}`;
+        if (this.writing.has(place)) {
+          this.behind.add(source);
+          return false;
+        }
+        this.writing.add(place);
+        try {
+          const written = await shelf.files.write(
+            file,
+            (from) => model.open(file, from, signal),
+            (length) => {
+              running.fetched = before + length;
+              shelf.changed();
+            },
+          );
+          if (!written.ok) throw model.refusal(file, written.sha256);
+        } finally {
+          this.writing.delete(place);
+          this.hurryBehind();
+        }
       }
       before += file.sizeBytes;
       running.fetched = before;
     }
     if (signal.aborted) throw new ExpectedFailure("translation.cancelled");
     model.install();
+    return true;
+  }
+
+  private hurryBehind(): void {
+    for (const source of this.behind) this.hurryLane(source);
   }
 }
 
-const nameOf = ({ shelf, key }: ModelWish): string => `${shelf} ${key}`;
+const nameOf = ({ shelf, key }: Pick<ModelWish, "shelf" | "key">): string => `${shelf} ${key}`;

@@ -1,11 +1,12 @@
 import fs from "node:fs";
+import { access } from "node:fs/promises";
 import path from "node:path";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { catalogueMaxBytes } from "../../../contract/models/modelCatalogue.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
 import { isMissing } from "../writeWhole.ts";
 
-/** How long a mirror may be silent, in milliseconds. */
+/** How long a mirror or a folder, which may be a share of another computer, may give nothing, in milliseconds. */
 const silentMs = 30_000;
 
 /**
@@ -16,10 +17,11 @@ export async function readCatalogue(source: ModelSource, name: string, signal: A
   const parts: Uint8Array[] = [];
   let length = 0;
   const missing = "translation.catalogueMissing";
-  const content =
+  const content = endSilence(source, signal, (end) =>
     source.kind === "folder"
-      ? readFile(source.place, [name], missing, 0, signal)
-      : download(source.place, name, missing, 0, signal);
+      ? readFile(source.place, [name], missing, 0, end)
+      : download(source.place, name, missing, 0, end),
+  );
   for await (const part of content) {
     length += part.length;
     if (length > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
@@ -42,9 +44,53 @@ export function openModelFile(
 ): AsyncIterable<Uint8Array> {
   const names = [file.location, `${key}/${file.name}`, file.name];
   const missing = "translation.modelMissing";
-  if (source.kind === "folder") return readFile(source.place, names, missing, from, signal);
-  return download(source.place, file.location, missing, from, signal, file.sizeBytes);
+  return endSilence(source, signal, (end) =>
+    source.kind === "folder"
+      ? readFile(source.place, names, missing, from, end)
+      : download(source.place, file.location, missing, from, end, file.sizeBytes),
+  );
 }
+
+/** Ends what gives nothing for a while. How long it takes to keep what came does not count. */
+async function* endSilence(
+  { place }: ModelSource,
+  signal: AbortSignal,
+  open: (end: AbortSignal) => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const silence = new AbortController();
+  const end = AbortSignal.any([signal, silence.signal]);
+  const parts = open(end)[Symbol.asyncIterator]();
+  const next = () =>
+    new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+      const timer = setTimeout(() => silence.abort(), silentMs);
+      const settle = () => {
+        clearTimeout(timer);
+        end.removeEventListener("abort", stop);
+      };
+      // A share that hangs does not even say that it was ended.
+      const stop = () => {
+        settle();
+        reject(signal.aborted ? new ExpectedFailure("translation.cancelled") : unreachable(place));
+      };
+      if (end.aborted) stop();
+      end.addEventListener("abort", stop);
+      parts.next().then(resolve, reject).finally(settle);
+    });
+  try {
+    for (;;) {
+      const part = await next();
+      if (part.done === true) return;
+      yield part.value;
+    }
+  } finally {
+    silence.abort();
+    // Not waited for, as it may hang too.
+    parts.return?.().catch(() => undefined);
+  }
+}
+
+const unreachable = (place: string, cause?: unknown): ExpectedFailure =>
+  new ExpectedFailure("translation.sourceUnreachable", { place: place.slice(0, 500) }, { cause });
 
 async function* readFile(
   folder: string,
@@ -53,9 +99,10 @@ async function* readFile(
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  if (!path.isAbsolute(folder) || !fs.existsSync(folder))
-    throw new ExpectedFailure("translation.sourceUnreachable", { place: folder });
-  const found = names.map((name) => path.join(folder, ...name.split("/"))).find((file) => fs.existsSync(file));
+  if (!path.isAbsolute(folder) || !(await isThere(folder))) throw unreachable(folder);
+  const places = names.map((name) => path.join(folder, ...name.split("/")));
+  let found: string | undefined;
+  for (const place of places) if (found === undefined && (await isThere(place))) found = place;
   if (found === undefined) throw new ExpectedFailure(missing, { name: names.at(-1) ?? "" });
   try {
     for await (const part of fs.createReadStream(found, { signal, start: from, highWaterMark: 1024 * 1024 }))
@@ -63,11 +110,16 @@ async function* readFile(
   } catch (cause) {
     if (signal.aborted) throw new ExpectedFailure("translation.cancelled", {}, { cause });
     // A stick that was pulled out, a folder that may not be read.
-    if (isMissing(cause) || cause instanceof Error)
-      throw new ExpectedFailure("translation.sourceUnreachable", { place: folder }, { cause });
+    if (isMissing(cause) || cause instanceof Error) throw unreachable(folder, cause);
     throw cause;
   }
 }
+
+const isThere = (place: string): Promise<boolean> =>
+  access(place).then(
+    () => true,
+    () => false,
+  );
 
 /** `sizeBytes`: of the whole file, where that is known. */
 async function* download(
@@ -78,39 +130,31 @@ async function* download(
   signal: AbortSignal,
   sizeBytes = 0,
 ): AsyncGenerator<Uint8Array> {
-  const unreachable = (cause?: unknown) =>
-    new ExpectedFailure("translation.sourceUnreachable", { place: mirror.slice(0, 500) }, { cause });
   const address = mirrorAddress(mirror, name);
-  if (address === null) throw unreachable();
-  const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), silentMs);
+  if (address === null) throw unreachable(mirror);
   try {
     const answer = await fetch(address, {
-      signal: AbortSignal.any([signal, silence.signal]),
+      signal,
       credentials: "omit",
       headers: from === 0 ? {} : { range: `bytes=${from}-` },
     });
     if (answer.status === 404 || answer.status === 410) throw new ExpectedFailure(missing, { name });
     // It is no longer as long as what came of it.
     if (answer.status === 416) return;
-    if (!answer.ok || answer.body === null) throw unreachable();
+    if (!answer.ok || answer.body === null) throw unreachable(mirror);
     // Who does not know ranges begins again.
     let known = answer.status === 206 ? 0 : from;
     let length = from - known;
     for await (const part of answer.body) {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silentMs);
       length += part.length;
       if (part.length > known) yield part.subarray(known);
       known = Math.max(0, known - part.length);
     }
     // A proxy that gave up closes as one that is done, where nobody said how much there is.
-    if (length < sizeBytes) throw unreachable();
+    if (length < sizeBytes) throw unreachable(mirror);
   } catch (cause) {
     if (cause instanceof ExpectedFailure) throw cause;
-    throw signal.aborted ? new ExpectedFailure("translation.cancelled", {}, { cause }) : unreachable(cause);
-  } finally {
-    clearTimeout(timer);
+    throw signal.aborted ? new ExpectedFailure("translation.cancelled", {}, { cause }) : unreachable(mirror, cause);
   }
 }
 

@@ -17,7 +17,7 @@ import {
 import type { ListedModel, TranslationModels } from "../../../contract/translationCalls.ts";
 import type { HubModels } from "../models/hubModels.ts";
 import type { ModelFiles } from "../models/modelFiles.ts";
-import type { ModelQueue, ModelShelf, WantedFile, WantedModel } from "../models/modelQueue.ts";
+import { ofHub, type ModelQueue, type ModelShelf, type WantedFile, type WantedModel } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import { openModelFile, readCatalogue } from "../models/modelSource.ts";
 import type { MediaAnswer } from "../port.ts";
@@ -39,6 +39,7 @@ interface Offer extends Direction {
   readonly files: readonly (WantedFile & { readonly kind: ModelFileKind })[];
   readonly open: WantedModel["open"];
   readonly atHub: boolean;
+  readonly source: string;
 }
 
 /** Models for translation on this computer: where they come from, bringing them in, and taking them for use. */
@@ -131,6 +132,10 @@ export class TranslationShelf implements ModelShelf {
     };
   }
 
+  sources(): ReadonlyMap<string, string> {
+    return new Map([...this.offers()].map(([key, { source }]) => [key, source]));
+  }
+
   /** A file of a model that is here, for the engine in the window; null where it is not, or is damaged. */
   async take(sha256: string): Promise<MediaAnswer | null> {
     const { installed } = this.parts;
@@ -172,7 +177,7 @@ export class TranslationShelf implements ModelShelf {
       const other = offers.get(directionKey(body));
       if (other !== undefined && compareVersions(other.version, body.version) >= 0) continue;
       const open: Offer["open"] = (file, from, signal) => this.parts.hub.open(id, body.files, file, from, signal);
-      offers.set(directionKey(body), { ...body, open, atHub: true });
+      offers.set(directionKey(body), { ...body, open, atHub: true, source: ofHub });
     }
     return offers;
   }
@@ -190,6 +195,7 @@ function ofSource(model: OfferedModel, source: ModelSource): Offer {
   return {
     ...model,
     atHub: false,
+    source: `${source.kind} ${source.place}`,
     open: (file, from, signal) => {
       const place = { ...file, location: locations.get(file.sha256) ?? file.name };
       return openModelFile(source, place, directionKey(model), from, signal);
