@@ -165,7 +165,10 @@ test("an engine that breaks is told once, and hears nothing more", async () => {
 
 test("sounds that are no speech, and what turns the direction of a line, are left out", () => {
   expect(["[BLANK_AUDIO]", " (music) ", "♪♪", "*coughs*", " . ", ""].map(cleanHeard)).toEqual(Array(6).fill(null));
-  expect(cleanHeard(" [noise] Give 5 mg.\n")).toBe("Give 5 mg.");
+  expect(["(upbeat music)", "[Door closes] [Music]", "*door slams*", "（音楽）", "[Müzik]"].map(cleanHeard)).toEqual(
+    Array(5).fill(null),
+  );
+  expect(cleanHeard(" [noise] Give 5 mg. (Laughs.)\n")).toBe("Give 5 mg.");
   expect(cleanHeard("a\u202eb\u0000")).toBe("ab");
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (text) => {
@@ -173,6 +176,26 @@ test("sounds that are no speech, and what turns the direction of a line, are lef
       expect(line === null || (line.length <= 1000 && line === line.trim())).toBe(true);
     }),
   );
+});
+
+test.each([
+  "Give 5 mg (not 50 mg) now",
+  "2*3*4",
+  "[5 mg]",
+  "(Stop the infusion.)",
+  "He is better (without the cough).",
+  "Metformin [once a day] is enough.",
+  "给药（不是 50 毫克）",
+  "(5 мг, музыка)",
+])("words in brackets are words: %s", (said) => {
+  expect(cleanHeard(said)).toBe(said);
+});
+
+test("a caption that is too long says that it goes on", () => {
+  expect(cleanHeard("a".repeat(1000))).toBe("a".repeat(1000));
+  expect(cleanHeard("a".repeat(1001))).toBe(`${"a".repeat(999)}…`);
+  // Cut in the middle of a character.
+  expect(cleanHeard(`${"a".repeat(998)}😀b`)).toBe(`${"a".repeat(998)}…`);
 });
 
 const ends: (() => void)[] = [];

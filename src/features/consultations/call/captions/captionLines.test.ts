@@ -43,6 +43,18 @@ test("a partial caption becomes the final one in its place, and a final one stan
   expect(lines.map(({ name, text }) => `${name}: ${text}`)).toEqual(["Dr Amina: Nefes alın.", "Dr Wei: Forged"]);
 });
 
+test("a final caption that comes late leaves what is being said since, and takes what was begun before it", () => {
+  const being = aCaption({ final: false, agoMs: 1000, text: "being said" });
+  let lines = takeCaption([], amina, aCaption({ final: false, agoMs: 4000, text: "lost its end" }), 5000);
+  lines = takeCaption(lines, amina, being, 5100);
+  lines = takeCaption(lines, amina, aCaption({ agoMs: 3000, text: "late" }), 5200);
+  expect(lines.map(({ text }) => text)).toEqual(["late", "being said"]);
+  lines = takeCaption(lines, amina, { ...being, final: true, agoMs: 1200, text: "said" }, 5300);
+  lines = takeCaption(lines, amina, aCaption({ final: false, agoMs: 900, text: "next" }), 6300);
+  lines = takeCaption(lines, amina, aCaption({ agoMs: 500, text: "after it" }), 7000);
+  expect(lines.map(({ text }) => text)).toEqual(["late", "said", "after it"]);
+});
+
 test("two people at once are in the order in which they began, and who leaves takes what was not said to the end", () => {
   let lines = takeCaption([], amina, aCaption({ final: false, agoMs: 3000 }), 5000);
   lines = takeCaption(lines, wei, aCaption({ agoMs: 1000 }), 5000);

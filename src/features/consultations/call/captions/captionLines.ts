@@ -47,8 +47,11 @@ export function takeLine(lines: readonly CaptionLine[], line: CaptionLine): Capt
   const { peerId, startMs } = line;
   const before = lines.find((each) => each.id === line.id && each.peerId === peerId);
   if (before?.final === true) return [...lines];
-  // Of one person's partial captions there is one: the next begins where the one before became final, or was given up.
-  const others = lines.filter((each) => each !== before && (each.final || each.peerId !== peerId));
+  // Of one person's partial captions there is one: the next begins where the one before became final, or was given up. A
+  // final one that comes late says nothing of what was begun after it.
+  const stands = (each: CaptionLine): boolean =>
+    each.final || each.peerId !== peerId || (line.final && each.startMs > startMs);
+  const others = lines.filter((each) => each !== before && stands(each));
   const after = others.findLastIndex((each) => each.startMs <= startMs) + 1;
   return withinMax(others.toSpliced(after, 0, line));
 }
