@@ -9,7 +9,9 @@ import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
 import { runBrowserHost } from "../fixtures/processes.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { ask } from "../e2e/pages/ask.ts";
+import { bringIn, openHeard, readHeard, translateBare, type Heard } from "./bareEngine.ts";
 import type { Bench } from "./bench.ts";
+import { measureFirstMessage } from "./firstMessage.ts";
 import { largeCorpus } from "./handbooks/handbookCorpus.ts";
 import { buildLibrary, shown } from "./handbooks/librarySearch.ts";
 import { quantile, timesOf, wordTimes, type Question } from "./handbooks/measure.ts";
@@ -26,52 +28,33 @@ export async function benchLanguages(): Promise<Bench> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "language-bench-"));
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs });
   try {
-    const lines = await measureEngine(browser, directory);
-    return { name: "Languages (models with random weights)", lines: [...lines, ...measureSearch(directory)] };
+    const { folder } = aModelFolder(path.join(directory, "stick"), [["en", "es"]]);
+    const page = await measureEngine(browser, directory, folder);
+    const message = await measureFirstMessage(browser, directory, folder);
+    return {
+      name: "Languages (models with random weights)",
+      lines: [...page, ...message, ...measureSearch(directory)],
+    };
   } finally {
     await browser.close();
     fs.rmSync(directory, { recursive: true, force: true });
   }
 }
 
-interface ModelFile {
-  readonly kind: string;
-  readonly sha256: string;
-}
-
-/** What the window told the worker of the engine, and when. Milliseconds. */
-interface Heard {
+/** Of a page that is translated, from the click on. Milliseconds. */
+interface PageHeard extends Heard {
   readonly began: number;
-  readonly firstBatch: number;
   readonly ended: number;
-  readonly batches: readonly (readonly string[])[];
 }
 
-async function measureEngine(browser: Browser, directory: string): Promise<string[]> {
-  const stick = aModelFolder(path.join(directory, "stick"), [["en", "es"]]);
+async function measureEngine(browser: Browser, directory: string, folder: string): Promise<string[]> {
   const host = await runBrowserHost(path.join(directory, "data"), null);
   try {
-    const page = await openWindow(browser, host.url);
+    const page = await openHeard(browser, host.url);
     await ask(page, "settings.write", { language: "es" });
-    await ask(page, "translation.setSource", { source: { kind: "folder", place: stick.folder } });
-    await ask(page, "translation.fetchModels", { directions: [{ from: "en", to: "es" }] });
-    await page.waitForFunction(async () => {
-      const { medixchange } = window as unknown as {
-        medixchange: { call(name: string, input: object): Promise<never> };
-      };
-      const { value } = (await medixchange.call("translation.models", {})) as {
-        value: { models: { installed: unknown }[] };
-      };
-      return value.models.some(({ installed }) => installed !== null);
-    });
-    const { route } = await ask<{ route: { steps: { files: ModelFile[] }[] } }>(page, "translation.findRoute", {
-      text: "a",
-      from: "en",
-      to: "es",
-    });
-    const files = route.steps[0]?.files ?? [];
+    const files = await bringIn(page, folder);
     // The first engine of a browser compiles what the next ones find compiled.
-    const first = await openWindow(browser, host.url);
+    const first = await openHeard(browser, host.url);
     await translateBare(first, files, [["Oxygen"]]);
     await first.context().close();
     const before = await rendererBytes(browser);
@@ -79,9 +62,10 @@ async function measureEngine(browser: Browser, directory: string): Promise<strin
     const held = (await rendererBytes(browser)) - before;
     await page.context().close();
 
-    const other = await openWindow(browser, host.url);
+    const other = await openHeard(browser, host.url);
     const bareBefore = await rendererBytes(browser);
     const bare = await translateBare(other, files, ours.batches);
+    const bareRun = bare.runs.reduce((sum, run) => sum + run, 0);
     const bareHeld = (await rendererBytes(browser)) - bareBefore;
     await other.context().close();
 
@@ -92,8 +76,8 @@ async function measureEngine(browser: Browser, directory: string): Promise<strin
     return [
       `engine ready for its first batch ${Math.round(ours.firstBatch - ours.began)} ms after the click, way, sentences and the library's ` +
         `memory of them included; bare ${Math.round(bare.start)} ms (${times(ours.firstBatch - ours.began, bare.start)})`,
-      `${sentences} sentences of a page: ${each(ours.ended - ours.firstBatch)}, checked and kept; bare ${each(bare.run)} ` +
-        `(${times(ours.ended - ours.firstBatch, bare.run)})`,
+      `${sentences} sentences of a page: ${each(ours.ended - ours.firstBatch)}, checked and kept; bare ${each(bareRun)} ` +
+        `(${times(ours.ended - ours.firstBatch, bareRun)})`,
       `the first translated page on the screen after ${((ours.ended - ours.began) / 1000).toFixed(1)} s`,
       `memory of the window's process: ${megabytes(held)} more; bare ${megabytes(bareHeld)} more (${times(held, bareHeld)})`,
     ];
@@ -102,33 +86,11 @@ async function measureEngine(browser: Browser, directory: string): Promise<strin
   }
 }
 
-/** A window that remembers what it tells its workers. */
-async function openWindow(browser: Browser, url: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  await page.addInitScript(() => {
-    const heard = { firstBatch: 0, batches: [] as string[][] };
-    Object.assign(window, { heard });
-    window.Worker = class extends Worker {
-      override postMessage(message: unknown, transfer: StructuredSerializeOptions | Transferable[] = []): void {
-        const { name, args } = message as { name?: string; args?: { texts: { text: string }[] }[] };
-        if (name === "translate") {
-          heard.firstBatch ||= performance.now();
-          heard.batches.push((args?.[0]?.texts ?? []).map(({ text }) => text));
-        }
-        super.postMessage(message, transfer as Transferable[]);
-      }
-    };
-  });
-  await page.goto(url);
-  await page.getByRole("navigation").first().waitFor();
-  return page;
-}
-
 /** Of a page that is as long as pages are, in characters of HTML. */
 const pageLength = 6000;
 
 /** A page of an English handbook, as a reader asks for it. */
-async function translatePage(page: Page): Promise<Heard> {
+async function translatePage(page: Page): Promise<PageHeard> {
   const { editions } = await ask<{ editions: { id: string; language: string }[] }>(page, "handbooks.list", {});
   const english = editions.find(({ language }) => language === "en")?.id ?? "";
   const { sections } = await ask<{ sections: { id: string }[] }>(page, "handbooks.outline", { editionId: english });
@@ -144,43 +106,8 @@ async function translatePage(page: Page): Promise<Heard> {
   await button.click();
   await page.getByTestId("translated-page").waitFor({ timeout: 300_000 });
   const ended = await page.evaluate(() => performance.now());
-  const heard = await page.evaluate(() => (window as unknown as { heard: Omit<Heard, "began" | "ended"> }).heard);
-  return { began, ended, ...heard };
+  return { began, ended, ...(await readHeard(page)) };
 }
-
-/** The same batches through the package's worker, one after the other. Milliseconds. */
-const translateBare = (
-  page: Page,
-  files: readonly ModelFile[],
-  batches: Heard["batches"],
-): Promise<{ start: number; run: number }> =>
-  page.evaluate(
-    async ([given, asked]) => {
-      const began = performance.now();
-      const bytes = async (kind: string): Promise<ArrayBuffer> => {
-        const file = given.find((each) => each.kind === kind);
-        return (await fetch(`/media/models/${file?.sha256}`)).arrayBuffer();
-      };
-      const worker = new Worker("/bergamot/translator-worker.js");
-      let id = 0;
-      const call = (name: string, args: unknown[]): Promise<unknown> => {
-        id += 1;
-        return new Promise((resolve) => {
-          worker.addEventListener("message", ({ data }) => resolve(data), { once: true });
-          worker.postMessage({ id, name, args });
-        });
-      };
-      const key = { from: "bare", to: "" };
-      await call("initialize", [{ cacheSize: 0 }]);
-      const [model, shortlist, vocabulary] = [await bytes("model"), await bytes("lex"), await bytes("vocab")];
-      await call("loadTranslationModel", [key, { model, shortlist, vocabs: [vocabulary] }]);
-      const ready = performance.now();
-      for (const batch of asked)
-        await call("translate", [{ models: [key], texts: batch.map((text) => ({ text, html: true })) }]);
-      return { start: ready - began, run: performance.now() - ready };
-    },
-    [files, batches] as const,
-  );
 
 /** What all windows' processes hold in memory, in bytes; Linux alone tells. */
 async function rendererBytes(browser: Browser): Promise<number> {

@@ -12,6 +12,8 @@ export class ScrollPlace {
   private begun = false;
   private hasNewer = false;
   private follows = true;
+  /** How far it was scrolled when that was last known, in CSS pixels. */
+  private top = 0;
 
   /** The element that scrolls, whose first child holds the messages (`data-message`); null when it goes. */
   attach(box: HTMLElement | null): void {
@@ -62,7 +64,10 @@ export class ScrollPlace {
   remember(): void {
     const box = this.box;
     if (box === null) return;
-    this.follows = this.room.below < atEndWithin;
+    // What grew since (a translation came, a picture) is below: only who goes up leaves the end.
+    const stays = this.follows && !this.hasNewer && box.scrollTop >= this.top;
+    this.follows = stays || this.room.below < atEndWithin;
+    this.top = box.scrollTop;
     const top = box.getBoundingClientRect().top;
     for (const item of box.querySelectorAll<HTMLElement>("[data-message]")) {
       const place = item.getBoundingClientRect();
@@ -90,6 +95,7 @@ export class ScrollPlace {
     if (box === null) return;
     if (this.follows && !this.hasNewer) {
       box.scrollTop = box.scrollHeight;
+      this.top = box.scrollTop;
       return;
     }
     const item = this.kept === null ? null : this.item(this.kept.id);
