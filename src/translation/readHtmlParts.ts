@@ -1,3 +1,4 @@
+import { addressSources } from "./addresses.ts";
 import { escapeWords } from "./encodeRun.ts";
 import type { Part, Piece } from "./parts.ts";
 
@@ -7,6 +8,8 @@ const emphasis = new Set(["b", "strong", "i", "em", "u", "s", "mark", "small", "
 const meaningful = new Set(["a", "del", "ins", "q", "abbr", "cite"]);
 /** Inside a line, never translated: code, formulas (CO2, m2), pictures, readings above the words. */
 const opaque = new Set(["code", "kbd", "sub", "sup", "img", "br", "ruby"]);
+
+const address = new RegExp(addressSources.join("|"), "giu");
 
 /**
  * Cuts a page of a handbook, as the library gives it, into what is translated and what is not. Names of places in it are left
@@ -55,13 +58,28 @@ const isInline = (node: Node): boolean =>
     [...node.childNodes].every((child) => isInline(child)));
 
 function readInline(node: Node): Part[] {
-  if (!(node instanceof Element)) return [{ kind: "words", text: (node.textContent ?? "").replace(/\s+/gu, " ") }];
+  if (!(node instanceof Element)) return readWords((node.textContent ?? "").replace(/\s+/gu, " "));
   // A place for a video, which has a title and is more than that.
   if (opaque.has(node.localName) || node.hasAttribute("data-video") || (node.textContent ?? "").trim() === "")
     return [{ kind: "kept", text: node.outerHTML }];
   const [open, close] = tagsOf(node);
   const parts = [...node.childNodes].flatMap((child) => readInline(child));
   return [{ kind: "marked", open, close, parts, emphasis: emphasis.has(node.localName) }];
+}
+
+function readWords(text: string): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  const words = (end: number): void => {
+    if (end > at) parts.push({ kind: "words", text: text.slice(at, end) });
+  };
+  for (const match of text.matchAll(address)) {
+    words(match.index);
+    parts.push({ kind: "kept", text: escapeWords(match[0]) });
+    at = match.index + match[0].length;
+  }
+  words(text.length);
+  return parts;
 }
 
 function tagsOf(element: Element): [open: string, close: string] {

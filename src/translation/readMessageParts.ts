@@ -1,4 +1,5 @@
 import { mentionPattern } from "../../contract/models/conversation.ts";
+import { addressSources } from "./addresses.ts";
 import type { Part, Piece } from "./parts.ts";
 
 /** A fence and all that is in it, or the rest of a line. */
@@ -14,8 +15,7 @@ const kept = [
   "\\\\[\\\\`*_~[\\]<>+:.)-]",
   // Code, addresses, and what programs fill in.
   "`+[^`\\n]+`+",
-  "<?[a-z][a-z0-9+.-]*://[^\\s<>]+>?",
-  "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+  ...addressSources,
   "\\{\\{?[^{}\\n]*\\}?\\}",
   "%(?:\\d+\\$)?[sd](?!\\p{L})",
 ];

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import { publishArticle } from "./pages/articlesThere.ts";
+import { articlesThere } from "./pages/articlesThere.ts";
 import { expectFrames, type Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectInEveryLanguage, inspectRoom, speak, spokenHere } from "./pages/inspectRoom.ts";
@@ -46,7 +46,7 @@ test("every room speaks each language of the window, fits the window, and is ope
   await second.leave();
   await first.goTo("Recordings");
   await expect(first.recordingCard(title)).toContainText(wei, { timeout: 30_000 });
-  await publishArticle(second.page, first.page, title);
+  await articlesThere(second.page, first.page, title);
   await talk(first.page, "Wei");
   await first.close();
 

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { aReadingBook } from "../fixtures/handbooks/aReadingBook.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
+import { holdCalls } from "./pages/holdCalls.ts";
 import { readSheets } from "./pages/readSheets.ts";
 import type { HostedClient } from "./pages/hostedClient.ts";
 import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
@@ -195,6 +196,14 @@ test("what is typed is found in the whole handbook, and Enter goes along it from
   await page.keyboard.press("Enter");
   await expect(reader.title).toHaveText("Doses");
   await expect(field).toBeFocused();
+  // Enter does not wait for the answer: it leads to the first place from where the search was begun.
+  const letGo = await holdCalls(page, "reading.find");
+  await field.fill("oxyge");
+  await field.press("Enter");
+  await letGo();
+  await expect(reader.title).toHaveText("Giving");
+  await expect(reader.find.getByRole("status")).toHaveText("2 of 32 (30 on this page)");
+  await reader.goTo("Doses");
   await reader.find.getByRole("switch", { name: words.reader.find.pageOnly }).click();
   await field.fill("drug 59");
   await expect(reader.find.getByRole("status")).toHaveText("1 of 2");

@@ -1,18 +1,51 @@
 import type { Page, Worker } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
-import { aTranslationServer } from "../fixtures/translation/aTranslationServer.ts";
+import { aTranslationServer, sendJson } from "../fixtures/translation/aTranslationServer.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
+import { anImageFile } from "./pages/articleFiles.ts";
+import { publishArticle, type Manuscript } from "./pages/articlesThere.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
+import { holdCalls } from "./pages/holdCalls.ts";
 import { wordsOf } from "./pages/words.ts";
 
 const dose = "Hastaya **5 mg** ilaç verin ve oksijen için `FiO2 0.4` ile https://example.org/x sayfasına bakın.";
 
+/** With a heading, a list, a table, a picture, a link into a handbook, an address and a reference. */
+async function aSpanishArticle(author: Page): Promise<Manuscript> {
+  const id = uuidv7();
+  const picture = await anImageFile(author);
+  const words = {
+    title: "Destete del ventilador",
+    abstract: "Lo que hacemos cada mañana.",
+    subjects: ["nursing"],
+    language: "es",
+    coAuthors: [],
+  };
+  await ask(author, "articles.keepDraft", { id, ...words, text: "" });
+  const image = await ask<{ id: string }>(author, "articles.addImage", {
+    draftId: id,
+    bytes: new Uint8Array(picture.buffer),
+  });
+  return {
+    id,
+    ...words,
+    text: [
+      "## Método",
+      "Dar 2.5 mg/kg cada 8 h al paciente, véase [la pauta](handbook:who-oxygen/dosis) y https://example.org/guia.",
+      "- La primera dosis con `SpO2 92`\n- La segunda dosis",
+      "| Paciente | Dosis |\n|---|---|\n| Adulto | dos veces |",
+      `![El tablero](image:${image.id})`,
+      "1. Destete de la ventilación. doi:10.1000/xyz.123",
+    ].join("\n\n"),
+  };
+}
+
 /** Makes the engine that runs in this page do what engines do when they are out of memory, or hang. */
 const spoil = async (page: Page, how: "crash" | "hang"): Promise<Worker> => {
   const engine = page.workers().find((worker) => worker.url().includes("bergamot"))!;
-  const answer = how === "crash" ? "{ throw new Error('out of memory') }" : "new Promise(() => undefined)";
-  await engine.evaluate(`worker.translate = () => ${answer}; null`);
+  const answer = how === "crash" ? "throw new Error('out of memory')" : "return new Promise(() => undefined)";
+  await engine.evaluate(`globalThis.asked = false; worker.translate = () => { asked = true; ${answer}; }; null`);
   return engine;
 };
 
@@ -100,6 +133,8 @@ test("a message is translated on this computer with models from a stick, and not
   // Too short to tell its language: the reader says it.
   await second.getByRole("combobox", { name: chinese.fromWhich }).selectOption("tr");
   await second.getByRole("button", { name: chinese.translate, exact: true }).click();
+  // What was not begun yet would be given up without a trace.
+  await expect.poll(() => hanging.evaluate<boolean>("asked")).toBe(true);
   await second.getByRole("button", { name: wordsOf("zh").common.cancel }).click();
   await expect(second).toContainText("Kan 5 mg.");
   await gone;
@@ -181,9 +216,19 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.evaluate(() => void (location.hash = "/settings/translation"));
   const automatic = wei.getByRole("switch", { name: "Translate by itself what I do not read" });
   await expect(automatic).toBeEnabled();
-  await automatic.press("Space");
+  // Each choice shows at once, and however quick they come the last one counts.
+  const letGo = await holdCalls(wei, "translation.choose");
+  for (const on of [true, false, true]) {
+    await automatic.press("Space");
+    await expect(automatic).toBeChecked({ checked: on });
+  }
+  const first = wei.getByRole("radio", { name: "Always first, before this computer" });
+  await wei.getByRole("radio", { name: "Never" }).check();
+  await first.check();
+  await letGo();
+  await expect.poll(() => ask(wei, "translation.choices", {})).toMatchObject({ automatic: true, server: "first" });
   await expect(automatic).toBeChecked();
-  await expect(wei.getByRole("radio", { name: "Only where this computer cannot translate" })).toBeChecked();
+  await expect(first).toBeChecked();
   await wei.screenshot({ path: test.info().outputPath("settings.png"), fullPage: true });
   await ask(amina, "answers.write", {
     id: null,
@@ -226,6 +271,54 @@ test("where the exchange has a translation server, it gets a text only where its
   const told = wei.getByRole("article").filter({ hasText: "Nueva sala" });
   await expect(told).toContainText("en:La sala 4 queda abierta");
   await expect(told.getByRole("note")).toContainText("Spanish → English");
+
+  // What a consultation is about.
+  const { id: consultationId } = await ask<{ id: string }>(amina, "consultations.plan", {
+    title: "Destete",
+    agenda: "Decidir quién recibe 2.5 mg/kg cada 8 h.\nHablar con la familia.",
+    startsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    durationMinutes: 30,
+    timeZone: "Europe/Madrid",
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/consultations/${consultationId}`);
+  const agenda = wei.getByText("en:Hablar con la familia.");
+  await expect(agenda).toContainText("en:Decidir quién recibe 2.5 mg/kg cada 8 h.");
+  await expect(wei.getByRole("note")).toContainText("Spanish → English");
+  await wei.screenshot({ path: test.info().outputPath("agenda.png"), fullPage: true });
+  await wei.getByRole("button", { name: "Show the original" }).click();
+  await expect(wei.getByText("Hablar con la familia.")).not.toContainText("en:");
+
+  // An article as one: every part of it in its place, and what came back with another dose says so.
+  const alterDose = (): void =>
+    server.answerWith(({ q, target }, response) =>
+      sendJson(response, { translatedText: q.map((text) => `${target}:${text.replaceAll("2.5", "25")}`) }),
+    );
+  await publishArticle(wei, amina, await aSpanishArticle(wei));
+  await ask(amina, "translation.choose", { server: "whenNeeded" });
+  alterDose();
+  await amina.evaluate(() => void (location.hash = "/articles"));
+  await amina.getByRole("link", { name: "Destete del ventilador" }).click();
+  const body = amina.getByTestId("article");
+  await expect(body.getByRole("img", { name: "El tablero" })).toBeVisible();
+  const parts = ["h3", "li", "th", "td", "code", "a", "img"];
+  const counted = () =>
+    body.evaluate((element, names) => names.map((name) => element.querySelectorAll(name).length), parts);
+  const before = await counted();
+  expect(before).toEqual([1, 3, 2, 2, 1, 1, 1]);
+  await amina.getByRole("button", { name: "Translate", exact: true }).first().click();
+  const aboutArticle = amina.getByRole("note");
+  await expect(aboutArticle).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
+  await expect(aboutArticle).toContainText("Look these up in the original: \u20682.5 mg");
+  await expect(body.getByRole("heading", { name: "en:Método" })).toBeVisible();
+  expect(await counted()).toEqual(before);
+  await expect(body.getByRole("link", { name: "la pauta" })).toHaveAttribute("href", /^#\/handbooks\/linked\//u);
+  await expect(body.locator("code")).toHaveText("SpO2 92");
+  await expect(body).toContainText("https://example.org/guia");
+  await expect(body).toContainText("10.1000/xyz.123");
+  await amina.screenshot({ path: test.info().outputPath("article.png"), fullPage: true });
+  await aboutArticle.getByRole("button", { name: "Show the original" }).click();
+  await expect(body.getByRole("heading", { name: "Método" })).not.toContainText("en:");
+  server.answerWith(null);
 
   // Who writes sees what the other will read, and what that says in her own language.
   const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });

@@ -31,7 +31,7 @@ interface MessageActionsProps {
 /** What one may do with a message. The menus are made when they are opened: there are hundreds of messages. */
 export function MessageActions({ message, mine, onAnswer, onEdit, onTranslate }: MessageActionsProps) {
   const { t } = useTranslation();
-  const react = useCall("messages.react");
+  const react = useCall("messages.react", { inTurn: true });
   const remove = useCall("messages.remove");
   const [opened, setOpened] = useState<"signs" | "more" | null>(null);
   const report = useCall("reports.make");

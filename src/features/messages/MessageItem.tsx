@@ -31,7 +31,7 @@ interface MessageItemProps {
 export const MessageItem = memo(
   function MessageItem({ message, together, myId, seen, members, onAnswer, onEdit, onOpen }: MessageItemProps) {
     const { t, i18n } = useTranslation();
-    const react = useCall("messages.react");
+    const react = useCall("messages.react", { inTurn: true });
     const translation = useTranslated(messageForm, message.text, i18n.language);
     const name = message.authorName ?? t("messages.unknownMember");
     const zone = ownZone();

@@ -101,7 +101,7 @@ function intentOf(editing: Message | null, to: Pick<Answered, "id" | "authorName
 
 function ThreadBar({ conversation, myId }: { readonly conversation: Conversation; readonly myId: string }) {
   const { t } = useTranslation();
-  const mute = useCall("conversations.mute");
+  const mute = useCall("conversations.mute", { inTurn: true });
   const [aboutGroup, group] = useDisclosure(false);
   const onlineIds = useQuery("presence.read", {}).value?.onlineIds ?? [];
   const name = wordConversation(t, conversation);

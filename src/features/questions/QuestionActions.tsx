@@ -17,7 +17,7 @@ interface QuestionActionsProps {
 /** Follow it, ask somebody to answer; for moderators: close it. */
 export function QuestionActions({ question, ownId, moderates }: QuestionActionsProps) {
   const { t } = useTranslation();
-  const follow = useCall("questions.follow");
+  const follow = useCall("questions.follow", { inTurn: true });
   const close = useCall("questions.close");
   const [asking, request] = useDisclosure(false);
   const [closing, closeDialog] = useDisclosure(false);

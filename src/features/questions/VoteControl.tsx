@@ -17,7 +17,7 @@ interface VoteControlProps {
 /** The votes of all, and the reader's own; pressed again, it is taken back. */
 export function VoteControl({ on, score, vote, may }: VoteControlProps) {
   const { t, i18n } = useTranslation();
-  const cast = useCall("questions.vote");
+  const cast = useCall("questions.vote", { inTurn: true });
   const button = (value: 1 | -1) => {
     const label = t(value === 1 ? "questions.helpful" : "questions.notHelpful");
     const Glyph = value === 1 ? IconCaretUpFilled : IconCaretDownFilled;

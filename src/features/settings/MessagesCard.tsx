@@ -2,8 +2,7 @@ import { Alert, Card, Group, Select, Stack, Switch, TextInput, Title } from "@ma
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "../../desktop/desktop.ts";
-import { useCall } from "../../desktop/useCall.ts";
-import { useQuery } from "../../desktop/useQuery.ts";
+import { useSettings } from "../../desktop/useSettings.ts";
 import { ownZone, wordZone } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 
@@ -14,22 +13,21 @@ const isBlocked = (): boolean =>
 /** How one is told of messages, when not, and what others see of one. */
 export function MessagesCard() {
   const { t, i18n } = useTranslation();
-  const { value: settings, failure } = useQuery("settings.read", {});
-  const write = useCall("settings.write");
+  const { value: settings, choose, failure, unread } = useSettings();
   const [blocked, setBlocked] = useState(isBlocked);
-  if (settings === null) return <FailureNote failure={failure} />;
+  if (settings === null) return <FailureNote failure={unread} />;
   const turnOn = async (on: boolean) => {
     // Asked when the person wants it, and at no other time.
     if (on && notify === null && "Notification" in window) await Notification.requestPermission();
     setBlocked(isBlocked());
-    await write.run({ notifications: on });
+    choose({ notifications: on });
   };
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="settings-messages">
       <Title order={2} size="h4" mb="md" id="settings-messages">
         {t("settings.messages")}
       </Title>
-      <FailureNote failure={write.failure ?? failure} />
+      <FailureNote failure={failure ?? unread} />
       <Stack>
         <Switch
           checked={settings.notifications}
@@ -46,27 +44,27 @@ export function MessagesCard() {
           disabled={!settings.notifications}
           label={t("settings.notificationTexts")}
           description={t("settings.notificationTextsHelp")}
-          onChange={(event) => void write.run({ notificationTexts: event.currentTarget.checked })}
+          onChange={(event) => choose({ notificationTexts: event.currentTarget.checked })}
         />
         <Group align="flex-end">
           <TextInput
             type="time"
             label={t("settings.quietFrom")}
             defaultValue={settings.quietFrom}
-            onChange={(event) => keepTime(event.currentTarget.value, (quietFrom) => void write.run({ quietFrom }))}
+            onChange={(event) => keepTime(event.currentTarget.value, (quietFrom) => choose({ quietFrom }))}
           />
           <TextInput
             type="time"
             label={t("settings.quietUntil")}
             defaultValue={settings.quietUntil}
-            onChange={(event) => keepTime(event.currentTarget.value, (quietUntil) => void write.run({ quietUntil }))}
+            onChange={(event) => keepTime(event.currentTarget.value, (quietUntil) => choose({ quietUntil }))}
           />
           <Select
             searchable
             allowDeselect={false}
             label={t("settings.quietZone")}
             value={settings.quietZone ?? "here"}
-            onChange={(zone) => void write.run({ quietZone: zone === "here" ? null : zone })}
+            onChange={(zone) => choose({ quietZone: zone === "here" ? null : zone })}
             data={[
               { value: "here", label: t("settings.quietHere", { zone: wordZone(ownZone(), i18n.language) }) },
               ...Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone })),
@@ -81,13 +79,13 @@ export function MessagesCard() {
           checked={settings.sharePresence}
           label={t("settings.sharePresence")}
           description={t("settings.sharePresenceHelp")}
-          onChange={(event) => void write.run({ sharePresence: event.currentTarget.checked })}
+          onChange={(event) => choose({ sharePresence: event.currentTarget.checked })}
         />
         <Switch
           checked={settings.shareReading}
           label={t("settings.shareReading")}
           description={t("settings.shareReadingHelp")}
-          onChange={(event) => void write.run({ shareReading: event.currentTarget.checked })}
+          onChange={(event) => choose({ shareReading: event.currentTarget.checked })}
         />
       </Stack>
     </Card>

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useRoute } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
-import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
+import { useSettings } from "../../desktop/useSettings.ts";
 import { languages } from "../../text/languages.ts";
 import { ownZone, wordOffset, wordZone } from "../../text/time.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
@@ -25,8 +25,7 @@ export function SettingsRoom() {
 /** Language, colours, the session, and what this program is. */
 function SettingsPage() {
   const { t, i18n } = useTranslation();
-  const { value: settings, failure } = useQuery("settings.read", {});
-  const write = useCall("settings.write");
+  const { value: settings, choose, failure, unread } = useSettings();
   const session = useSession();
   const zone = ownZone();
   const now = useNow(60_000);
@@ -34,7 +33,7 @@ function SettingsPage() {
     <Box maw="44rem">
       <PageHeader title={t("rooms.settings")} />
       <Stack gap="lg">
-        <FailureNote failure={write.failure ?? failure} />
+        <FailureNote failure={failure ?? unread} />
         <Card withBorder padding="lg" component="section">
           <Title order={2} size="h4" mb="md">
             {t("settings.window")}
@@ -45,7 +44,7 @@ function SettingsPage() {
               disabled={settings === null}
               allowDeselect={false}
               value={settings?.language ?? "system"}
-              onChange={(value) => void write.run({ language: value === "system" ? null : value })}
+              onChange={(value) => choose({ language: value === "system" ? null : value })}
               data={[
                 { value: "system", label: t("settings.system") },
                 ...languages.map(({ code, name }) => ({ value: code, label: name })),
@@ -61,7 +60,7 @@ function SettingsPage() {
                 aria-labelledby="color-scheme"
                 disabled={settings === null}
                 value={settings?.colorScheme ?? "auto"}
-                onChange={(value) => void write.run({ colorScheme: value })}
+                onChange={(value) => choose({ colorScheme: value })}
                 data={(["auto", "light", "dark"] as const).map((value) => ({
                   value,
                   label: t(`settings.colorScheme.${value}`),

@@ -7,6 +7,7 @@ import type { Edition, SectionSummary } from "../../../../contract/models/handbo
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
+import { useSettings } from "../../../desktop/useSettings.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
 import { BesideDialog } from "../beside/BesideDialog.tsx";
@@ -32,7 +33,6 @@ import { useFind } from "./useFind.ts";
 import { useCaretKeys } from "./useCaretKeys.ts";
 import { useMarking } from "./useMarking.ts";
 import { usePageTerms } from "./usePageTerms.ts";
-import { useReaderSettings } from "./useReaderSettings.ts";
 import { useReaderKeys } from "./useReaderKeys.ts";
 import { useReadingPlace } from "./useReadingPlace.ts";
 import { useTurning } from "./useTurning.ts";
@@ -59,7 +59,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
   const [asked, setAsked] = useState(0);
   const [image, setImage] = useState<LargeImage | null>(null);
   const { value: section, failure, reading, reread } = useQuery("handbooks.section", { sectionId });
-  const { settings, change, failure: unkept } = useReaderSettings();
+  const { value: settings, choose: change, failure: unkept, clear } = useSettings();
   const marks = useMarks(edition.id);
   const marking = useMarking({ edition, section, page, marks });
   useDocumentTitle(t("common.windowTitle", { room: section?.title ?? edition.title }));
@@ -157,7 +157,8 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
       </Drawer>
       <Box miw={0}>
         <FailureNote failure={failure} onRetry={reread} />
-        <FailureNote failure={marks.failure ?? unkept} onClose={marks.clear} />
+        <FailureNote failure={marks.failure} onClose={marks.clear} />
+        <FailureNote failure={unkept} onClose={clear} />
         <VersionNote edition={edition} sectionId={sectionId} />
         {section === null && reading ? <Reading /> : null}
         {section === null ? null : (

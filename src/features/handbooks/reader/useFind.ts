@@ -73,7 +73,13 @@ export function useFind({ editionId, sectionId, order, page, marks, onTurn }: Fi
     () => (pageOnly ? all.filter((hit) => hit.sectionId === sectionId) : all),
     [all, pageOnly, sectionId],
   );
-  const at = chosen?.hits === hits ? chosen.at : firstFrom(hits, order, begun);
+  // The places of what was typed before are none of what stands there now.
+  const isThere = input !== null && !reading && text.trim() === settled;
+  // Enter was pressed before the answer was there: it goes to the first place as soon as it is.
+  const [early, setEarly] = useState<{ readonly by: 1 | -1 } | null>(null);
+  const first = firstFrom(hits, order, begun);
+  const before = first < 0 ? first : (first - 1 + hits.length) % hits.length;
+  const at = chosen?.hits === hits ? chosen.at : early?.by === -1 ? before : first;
 
   const paint = useEffectEvent((places: readonly Hit[], current: Hit | undefined, shown: string | null) => {
     if (page.current === null || places.length === 0) {
@@ -97,16 +103,29 @@ export function useFind({ editionId, sectionId, order, page, marks, onTurn }: Fi
     return clearFinds;
   }, [shown]);
 
+  const turn = useEffectEvent(() => {
+    const hit = hits[at];
+    if (hit !== undefined && hit.sectionId !== sectionId) onTurn(hit);
+  });
+  const arrived = isThere && early !== null ? early : null;
+  useEffect(() => {
+    if (arrived !== null) turn();
+  }, [arrived]);
   const step = useCallback(
     (by: 1 | -1) => {
-      // The places of what was typed before are none of what stands there now.
-      if (hits.length === 0 || reading || text.trim() !== settled) return;
-      const next = (at + by + hits.length) % hits.length;
-      setChosen({ hits, at: next });
+      if (!isThere) {
+        if (opened && text.trim() !== "") setEarly({ by });
+        return;
+      }
+      // A first place on another page was not shown yet.
+      const isNew = chosen?.hits !== hits && hits[at]?.sectionId !== sectionId;
+      const next = (at + (by === 1 && isNew ? 0 : by) + hits.length) % hits.length;
       const hit = hits[next];
-      if (hit !== undefined && hit.sectionId !== sectionId) onTurn(hit);
+      if (hit === undefined) return;
+      setChosen({ hits, at: next });
+      if (hit.sectionId !== sectionId) onTurn(hit);
     },
-    [hits, at, sectionId, onTurn, reading, text, settled],
+    [isThere, opened, text, chosen, hits, at, sectionId, onTurn],
   );
   return {
     opened,
@@ -121,8 +140,14 @@ export function useFind({ editionId, sectionId, order, page, marks, onTurn }: Fi
       setOpened(true);
       if (!opened) setBegun({ sectionId, passage: page.current === null ? 0 : topPassage(page.current) });
     },
-    close: useCallback(() => setOpened(false), []),
-    type: setText,
+    close: useCallback(() => {
+      setOpened(false);
+      setEarly(null);
+    }, []),
+    type: useCallback((typed: string) => {
+      setText(typed);
+      setEarly(null);
+    }, []),
     setPageOnly,
     step,
   };

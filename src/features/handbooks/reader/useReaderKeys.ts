@@ -9,7 +9,6 @@ import { textSizeStep } from "./TextPanel.tsx";
 import type { useFind } from "./useFind.ts";
 import { useLetterKeys } from "./useLetterKeys.ts";
 import type { useMarking } from "./useMarking.ts";
-import type { ReaderSettings } from "./useReaderSettings.ts";
 
 interface ReaderKeys {
   readonly edition: Edition;
@@ -18,7 +17,7 @@ interface ReaderKeys {
   readonly settings: Settings | null;
   readonly marking: ReturnType<typeof useMarking>;
   readonly find: Pick<ReturnType<typeof useFind>, "step">;
-  readonly onChange: ReaderSettings["change"];
+  readonly onChange: (change: Partial<Settings>) => void;
   readonly onFind: () => void;
   readonly onMarks: () => void;
   readonly onPrint: () => void;

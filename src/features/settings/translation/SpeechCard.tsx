@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ListedSpeechModel, SpeechModels } from "../../../../contract/captionCalls.ts";
 import { keepsUpPace } from "../../../../contract/models/caption.ts";
 import { useCall } from "../../../desktop/useCall.ts";
-import { useQuery } from "../../../desktop/useQuery.ts";
+import { useSettings } from "../../../desktop/useSettings.ts";
 import { wordSize } from "../../../text/amounts.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { ModelRow } from "./ModelRow.tsx";
@@ -36,8 +36,7 @@ export function SpeechCard({ models }: { readonly models: SpeechModels | null })
 /** Which model is used, where there are several. */
 function ModelChoice({ models: { models, automatic } }: { readonly models: SpeechModels }) {
   const { t } = useTranslation();
-  const { value: settings } = useQuery("settings.read", {});
-  const write = useCall("settings.write");
+  const { value: settings, choose, failure } = useSettings();
   const here = models.filter(({ kind, installed }) => kind === "whisper" && installed !== null);
   if (settings === null || automatic === null || here.length < 2) return null;
   const own = here.find(({ name }) => name === settings.captionModel)?.name ?? "";
@@ -52,9 +51,9 @@ function ModelChoice({ models: { models, automatic } }: { readonly models: Speec
           { value: "", label: t("captioning.automatic", { name: automatic }) },
           ...here.map(({ name }) => ({ value: name, label: name })),
         ]}
-        onChange={({ currentTarget: { value } }) => void write.run({ captionModel: value === "" ? null : value })}
+        onChange={({ currentTarget: { value } }) => choose({ captionModel: value === "" ? null : value })}
       />
-      <FailureNote failure={write.failure} />
+      <FailureNote failure={failure} />
     </>
   );
 }

@@ -1,15 +1,19 @@
 import { Card, Radio, Stack, Switch, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { serverUseSchema } from "../../../../contract/models/translation.ts";
-import { useCall } from "../../../desktop/useCall.ts";
+import { serverUseSchema, type ServerUse } from "../../../../contract/models/translation.ts";
+import { call } from "../../../desktop/desktop.ts";
+import { useChosen } from "../../../desktop/useChosen.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
+
+const write = (change: { server?: ServerUse; automatic?: boolean }): Promise<unknown> =>
+  call("translation.choose", change);
 
 /** Where texts go, what is translated without being asked for, and what a translation is worth. */
 export function WhereCard() {
   const { t } = useTranslation();
-  const { value: choices, failure } = useQuery("translation.choices", {});
-  const choose = useCall("translation.choose");
+  const read = useQuery("translation.choices", {});
+  const { value: choices, choose, failure } = useChosen(read.value, write);
   const host = choices?.host ?? null;
   return (
     <Card withBorder padding="lg" component="section">
@@ -17,7 +21,7 @@ export function WhereCard() {
         {t("translating.where")}
       </Title>
       <Stack gap="md">
-        <FailureNote failure={choose.failure ?? failure} />
+        <FailureNote failure={failure ?? read.failure} />
         {host === null ? (
           <Text>{t("translating.whereText")}</Text>
         ) : (
@@ -26,7 +30,7 @@ export function WhereCard() {
             value={choices?.server ?? ""}
             onChange={(value) => {
               const server = serverUseSchema.safeParse(value);
-              if (server.success) void choose.run({ server: server.data });
+              if (server.success) choose({ server: server.data });
             }}
           >
             <Stack gap="xs" mt="xs">
@@ -41,7 +45,7 @@ export function WhereCard() {
           description={t("translating.automaticText")}
           disabled={choices === null}
           checked={choices?.automatic ?? false}
-          onChange={(event) => void choose.run({ automatic: event.currentTarget.checked })}
+          onChange={(event) => choose({ automatic: event.currentTarget.checked })}
         />
         <Text>{t("translating.limits")}</Text>
       </Stack>

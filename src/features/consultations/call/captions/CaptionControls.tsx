@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { translationLanguages, translationLanguageSchema } from "../../../../../contract/models/translation.ts";
-import { useCall } from "../../../../desktop/useCall.ts";
 import { useQuery } from "../../../../desktop/useQuery.ts";
+import { useSettings } from "../../../../desktop/useSettings.ts";
 import { wordLanguage, wordSize } from "../../../../text/amounts.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
@@ -18,9 +18,8 @@ const places = ["top", "bottom"] as const;
 /** Whether captions show and are made, in which language, and how they look. */
 export function CaptionControls() {
   const { t, i18n } = useTranslation();
-  const { value: settings } = useQuery("settings.read", {});
+  const { value: settings, choose, failure, clear } = useSettings();
   const { value: models } = useQuery("captions.models", {});
-  const write = useCall("settings.write");
   const { own, pace } = useCaptionStore();
   const session = currentCall()?.captions;
   const shown = settings?.captionsShown ?? false;
@@ -51,7 +50,7 @@ export function CaptionControls() {
           <Switch
             label={t("captioning.show")}
             checked={shown}
-            onChange={(event) => void write.run({ captionsShown: event.currentTarget.checked })}
+            onChange={(event) => choose({ captionsShown: event.currentTarget.checked })}
           />
           <Switch
             label={t("captioning.own")}
@@ -80,27 +79,27 @@ export function CaptionControls() {
               {t(`captioning.pace.${pace}`)}
             </Text>
           ) : null}
-          <FailureNote failure={write.failure} onClose={write.clear} />
+          <FailureNote failure={failure} onClose={clear} />
           <NativeSelect
             label={t("captioning.language")}
             value={language}
             data={choices}
             onChange={(event) => {
               const chosen = translationLanguageSchema.parse(event.currentTarget.value);
-              void write.run({ spokenLanguage: chosen });
+              choose({ spokenLanguage: chosen });
               if (own !== "off") void session?.begin(chosen);
             }}
           />
           <SegmentedControl
             aria-label={t("captioning.size")}
             value={settings.captionSize}
-            onChange={(captionSize) => void write.run({ captionSize })}
+            onChange={(captionSize) => choose({ captionSize })}
             data={sizes.map((value) => ({ value, label: t(`captioning.sizes.${value}`) }))}
           />
           <SegmentedControl
             aria-label={t("captioning.place")}
             value={settings.captionPlace}
-            onChange={(captionPlace) => void write.run({ captionPlace })}
+            onChange={(captionPlace) => choose({ captionPlace })}
             data={places.map((value) => ({ value, label: t(`captioning.places.${value}`) }))}
           />
           <Text size="xs" c="dimmed">
