@@ -6,7 +6,7 @@ export async function holdCalls(page: Page, name: string): Promise<() => Promise
     const { medixchange } = window as unknown as {
       medixchange: { call(name: string, input: unknown): Promise<unknown> };
     };
-    const { call } = medixchange;
+    const call = medixchange.call.bind(medixchange);
     const gate = Promise.withResolvers<void>();
     medixchange.call = async (each, input) => {
       if (each === held) await gate.promise;
