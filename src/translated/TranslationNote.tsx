@@ -4,10 +4,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
+import { cleanLine } from "../../contract/models/safeText.ts";
 import { translationLanguages } from "../../contract/models/translation.ts";
 import { useCall } from "../desktop/useCall.ts";
 import { wordLanguage, wordLanguageWithin } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
+import type { Doubt } from "../translation/checkNumbers.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 
 interface TranslationNoteProps {
@@ -15,8 +17,8 @@ interface TranslationNoteProps {
   readonly languages: readonly string[];
   /** Of the server that translated it; null where this computer did. */
   readonly host: string | null;
-  /** Numbers that are not the same in both. */
-  readonly doubts: readonly { readonly text: string }[];
+  /** Numbers that are not the same in both, and words that nobody translated. */
+  readonly doubts: readonly Doubt[];
   /** What is shown now, and how to change that; left out where both stand side by side. */
   readonly original?: boolean;
   readonly onToggle?: () => void;
@@ -26,7 +28,8 @@ interface TranslationNoteProps {
 export function TranslationNote({ languages, host, doubts, original, onToggle }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
   const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
-  const numbers = [...new Set(doubts.map(({ text }) => text))];
+  const numbers = namesOf(doubts.filter(({ kind }) => kind !== "untranslated"));
+  const parts = namesOf(doubts.filter(({ kind }) => kind === "untranslated"));
   return (
     <div role="note" data-translation>
       <Group gap={6} align="center">
@@ -43,19 +46,33 @@ export function TranslationNote({ languages, host, doubts, original, onToggle }:
       <Text size="xs" c="dimmed">
         {t("translating.warning")}
       </Text>
-      {numbers.length === 0 ? null : (
-        <Text size="sm" c="var(--mantine-color-error)" role="status">
-          <IconAlertTriangle size={16} aria-hidden style={{ verticalAlign: "middle" }} />{" "}
-          {t("translating.doubts", {
-            numbers: numbers
-              .slice(0, 8)
-              .map((each) => `\u2068${each}\u2069`)
-              .join(" · "),
-          })}
-        </Text>
-      )}
+      {numbers === "" ? null : <Warning>{t("translating.doubts", { numbers })}</Warning>}
+      {parts === "" ? null : <Warning>{t("translating.untranslated", { parts })}</Warning>}
     </div>
   );
+}
+
+function Warning({ children }: { readonly children: string }) {
+  return (
+    <Text size="sm" c="var(--mantine-color-error)" role="status" style={{ overflowWrap: "anywhere" }}>
+      <IconAlertTriangle size={16} aria-hidden style={{ verticalAlign: "middle" }} /> {children}
+    </Text>
+  );
+}
+
+/** How many doubts are named, and how much of each, in characters. */
+const namedMax = 8;
+const nameMax = 80;
+
+function namesOf(doubts: readonly Doubt[]): string {
+  const names = [...new Set(doubts.map(({ text }) => shortened(text)))];
+  const named = names.slice(0, namedMax).map((each) => `\u2068${each}\u2069`);
+  return [...named, ...(names.length > namedMax ? ["…"] : [])].join(" · ");
+}
+
+function shortened(text: string): string {
+  const line = cleanLine(text);
+  return line.length > nameMax ? cleanLine(`${line.slice(0, nameMax).replace(/\p{Cs}$/u, "")}…`) : line;
 }
 
 /** While it is translated, and where it could not be. */

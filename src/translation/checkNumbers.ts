@@ -1,7 +1,10 @@
-/** A number or a drug of the source that the translation does not have, or one that only the translation has. */
+/**
+ * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that
+ * stand in the translation as they were, because no engine translated them.
+ */
 export interface Doubt {
-  readonly kind: "lost" | "added";
-  /** As it stands in its text, with its unit. */
+  readonly kind: "lost" | "added" | "untranslated";
+  /** As it stands in its text, a number with its unit. */
   readonly text: string;
 }
 

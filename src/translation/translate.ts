@@ -103,10 +103,14 @@ export async function translate(
     });
     const next = written.values();
     const text = pieces.map((piece) => (isTranslated(piece) ? String(next.next().value) : piece.source)).join("");
-    const doubts = sentences.flatMap(({ source }, place) => [
-      ...checkNumbers(source, way.from, written[place] ?? "", to),
-      ...checkDrugs(source, way.from, written[place] ?? "", to),
-    ]);
+    const left = pieces.filter((piece) => piece.tooLong);
+    const doubts = [
+      ...sentences.flatMap(({ source }, place) => [
+        ...checkNumbers(source, way.from, written[place] ?? "", to),
+        ...checkDrugs(source, way.from, written[place] ?? "", to),
+      ]),
+      ...left.map(({ source }): Doubt => ({ kind: "untranslated", text: source })),
+    ];
     const translated = { text, from: way.from, route, doubts };
     all.push(translated);
     options.onText?.(at, translated);
@@ -119,22 +123,24 @@ interface Sentence {
   /** None where it stays as it is. */
   readonly parts: readonly Part[];
   readonly startsLine: boolean;
+  /** It has words, and goes through no engine. */
+  readonly tooLong: boolean;
 }
 
 const isTranslated = ({ parts }: Sentence): boolean => parts.length > 0;
 
 function cutText(text: string, form: TextForm, language: string): Sentence[] {
-  const still = (source: string): Sentence => ({ source, parts: [], startsLine: false });
+  const still = (source: string, tooLong = false): Sentence => ({ source, parts: [], startsLine: false, tooLong });
   return form.read(text).flatMap((piece): Sentence[] => {
     if (piece.kind === "kept") return [still(piece.text)];
     return cutSentences(piece.parts, language).flatMap((parts, place): Sentence[] => {
       const { before, inner, after } = trim(parts);
       const source = sourceOf(inner, form.quote);
       const whole = sourceOf(parts, form.quote);
-      if (!hasWords(inner) || encodeRun(inner).length > translatedPieceMax) return [still(whole)];
-      return [still(before), { source, parts: inner, startsLine: place === 0 }, still(after)].filter(
-        (each) => each.source !== "",
-      );
+      if (!hasWords(inner)) return [still(whole)];
+      if (encodeRun(inner).length > translatedPieceMax) return [still(whole, true)];
+      const sentence: Sentence = { source, parts: inner, startsLine: place === 0, tooLong: false };
+      return [still(before), sentence, still(after)].filter((each) => each.source !== "");
     });
   });
 }
