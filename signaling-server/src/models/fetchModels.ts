@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { catalogueMaxBytes, catalogueName } from "../../../contract/models/modelCatalogue.ts";
 import { speechCatalogueName } from "../../../contract/models/speechCatalogue.ts";
-import { findFile, isMissing, readCatalogues, type CataloguedModel, type FolderFile } from "./modelFolder.ts";
+import { lockDirectory } from "../database/lockDirectory.ts";
+import { findFile, readCatalogues, type CataloguedModel, type FolderFile } from "./modelFolder.ts";
+import { CutShort, isAddress, sizeOf, takeFile } from "./takeFile.ts";
 import { writeCatalogues } from "./writeCatalogues.ts";
 
 interface Wish {
@@ -15,44 +17,84 @@ interface Wish {
   /** Languages by their tags, and `captions`; everything where there are none. */
   readonly only: readonly string[];
   readonly tell: (line: string) => void;
+  /** How long a mirror may be silent, in milliseconds. */
+  readonly silentMs?: number;
 }
 
-/** How long a mirror may be silent, in milliseconds. */
-const silentMs = 30_000;
+/** Below the hub's folder, of one `fetch-models` at a time: what did not come whole yet, and lists before they are named. */
+const incomingName = ".incoming";
+const unfinished = ".part";
+/** What models leave free on the disk, in bytes: the hub keeps what members write there. */
+const leftFree = 256 * 1024 * 1024;
+
+interface Place {
+  readonly from: string;
+  readonly folder: string;
+  readonly incoming: string;
+  readonly silentMs: number;
+}
 
 /**
  * Brings models into the hub's folder, each file checked against its list before it bears its name, and then names it in the
- * folder's list. What is there already stays, and stays named. The hub may be running: it finds them within minutes.
+ * folder's list. What is there already stays, and stays named, and what was cut goes on where it was. The hub may be running:
+ * it finds them within minutes.
  * @returns how many models came or were there
  * @throws an error with words, where something could not be had; what came before stays
  */
-export async function fetchModels({ from, folder, only, tell }: Wish): Promise<number> {
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-  // Read there first, so that lists that make no sense replace none.
-  const incoming = path.join(folder, `.incoming-${randomUUID()}`);
-  await fs.mkdir(incoming);
+export async function fetchModels({ from, folder, only, tell, silentMs = 30_000 }: Wish): Promise<number> {
+  const incoming = path.join(folder, incomingName);
+  await fs.mkdir(incoming, { recursive: true, mode: 0o700 });
+  const unlock = lockIncoming(incoming);
   try {
-    const lists: string[] = [];
-    for (const name of [catalogueName, speechCatalogueName])
-      if (await copy(from, name, path.join(incoming, name), catalogueMaxBytes)) lists.push(name);
-    if (lists.length === 0) throw new Error(`there is neither ${catalogueName} nor ${speechCatalogueName} at ${from}`);
-    const { models, refused } = await readCatalogues(incoming);
+    const place = { from, folder, incoming, silentMs };
+    const { models, refused } = await readLists(place);
     if (refused.length > 0) throw new Error(`${refused.map(({ name }) => name).join(", ")} of ${from} makes no sense`);
     const wanted = models.filter((model) => isWanted(model, only));
+    await keepOnly(incoming, new Set(wanted.flatMap(({ files }) => files.map(({ sha256 }) => sha256 + unfinished))));
     const coming = new Set(wanted);
     const brought = new Set<CataloguedModel>();
     for (const model of wanted) {
       tell(model.name);
-      for (const file of model.files) await bring(from, folder, path.join(incoming, "file"), file);
+      for (const file of model.files) await bring(place, file);
       coming.delete(model);
       brought.add(model);
       // After its files, and at once: a running hub reads the lists, and what comes next may be cut.
-      await writeCatalogues(folder, { listed: models, coming, brought });
+      await writeCatalogues(folder, incoming, { listed: models, coming, brought });
     }
     return wanted.length;
   } finally {
-    await fs.rm(incoming, { recursive: true, force: true });
+    unlock();
+    const left = await fs.readdir(incoming);
+    if (!left.some((name) => name.endsWith(unfinished))) await fs.rm(incoming, { recursive: true, force: true });
   }
+}
+
+function lockIncoming(incoming: string): () => void {
+  try {
+    return lockDirectory(incoming);
+  } catch (cause) {
+    if (!String((cause as { code?: unknown }).code).startsWith("SQLITE_BUSY")) throw cause;
+    throw new Error("another fetch-models is bringing models in", { cause });
+  }
+}
+
+/** Read beside those that are there, so that lists that make no sense replace none. */
+async function readLists({ from, incoming, silentMs }: Place): ReturnType<typeof readCatalogues> {
+  let came = false;
+  for (const name of [catalogueName, speechCatalogueName]) {
+    const to = path.join(incoming, name);
+    await fs.rm(to, { force: true });
+    const list = { from, name, to, maxBytes: catalogueMaxBytes, sizeBytes: null, silentMs };
+    if (await takeFile(list)) came = true;
+  }
+  if (!came) throw new Error(`there is neither ${catalogueName} nor ${speechCatalogueName} at ${from}`);
+  return readCatalogues(incoming);
+}
+
+/** What an earlier run began and nobody wants any more. */
+async function keepOnly(incoming: string, needed: ReadonlySet<string>): Promise<void> {
+  for (const name of await fs.readdir(incoming))
+    if (name.endsWith(unfinished) && !needed.has(name)) await fs.rm(path.join(incoming, name), { force: true });
 }
 
 function isWanted({ body }: CataloguedModel, only: readonly string[]): boolean {
@@ -61,67 +103,48 @@ function isWanted({ body }: CataloguedModel, only: readonly string[]): boolean {
   return [body.from, body.to].every((language) => language === "en" || only.includes(language));
 }
 
-async function bring(from: string, folder: string, incoming: string, file: FolderFile): Promise<void> {
-  const place = await findFile(folder, file).catch(() => null);
-  if (place !== null && (await hashOf(path.join(folder, ...place.split("/")))) === file.sha256) return;
-  for (const at of isAddress(from) ? file.places.slice(0, 1) : file.places) {
-    if (!(await copy(from, at, incoming, file.sizeBytes))) continue;
-    if ((await hashOf(incoming)) !== file.sha256) throw new Error(`${file.name} is not what its list says`);
+async function bring({ from, folder, incoming, silentMs }: Place, file: FolderFile): Promise<void> {
+  const here = await findFile(folder, file).catch(() => null);
+  if (here !== null && (await hashOf(path.join(folder, ...here.split("/")))) === file.sha256) return;
+  const to = path.join(incoming, file.sha256 + unfinished);
+  const { bavail, bsize } = await fs.statfs(incoming);
+  if (bavail * bsize - leftFree < file.sizeBytes - (await sizeOf(to)))
+    throw new Error(`the disk has no room for ${file.name} (${file.sizeBytes} bytes)`);
+  for (const name of isAddress(from) ? file.places.slice(0, 1) : file.places) {
+    const begun = await sizeOf(to);
+    const wanted = { from, name, to, maxBytes: file.sizeBytes, sizeBytes: file.sizeBytes, silentMs };
+    try {
+      if (!(await takeOn(wanted))) continue;
+      if ((await hashOf(to)) !== file.sha256) {
+        await fs.rm(to);
+        // What was there before may have spoilt it: once more, from its beginning.
+        if (begun === 0 || !(await takeOn(wanted)) || (await hashOf(to)) !== file.sha256)
+          throw new Error(`${file.name} is not what its list says`);
+      }
+    } catch (cause) {
+      if (!(cause instanceof CutShort)) await fs.rm(to, { force: true });
+      throw cause;
+    }
     const target = path.join(folder, ...(file.places[0] ?? file.name).split("/"));
     await fs.mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-    await fs.rename(incoming, target);
+    await fs.rename(to, target);
     return;
   }
   throw new Error(`${file.name} is not there`);
 }
 
-/** False where it is not there. No more is taken than it may have. */
-async function copy(from: string, name: string, to: string, maxBytes: number): Promise<boolean> {
-  const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), silentMs);
-  try {
-    const bytes = isAddress(from) ? await download(from, name, silence.signal) : await openFile(from, name);
-    if (bytes === null) return false;
-    const handle = await fs.open(to, "w", 0o600);
+/** As `takeFile`, again and again where it is cut, as long as more comes of it than ever before. */
+async function takeOn(wanted: Parameters<typeof takeFile>[0]): Promise<boolean> {
+  let most = await sizeOf(wanted.to);
+  for (;;) {
     try {
-      let length = 0;
-      for await (const part of bytes) {
-        clearTimeout(timer);
-        timer = setTimeout(() => silence.abort(), silentMs);
-        length += part.length;
-        if (length > maxBytes) throw new Error(`${name} is larger than its list says`);
-        await handle.writeFile(part);
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
+      return await takeFile(wanted);
+    } catch (cause) {
+      const size = await sizeOf(wanted.to);
+      if (!(cause instanceof CutShort) || size <= most) throw cause;
+      most = size;
     }
-    return true;
-  } finally {
-    clearTimeout(timer);
   }
-}
-
-const isAddress = (from: string): boolean => /^https?:\/\//iu.test(from);
-
-async function download(from: string, name: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array> | null> {
-  const base = from.endsWith("/") ? from : `${from}/`;
-  const address = new URL(name.split("/").map(encodeURIComponent).join("/"), base);
-  const answer = await fetch(address, { signal, credentials: "omit" });
-  if (answer.status === 404 || answer.status === 410) return null;
-  if (!answer.ok || answer.body === null) throw new Error(`${address.host} answers ${answer.status}`);
-  return answer.body;
-}
-
-async function openFile(from: string, name: string): Promise<AsyncIterable<Uint8Array> | null> {
-  const file = path.join(from, ...name.split("/"));
-  try {
-    await fs.access(file);
-  } catch (cause) {
-    if (isMissing(cause)) return null;
-    throw cause;
-  }
-  return createReadStream(file, { highWaterMark: 1024 * 1024 });
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { catalogueName } from "../../../contract/models/modelCatalogue.ts";
@@ -16,9 +15,13 @@ interface Incoming {
 
 /**
  * Writes the lists of a folder, so that each names what is there: what came, and what was there whole before, whose record
- * stays until a newer version of it has come. What nobody asked for is listed as it is where it would come from.
+ * stays until a newer version of it has come. `incoming`: on the same disk, where they are written first. What nobody asked for is listed as it is where it would come from.
  */
-export async function writeCatalogues(folder: string, { listed, coming, brought }: Incoming): Promise<void> {
+export async function writeCatalogues(
+  folder: string,
+  incoming: string,
+  { listed, coming, brought }: Incoming,
+): Promise<void> {
   const before: CataloguedModel[] = [];
   for (const model of (await readCatalogues(folder)).models) if (await isHere(folder, model)) before.push(model);
   const models = new Map(listed.filter((model) => !coming.has(model)).map((model) => [keyOf(model), model]));
@@ -26,8 +29,8 @@ export async function writeCatalogues(folder: string, { listed, coming, brought 
   for (const model of before) if (!came.has(keyOf(model))) models.set(keyOf(model), model);
   const [records, speech] = [[...models.values()].flatMap(toRecords), [...models.values()].flatMap(toSpeech)];
   // A list that names nothing is none.
-  if (records.length > 0) await put(folder, catalogueName, { data: records });
-  if (speech.length > 0) await put(folder, speechCatalogueName, { speech });
+  if (records.length > 0) await put(folder, incoming, catalogueName, { data: records });
+  if (speech.length > 0) await put(folder, incoming, speechCatalogueName, { speech });
 }
 
 const keyOf = ({ name, body }: CataloguedModel): string => `${body.kind} ${name}`;
@@ -54,12 +57,8 @@ function toSpeech({ body }: CataloguedModel): object[] {
   return [{ name, kind: does, version, file, sha256, sizeBytes }];
 }
 
-async function put(folder: string, name: string, list: object): Promise<void> {
-  const part = path.join(folder, `.${name}-${randomUUID()}`);
-  try {
-    await fs.writeFile(part, JSON.stringify(list), { mode: 0o600, flush: true });
-    await fs.rename(part, path.join(folder, name));
-  } finally {
-    await fs.rm(part, { force: true });
-  }
+async function put(folder: string, incoming: string, name: string, list: object): Promise<void> {
+  const whole = path.join(incoming, `new-${name}`);
+  await fs.writeFile(whole, JSON.stringify(list), { mode: 0o600, flush: true });
+  await fs.rename(whole, path.join(folder, name));
 }
