@@ -52,7 +52,7 @@ export function createCaptions(parts: Parts): Captions {
   const rows = new SpeechRows(database, parts.models);
   const files = new ModelFiles(path.join(dataDirectory, "speech"));
   const hub = new HubModels(parts.replica, parts.account);
-  const shelf = new SpeechShelf({
+  const speech = new SpeechShelf({
     ...parts,
     rows,
     files,
@@ -60,20 +60,21 @@ export function createCaptions(parts: Parts): Captions {
     changed: modelsChanged,
     installed: () => void transcription.measure().catch(parts.bug),
   });
+  const { shelf } = speech;
   const chosen = () => readSettings(database).captionModel;
-  const transcription = new Transcription({ ...parts, rows, shelf, chosen, measured: modelsChanged });
+  const transcription = new Transcription({ ...parts, rows, shelf: speech, chosen, measured: modelsChanged });
   const translated = new TranslatedCaptions(database);
   const recorded = new RecordedCaptions(parts);
   const forgetStale = () => translated.forgetStale((recordingId) => recorded.of(recordingId));
   return {
     handlers: {
-      "captions.models": () => shelf.list(),
+      "captions.models": () => speech.list(),
       "captions.setSource": async ({ source }) => {
         await shelf.setSource(source);
-        return shelf.list();
+        return speech.list();
       },
       "captions.fetchModel": ({ name }) => {
-        shelf.fetch(name);
+        speech.fetch(name);
         return {};
       },
       "captions.cancelFetch": async ({ name }) => {
@@ -81,7 +82,7 @@ export function createCaptions(parts: Parts): Captions {
         return {};
       },
       "captions.removeModel": async ({ name }) => {
-        await shelf.remove(name);
+        await speech.remove(name);
         return {};
       },
       "captions.listen": async ({ language, model }, { windowId }) => ({

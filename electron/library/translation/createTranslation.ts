@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { baseLanguage } from "../../../contract/models/scalars.ts";
+import { directionKey } from "../../../contract/models/modelCatalogue.ts";
 import type { translationCalls } from "../../../contract/translationCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
@@ -42,7 +43,8 @@ export function createTranslation(parts: Parts): Translation {
   const installed = new InstalledModels(database, models);
   const files = new ModelFiles(path.join(dataDirectory, "translation"));
   const hub = new HubModels(replica, account);
-  const shelf = new TranslationShelf({ ...parts, rows: models, installed, files, hub });
+  const translations = new TranslationShelf({ ...parts, rows: models, installed, files, hub });
+  const { shelf } = translations;
   const cache = new TranslationCache(database);
   const choices = new ChoicesOfTranslation({
     database,
@@ -52,23 +54,23 @@ export function createTranslation(parts: Parts): Translation {
   const atServer = new ServerCalls(account, choices);
 
   return {
-    media: { models: (sha256, ...rest) => (rest.length === 0 ? shelf.take(sha256) : null) },
+    media: { models: (sha256, ...rest) => (rest.length === 0 ? translations.take(sha256) : null) },
     handlers: {
-      "translation.models": () => shelf.list(),
+      "translation.models": () => translations.list(),
       "translation.setSource": async ({ source }) => {
         await shelf.setSource(source);
-        return shelf.list();
+        return translations.list();
       },
       "translation.fetchModels": ({ directions }) => {
-        shelf.fetch(directions);
+        shelf.want(directions.map(directionKey));
         return {};
       },
       "translation.cancelFetch": async (direction) => {
-        await shelf.cancel(direction);
+        await shelf.cancel(directionKey(direction));
         return {};
       },
       "translation.removeModel": async (direction) => {
-        await shelf.remove(direction);
+        await translations.remove(direction);
         return {};
       },
       "translation.findRoute": ({ text, from: declared, to, automatic, deviceOnly }) => {
