@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
+import http from "node:http";
 import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, expect, test } from "vitest";
@@ -48,7 +49,11 @@ test("a member brings models in from the hub without a setting, and goes on wher
   // No hub is no failure: the wish waits for it.
   fs.writeFileSync(file, bytes);
   await hub.close();
+  // Nor is a proxy that says so in its place: it is asked again by itself.
+  const proxy = await aProxyWithoutHub(hub.port);
   await member.call("translation.fetchModels", { directions: [direction] });
+  await proxy.askedTwice;
+  await proxy.close();
   await member.call("captions.fetchModel", { name: "whisper-spoken" });
   expect(await turkish()).toMatchObject({ wanted: true, failure: null, installed: null });
   hub = await exchange.hub({ dataDirectory: data, port: hub.port });
@@ -108,6 +113,24 @@ test("what the hub has waits until all of it is known, also where it comes with 
   });
   expect(came).toMatchObject({ version: "2.0" });
 }, 60_000);
+
+/** As a proxy answers while the hub behind it starts anew. `askedTwice`: for files. */
+async function aProxyWithoutHub(port: number) {
+  const askedTwice = Promise.withResolvers<void>();
+  let asked = 0;
+  const server = http.createServer((request, response) => {
+    if (request.url?.includes("/segments/") && ++asked === 2) askedTwice.resolve();
+    response.writeHead(502, { "content-type": "text/html" }).end("<html>");
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return {
+    askedTwice: askedTwice.promise,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 async function readFolder(admin: Client) {
   await admin.call("models.readFolder", {});

@@ -58,13 +58,18 @@ export class ModelFiles {
     }
   }
 
-  /** null where the file is missing or is not what its name says: a damaged disk must not translate. */
+  /**
+   * null where the file is missing or is not what its name says: a damaged disk must not translate. It goes at once, for a
+   * model that is wanted may need the same file.
+   */
   async read(sha256: string): Promise<Uint8Array | null> {
     try {
       const bytes = await fs.readFile(this.place(sha256));
       // Off the thread that answers everything else: there are tens of megabytes.
       const digest = Buffer.from(await subtle.digest("SHA-256", bytes)).toString("hex");
-      return digest === sha256 ? bytes : null;
+      if (digest === sha256) return bytes;
+      await fs.rm(this.place(sha256), { force: true });
+      return null;
     } catch (cause) {
       if (isMissing(cause)) return null;
       throw cause;

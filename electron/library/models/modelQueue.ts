@@ -38,6 +38,9 @@ export interface ModelShelf {
 /** Whose is also what nobody is known to have: it may be among what did not come yet. */
 export const ofHub = "hub";
 
+/** Of a hub that is there and has no time, and of one behind a proxy that speaks for it while it starts anew. */
+const passing = new Set<string>(["hub.tooManyRequests", "hub.notAHub"]);
+
 interface Running {
   readonly wish: ModelWish;
   readonly stop: AbortController;
@@ -158,7 +161,7 @@ export class ModelQueue {
           waits.add(name);
           bugs.push(cause);
         } else if (!isWanted) await shelf.tidy();
-        else if (isAway(cause) || cause.code === "hub.tooManyRequests") {
+        else if (isAway(cause) || passing.has(cause.code)) {
           waits.add(name);
           away = cause;
           // Ended from outside, the wish stands: it comes from somewhere else now, or at the next start.

@@ -202,6 +202,35 @@ test("a file that the disk changed afterwards is not handed out, and can be brou
   expect(await library.readFile("../library.sqlite")).toBeNull();
 });
 
+test("a file that the disk changed is no file of a model that comes later and needs the same", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  // One vocabulary for both, as models of a pair have.
+  stick.rewrite((records) => {
+    const [first, second] = records.filter(({ fileType }) => fileType === "vocab");
+    if (first && second) second.attachment = first.attachment;
+  });
+  const vocabulary = fs.readFileSync(stick.place("tr", "en", "vocab"));
+  const sha256 = createHash("sha256").update(vocabulary).digest("hex");
+  const directory = aFolder();
+  const library = open(directory);
+  await library.useFolder(stick.folder);
+  await library.fetch(tr);
+  // The other one is wanted, and its weights are not there yet.
+  const weights = fs.readFileSync(stick.place("en", "vi", "model"));
+  fs.rmSync(stick.place("en", "vi", "model"));
+  await library.fetch(vi);
+  const file = path.join(directory, "translation", sha256);
+  fs.writeFileSync(file, Buffer.alloc(vocabulary.length, "other"));
+  expect(await library.readFile(sha256)).toBeNull();
+  fs.writeFileSync(stick.place("en", "vi", "model"), weights);
+  const listed = await library.fetch(vi);
+  expect(listed.map(({ from, installed }) => [from, installed?.version])).toEqual([
+    ["en", "2.0"],
+    ["tr", undefined],
+  ]);
+  expect((await library.readFile(sha256))?.status).toBe(200);
+});
+
 test("models come from a mirror; what is no catalogue, or answers anything, is worded", async () => {
   const stick = aModelFolder(aFolder(), pairs);
   let answer: (url: string, response: http.ServerResponse) => void = (url, response) => {
