@@ -9,23 +9,31 @@ const loadedMax = 4;
 
 /** How long a batch that nobody wants any more may go on before it is ended, in milliseconds: a new start costs as much. */
 const graceMs = 3000;
+/** After so many sentences in a row that end a new engine it is not the sentences. */
+const crashesMax = 3;
 
 /**
  * The engine of this computer: Bergamot in a worker, one batch after the other. It starts with the first batch, starts anew
  * when it crashed, and goes when nobody needs it.
  */
 export class DeviceEngine {
-  private translator: Promise<Translator> | null = null;
+  private translator: Translator | null = null;
   private readonly loaded = new Set<string>();
   private last: Promise<unknown> = Promise.resolve();
   private idle: ReturnType<typeof setTimeout> | undefined;
   private waiting = 0;
+  private crashes = 0;
 
   /**
-   * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns.
+   * Translates sentences in the HTML of `encodeRun`; null for one that ends the engine whenever it gets it. Batches of
+   * several callers take turns.
    * @throws ExpectedFailure `translation.engineFailed`, `translation.modelBroken`, `translation.cancelled`
    */
-  async translate(route: readonly RouteStep[], sentences: readonly string[], signal?: AbortSignal): Promise<string[]> {
+  async translate(
+    route: readonly RouteStep[],
+    sentences: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<(string | null)[]> {
     clearTimeout(this.idle);
     this.waiting += 1;
     const turn = this.last.then(() => this.run(route, sentences, signal));
@@ -41,31 +49,33 @@ export class DeviceEngine {
   /** Ends the worker; what it was doing fails. The next batch starts another one. */
   private stop(): void {
     clearTimeout(this.idle);
-    const { translator } = this;
+    this.translator?.end();
     this.translator = null;
     this.loaded.clear();
-    translator?.then((running) => running.end()).catch(() => undefined);
   }
 
   private async run(
     route: readonly RouteStep[],
     sentences: readonly string[],
     signal?: AbortSignal,
-  ): Promise<string[]> {
+  ): Promise<(string | null)[]> {
     try {
       return await this.batch(route, sentences, signal);
     } catch (cause) {
-      if (cause instanceof ExpectedFailure && cause.code !== "translation.engineFailed") throw cause;
+      if (!isCrash(cause)) throw cause;
       this.stop();
     }
     // It crashed or ran out of memory: once more in a new one, sentence by sentence, so that one cannot sink all.
-    const translated: string[] = [];
+    const translated: (string | null)[] = [];
     for (const sentence of sentences) {
       try {
         translated.push(...(await this.batch(route, [sentence], signal)));
       } catch (cause) {
-        if (!(cause instanceof ExpectedFailure) || cause.code === "translation.engineFailed") this.stop();
-        throw cause;
+        if (!isCrash(cause)) throw cause;
+        this.stop();
+        this.crashes += 1;
+        if (this.crashes >= crashesMax && translated.every((each) => each === null)) throw cause;
+        translated.push(null);
       }
     }
     return translated;
@@ -82,26 +92,38 @@ export class DeviceEngine {
       this.stop();
       return this.batch(route, sentences, signal);
     }
-    this.translator ??= startTranslator();
-    const translator = await this.translator;
-    for (const step of missing) {
-      await translator.load(nameOf(step), await fetchFiles(step, signal));
-      this.loaded.add(nameOf(step));
-    }
-    if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
     let grace: ReturnType<typeof setTimeout> | undefined;
     const giveUp = (): void => {
       grace = setTimeout(() => this.stop(), graceMs);
     };
     signal?.addEventListener("abort", giveUp);
     try {
-      return await translator.translate(route.map(nameOf), sentences);
+      this.translator ??= startTranslator();
+      const { translator } = this;
+      for (const step of missing) {
+        await translator.load(nameOf(step), await fetchFiles(step, signal));
+        this.loaded.add(nameOf(step));
+      }
+      if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
+      const translated = await translator.translate(route.map(nameOf), sentences);
+      this.crashes = 0;
+      return translated;
+    } catch (cause) {
+      // It was ended because nobody wanted it any more.
+      if (signal?.aborted && isCrash(cause)) {
+        this.stop();
+        throw new ExpectedFailure("translation.cancelled", {}, { cause });
+      }
+      throw cause;
     } finally {
       signal?.removeEventListener("abort", giveUp);
       clearTimeout(grace);
     }
   }
 }
+
+const isCrash = (cause: unknown): boolean =>
+  !(cause instanceof ExpectedFailure) || cause.code === "translation.engineFailed";
 
 const nameOf = ({ from, to, files }: RouteStep): string =>
   `${from}-${to} ${files.map(({ sha256 }) => sha256).join(" ")}`;

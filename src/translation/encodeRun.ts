@@ -1,5 +1,10 @@
 import { sourceOf, type Part, type WriteWords } from "./parts.ts";
 
+/** How much of an encoded sentence a mark takes at most beside its words, what is kept, and one sign of words. */
+export const encodedMarkMax = '<b id="1234"></b>'.length;
+export const encodedKeptMax = '<code id="1234"></code>'.length;
+export const encodedSignMax = "&amp;".length;
+
 /**
  * A sentence as engines take it: HTML in which every mark is a numbered `b` and whatever is kept a numbered, empty `code`.
  * Engines that know HTML move tags with the words that they are around.
@@ -16,6 +21,10 @@ export function encodeRun(parts: readonly Part[]): string {
       .join("");
   return encode(parts);
 }
+
+/** True of an answer without a letter or digit: a sentence that vanishes would not be missed by its reader. */
+export const saysNothing = (html: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(unescapeWords(html.replace(/<[^>]*>/gu, " ")));
 
 /** A tag as we write them, or an engine that writes HTML anew; the words before it. */
 const tagged = /([^<]*)(?:<(\/?)(b|code)(?:\s+id\s*=\s*["']?(\d{1,6})["']?)?\s*\/?>|$)/gu;

@@ -22,6 +22,14 @@ export type Piece =
 /** How words of a translation are written into the kind of text that it is. */
 export type WriteWords = (words: string, startsLine: boolean) => string;
 
+/** How a text is written: what of it are words, and how words of the translation are written into it. */
+export interface TextForm {
+  readonly read: (text: string) => readonly Piece[];
+  readonly write: WriteWords;
+  /** How words that are not translated stand in it. */
+  readonly quote: (words: string) => string;
+}
+
 /** What the parts were cut from; `quote` writes words that stay what they were. */
 export const sourceOf = (parts: readonly Part[], quote: (words: string) => string = (words) => words): string =>
   parts

@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../contract/failure.ts";
 import { translatedPieceAnswerMax, translatedPiecesMax, type Route } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
 import { DeviceEngine } from "./deviceEngine.ts";
+import { saysNothing } from "./encodeRun.ts";
 import { ServerEngine } from "./serverEngine.ts";
 
 /** Sentences that an engine gets at once: more are quicker together, fewer are sooner there. */
@@ -18,40 +19,63 @@ interface Engine {
   readonly patient: boolean;
 }
 
-const runEngine = ({ route, patient }: Engine, sentences: readonly string[], signal?: AbortSignal): Promise<string[]> =>
+/** Of the pieces, by its place: what the engine made of it; null where it made nothing that can be used. */
+export interface DonePiece {
+  readonly at: number;
+  readonly html: string | null;
+}
+
+const runEngine = (
+  { route, patient }: Engine,
+  sentences: readonly string[],
+  signal?: AbortSignal,
+): Promise<(string | null)[]> =>
   route.engine === "device"
     ? device.translate(route.steps, sentences, signal)
     : server.translate(route, sentences, patient, signal);
 
-/** Sentences as the engine of this way has them, those that it had before from the library. */
+const isUsed = (html: string | null | undefined): html is string =>
+  html != null && html.length <= translatedPieceAnswerMax && !saysNothing(html);
+
+/**
+ * Sentences as the engine of this way has them, those that it had before from the library: each is told once, a few at a
+ * time, and the next ones wait until `onDone` is through with them.
+ */
 export async function runPieces(
   pieces: readonly string[],
   engine: Engine,
   signal: AbortSignal | undefined,
-  onDone: () => void,
-): Promise<string[]> {
+  onDone: (done: readonly DonePiece[]) => Promise<void>,
+): Promise<void> {
   const { route, keep } = engine;
-  const translated: string[] = [];
-  for (let at = 0; at < pieces.length; at += translatedPiecesMax) {
-    const slice = pieces.slice(at, at + translatedPiecesMax);
-    const known = (await call("translation.recall", { route, pieces: slice })).pieces;
-    const missing = [...new Set(slice.filter((_, place) => known[place] == null))];
-    for (const each of known) if (each !== null) onDone();
-    const fresh = new Map<string, string>();
+  for (let start = 0; start < pieces.length; start += translatedPiecesMax) {
+    const slice = pieces.slice(start, start + translatedPiecesMax);
+    const recalled = (await call("translation.recall", { route, pieces: slice })).pieces;
+    const known = slice.flatMap((_, place): DonePiece[] => {
+      const html = recalled[place];
+      return isUsed(html) ? [{ at: start + place, html }] : [];
+    });
+    if (known.length > 0) await onDone(known);
+    const missing = [...new Set(slice.filter((_, place) => !isUsed(recalled[place])))];
     for (let from = 0; from < missing.length; from += batchSize) {
       if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
       const batch = missing.slice(from, from + batchSize);
       const targets = await runEngine(engine, batch, signal);
-      const pairs = batch.map((source, place) => ({
-        source,
-        target: (targets[place] ?? "").slice(0, translatedPieceAnswerMax),
-      }));
-      if (keep) await call("translation.keep", { route, pieces: pairs });
-      for (const { source, target } of pairs) fresh.set(source, target);
-      for (const piece of slice) if (batch.includes(piece)) onDone();
+      const fresh = new Map(
+        batch.map((source, place) => {
+          const html = targets[place];
+          return [source, isUsed(html) ? html : null];
+        }),
+      );
+      const used = [...fresh].flatMap(([source, target]) => (target === null ? [] : [{ source, target }]));
+      if (keep && used.length > 0) await call("translation.keep", { route, pieces: used });
+      await onDone(
+        slice.flatMap((piece, place): DonePiece[] => {
+          const html = fresh.get(piece);
+          return html === undefined ? [] : [{ at: start + place, html }];
+        }),
+      );
     }
-    translated.push(...slice.map((piece, place) => known[place] ?? fresh.get(piece) ?? ""));
   }
   if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
-  return translated;
 }

@@ -8,6 +8,7 @@ import {
   type ServerRoute,
 } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
+import { saysNothing } from "./encodeRun.ts";
 
 /** How long a reader waits for a batch at the server where this computer can translate as well, in milliseconds. */
 const patienceMs = 8000;
@@ -18,7 +19,7 @@ export class ServerEngine {
 
   /**
    * Translates sentences in the HTML of `encodeRun`. Batches of several callers take turns. `patient`: nobody else can, and
-   * the server gets all the time that the hub lets it have.
+   * the server gets all the time that the hub lets it have. What it says nothing of is empty.
    * @throws ExpectedFailure `translation.server*`, `translation.cancelled`, and those of a hub that is not there
    */
   async translate(
@@ -29,7 +30,11 @@ export class ServerEngine {
   ): Promise<string[]> {
     const turn = this.last.then(async () => {
       let texts = [...sentences];
-      for (const step of route.steps) texts = await translateStep(route.host, step, texts, patient, signal);
+      for (const step of route.steps) {
+        const said = texts.filter((text) => !saysNothing(text));
+        const answers = (await translateStep(route.host, step, said, patient, signal)).values();
+        texts = texts.map((text) => (saysNothing(text) ? "" : String(answers.next().value)));
+      }
       return texts;
     });
     this.last = turn.catch(() => undefined);
@@ -68,8 +73,7 @@ async function translateStep(
       signal?.removeEventListener("abort", stop);
     }
   }
-  // A sentence that vanishes would not be missed by its reader.
-  if (translated.some((text) => text.replace(/<[^>]*>/gu, "").trim() === "")) throw broken();
+  if (texts.length > 0 && translated.every((text) => saysNothing(text))) throw broken();
   return translated;
 }
 

@@ -1,27 +1,13 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
-import {
-  translatedPieceMax,
-  translatedTextMax,
-  type Route,
-  type TranslationLanguage,
-} from "../../contract/models/translation.ts";
+import { translatedTextMax, type Route, type TranslationLanguage } from "../../contract/models/translation.ts";
 import { checkNumbers, type Doubt } from "./checkNumbers.ts";
-import { cleanText } from "../../contract/models/safeText.ts";
-import { cutSentences } from "./cutSentences.ts";
+import { joinCut } from "./cutMarks.ts";
+import { cutText, isTranslated, type Sentence } from "./cutText.ts";
 import { findWay, leaveAlone } from "./findWay.ts";
-import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
-import { hasWords, sourceOf, type Part, type Piece, type WriteWords } from "./parts.ts";
+import { wordsOf, type TextForm } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
-import { runPieces } from "./runPieces.ts";
-
-/** How a text is written: what of it are words, and how words of the translation are written into it. */
-export interface TextForm {
-  readonly read: (text: string) => readonly Piece[];
-  readonly write: WriteWords;
-  /** How words that are not translated stand in it. */
-  readonly quote: (words: string) => string;
-}
+import { translateSentences, type Written } from "./translateSentences.ts";
 
 export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
 /** Text without marks of any kind: what looks like some comes through as it is. */
@@ -76,151 +62,81 @@ export async function translate(
   const way = await findWay(asked);
   let { route } = way;
   options.onRoute?.(route);
-  const read = texts.map((text) => cutText(text, form, way.from));
-  const total = read.flat().filter(isTranslated).length;
-  let done = 0;
-  const all: Translated[] = [];
   // With the terms, which nobody needs before.
   const { checkDrugs } = await import("./checkDrugs.ts");
-  for (const [at, pieces] of read.entries()) {
-    const sentences = pieces.filter(isTranslated);
-    const before = done;
-    const run = (by: Route, patient: boolean): Promise<string[]> =>
-      translateSentences(sentences, { route: by, form, keep: !spoken, patient }, signal, () => {
+  const drafts = texts.map((text) => new Draft(cutText(text, form, way.from)));
+  const total = drafts.reduce((sum, { left }) => sum + left, 0);
+  const all: Translated[] = [];
+  let done = 0;
+  const finish = (at: number, draft: Draft): void => {
+    const doubts = draft.pieces.flatMap((piece): Doubt[] => {
+      const written = draft.written.get(piece);
+      const left = (written?.left ?? (piece.tooLong ? [wordsOf(piece.parts)] : [])).map((words): Doubt => ({
+        kind: "untranslated",
+        text: words,
+      }));
+      if (written === undefined || written.text === null) return left;
+      const [source, target] = [joinCut([piece.source]), joinCut([written.text])];
+      return [...checkNumbers(source, way.from, target, to), ...checkDrugs(source, way.from, target, to), ...left];
+    });
+    all[at] = { text: draft.text(), from: way.from, route, doubts };
+    options.onText?.(at, all[at]);
+  };
+  for (const [at, draft] of drafts.entries()) if (draft.left === 0) finish(at, draft);
+  const run = (by: Route, patient: boolean): Promise<void> => {
+    const sentences = [...drafts.entries()].flatMap(([at, draft]) =>
+      draft.left === 0 ? [] : draft.pieces.filter(isTranslated).map((piece) => ({ at, draft, piece })),
+    );
+    return translateSentences(
+      sentences.map(({ piece }) => piece),
+      { route: by, form, keep: !spoken, patient },
+      signal,
+      (place, written) => {
+        const sentence = sentences[place];
+        if (sentence === undefined) return;
+        const { at, draft, piece } = sentence;
+        draft.written.set(piece, written);
         done += 1;
         options.onProgress?.(done, total);
-      });
-    const written = await run(route, way.instead === null).catch((cause: unknown) => {
-      const { instead } = way;
-      if (instead === null || route.engine === "device" || signal?.aborted) throw cause;
-      if (!(cause instanceof ExpectedFailure)) throw cause;
-      leaveAlone(route.host);
-      // All of this text: what is said of it names one way.
-      route = instead;
-      done = before;
-      options.onRoute?.(route);
-      return run(route, true);
-    });
-    const next = written.values();
-    const text = pieces.map((piece) => (isTranslated(piece) ? String(next.next().value) : piece.source)).join("");
-    const left = pieces.filter((piece) => piece.tooLong);
-    const doubts = [
-      ...sentences.flatMap(({ source }, place) => [
-        ...checkNumbers(source, way.from, written[place] ?? "", to),
-        ...checkDrugs(source, way.from, written[place] ?? "", to),
-      ]),
-      ...left.map(({ source }): Doubt => ({ kind: "untranslated", text: source })),
-    ];
-    const translated = { text, from: way.from, route, doubts };
-    all.push(translated);
-    options.onText?.(at, translated);
-  }
+        if (draft.left === 0) finish(at, draft);
+      },
+    );
+  };
+  await run(route, way.instead === null).catch((cause: unknown) => {
+    const { instead } = way;
+    if (instead === null || route.engine === "device" || signal?.aborted) throw cause;
+    if (!(cause instanceof ExpectedFailure)) throw cause;
+    leaveAlone(route.host);
+    // All of a text that is not whole: what is said of it names one way.
+    route = instead;
+    for (const draft of drafts) if (draft.left > 0) draft.written.clear();
+    done = drafts.reduce((sum, { written }) => sum + written.size, 0);
+    options.onRoute?.(route);
+    return run(route, true);
+  });
+  // A text of which nothing came is none that a machine translated.
+  if (total > 0 && drafts.every(({ written }) => [...written.values()].every(({ text }) => text === null)))
+    throw new ExpectedFailure("translation.engineFailed", { reason: "nothing" });
   return all;
 }
 
-interface Sentence {
-  readonly source: string;
-  /** None where it stays as it is. */
-  readonly parts: readonly Part[];
-  readonly startsLine: boolean;
-  /** It has words, and goes through no engine. */
-  readonly tooLong: boolean;
-}
+/** A text while its sentences come. */
+class Draft {
+  readonly pieces: readonly Sentence[];
+  readonly written = new Map<Sentence, Written>();
+  private readonly count: number;
 
-const isTranslated = ({ parts }: Sentence): boolean => parts.length > 0;
-
-function cutText(text: string, form: TextForm, language: string): Sentence[] {
-  const still = (source: string, tooLong = false): Sentence => ({ source, parts: [], startsLine: false, tooLong });
-  return form.read(text).flatMap((piece): Sentence[] => {
-    if (piece.kind === "kept") return [still(piece.text)];
-    return cutSentences(piece.parts, language).flatMap((parts, place): Sentence[] => {
-      const { before, inner, after } = trim(parts);
-      const source = sourceOf(inner, form.quote);
-      const whole = sourceOf(parts, form.quote);
-      if (!hasWords(inner)) return [still(whole)];
-      if (encodeRun(inner).length > translatedPieceMax) return [still(whole, true)];
-      const sentence: Sentence = { source, parts: inner, startsLine: place === 0, tooLong: false };
-      return [still(before), sentence, still(after)].filter((each) => each.source !== "");
-    });
-  });
-}
-
-/** White space at both ends stays what it is. */
-function trim(parts: readonly Part[]): { before: string; inner: Part[]; after: string } {
-  const inner = [...parts];
-  let [before, after] = ["", ""];
-  const first = inner[0];
-  if (first?.kind === "words") {
-    before = /^\s*/u.exec(first.text)?.[0] ?? "";
-    inner[0] = { kind: "words", text: first.text.slice(before.length) };
+  constructor(pieces: readonly Sentence[]) {
+    this.pieces = pieces;
+    this.count = pieces.filter(isTranslated).length;
   }
-  const last = inner.at(-1);
-  if (last?.kind === "words") {
-    const kept = last.text.trimEnd();
-    after = last.text.slice(kept.length);
-    inner[inner.length - 1] = { kind: "words", text: kept };
+
+  /** Sentences that have not come. */
+  get left(): number {
+    return this.count - this.written.size;
   }
-  return { before, inner: inner.filter((part) => part.kind !== "words" || part.text !== ""), after };
-}
 
-interface Engine {
-  readonly route: Route;
-  readonly form: TextForm;
-  readonly keep: boolean;
-  /** Nobody else can: a server gets its time. */
-  readonly patient: boolean;
-}
-
-async function translateSentences(
-  sentences: readonly Sentence[],
-  engine: Engine,
-  signal: AbortSignal | undefined,
-  onDone: () => void,
-): Promise<string[]> {
-  const raw = await runPieces(
-    sentences.map(({ parts }) => encodeRun(parts)),
-    engine,
-    signal,
-    onDone,
-  );
-  const written: string[] = [];
-  for (const [at, { parts, startsLine }] of sentences.entries()) {
-    const whole = decodeRun(raw[at] ?? "", parts, safely(engine.form.write), startsLine);
-    written.push(whole ?? (await translateApart(parts, engine, startsLine, signal)));
+  text(): string {
+    return joinCut(this.pieces.map((piece) => this.written.get(piece)?.text ?? piece.source));
   }
-  return written;
-}
-
-/** Words of an engine: nothing in them turns the direction of what stands beside them. */
-const safely =
-  (write: WriteWords): WriteWords =>
-  (words, startsLine) =>
-    write(cleanText(words), startsLine);
-
-/** The marks did not survive: words by themselves, and everything that must stay between them. */
-async function translateApart(
-  parts: readonly Part[],
-  engine: Engine,
-  startsLine: boolean,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const { write, quote } = engine.form;
-  const flat = withoutMarks(parts, quote);
-  const asked = flat.filter((part) => part.kind === "words" && hasWords([part])).map((part) => trim([part]));
-  const raw = await runPieces(
-    asked.map(({ inner }) => encodeRun(inner)),
-    engine,
-    signal,
-    () => undefined,
-  );
-  let next = 0;
-  return flat
-    .map((part, place) => {
-      if (part.kind !== "words" || !hasWords([part])) return sourceOf([part], quote);
-      const { before, inner, after } = trim([part]);
-      const text = decodeRun(raw[next] ?? "", inner, safely(write), startsLine && place === 0);
-      next += 1;
-      return before + (text ?? sourceOf(inner, quote)) + after;
-    })
-    .join("");
 }

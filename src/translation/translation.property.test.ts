@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TermLanguage as Language } from "../../language/terms/concept.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
-import { translationLanguages } from "../../contract/models/translation.ts";
+import { translatedPieceMax, translationLanguages } from "../../contract/models/translation.ts";
 import { readMarkup } from "../features/messages/readMarkup.ts";
 import { checkDrugs } from "./checkDrugs.ts";
 import { checkNumbers } from "./checkNumbers.ts";
+import { joinCut } from "./cutMarks.ts";
 import { cutSentences, sentenceMax } from "./cutSentences.ts";
-import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
-import { sourceOf, wordsOf, type Part, type Piece } from "./parts.ts";
+import { cutText } from "./cutText.ts";
+import { decodeRun, encodeRun, saysNothing, withoutMarks } from "./encodeRun.ts";
+import { hasWords, sourceOf, wordsOf, type Part, type Piece } from "./parts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
 
 const bits = [
@@ -24,6 +26,11 @@ const bits = [
   "{name} %s {{count}}",
   " \t\n\n",
   "x".repeat(1300),
+  `**${"Give it **now**, or `later`. ".repeat(50)}**`,
+  `~~_${"患者に酸素を、".repeat(120)}_~~`,
+  `**a [${"one label of two, ".repeat(50)}](https://example.org/a_b) b** c`,
+  "`a`& ".repeat(400),
+  `_${"x".repeat(1300)}_`,
   "👩🏽‍⚕️",
 ];
 const texts = fc
@@ -36,28 +43,95 @@ const sourceOfPieces = (pieces: readonly Piece[]): string =>
 const runsOf = (text: string): (readonly Part[])[] =>
   readMessageParts(text).flatMap((piece) => (piece.kind === "run" ? [piece.parts] : []));
 
-test("cutting loses nothing, and gives the engine no piece that is too long", () => {
+/** Marks of any kind and depth, as pages have them. */
+const trees = fc.letrec<{ parts: Part[]; part: Part }>((tie) => ({
+  parts: fc.array(tie("part"), { minLength: 1, maxLength: 5 }),
+  part: fc.oneof(
+    { maxDepth: 6, withCrossShrink: true },
+    fc.record({
+      kind: fc.constant("words" as const),
+      text: fc.oneof(
+        fc.constantFrom(
+          "Wait. Then give it & look <here>.",
+          "一二三。四五",
+          "word ".repeat(200),
+          "&".repeat(1000),
+          "x. ",
+        ),
+        fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }),
+      ),
+    }),
+    fc.record({ kind: fc.constant("kept" as const), text: fc.constantFrom("<br>", "`a. b`", "y".repeat(800)) }),
+    fc.record({
+      kind: fc.constant("marked" as const),
+      open: fc.constantFrom("<b>", '<a href="x">'),
+      close: fc.constantFrom("</b>", "</a>"),
+      parts: tie("parts"),
+      emphasis: fc.boolean(),
+    }),
+  ),
+})).parts;
+const asIs = (words: string): string => words;
+const form = { read: readMessageParts, write: asIs, quote: asIs };
+
+function expectFitting(parts: readonly Part[], language: string): void {
+  const sentences = cutSentences(parts, language);
+  for (const sentence of sentences) {
+    expect(wordsOf(sentence).length).toBeLessThanOrEqual(sentenceMax);
+    expect(encodeRun(sentence).length).toBeLessThanOrEqual(translatedPieceMax);
+  }
+  expect(sentences.map((each) => wordsOf(each)).join("")).toBe(wordsOf(parts));
+}
+
+test("cutting loses nothing, and gives the engine nothing that is too long, whatever marks it stands in", () => {
   fc.assert(
     fc.property(texts, languages, (text, language) => {
       expect(sourceOfPieces(readMessageParts(text))).toBe(text);
       for (const parts of runsOf(text)) {
-        const sentences = cutSentences(parts, language);
-        expect(sentences.map((each) => sourceOf(each)).join("")).toBe(sourceOf(parts));
-        for (const sentence of sentences) {
-          for (const part of sentence) {
-            expect(part.kind === "words" ? part.text.length : 0).toBeLessThanOrEqual(sentenceMax);
-          }
-        }
+        expectFitting(parts, language);
+        expect(joinCut(cutSentences(parts, language).map((each) => sourceOf(each)))).toBe(sourceOf(parts));
       }
     }),
   );
+  fc.assert(fc.property(trees, languages, expectFitting));
+});
+
+test("a text of which an engine changes nothing is the text, and all of it with words goes through the engine", () => {
+  fc.assert(
+    fc.property(texts, languages, (text, language) => {
+      const sentences = cutText(text, form, language);
+      const written = sentences.map(({ still, source, parts }) =>
+        still ? source : decodeRun(encodeRun(parts), parts, asIs, false),
+      );
+      expect(written).not.toContain(null);
+      expect(joinCut(written.map(String))).toBe(text);
+      expect(sentences.filter(({ still, parts }) => still && hasWords(parts))).toEqual([]);
+    }),
+  );
+});
+
+test("a mark around much is cut into marks of its kind, and is one again where nothing came between", () => {
+  const [parts = []] = runsOf(`**${"One is here. ".repeat(60)}And _two_.** Then.`);
+  const sentences = cutSentences(parts, "en");
+  expect(sentences.length).toBeGreaterThan(60);
+  const moved = sentences.map((sentence) =>
+    decodeRun(encodeRun(sentence).replace(/(<b.*<\/b>)/u, "so $1 it"), sentence, asIs, false),
+  );
+  expect(joinCut(moved.slice(0, 2).map(String))).toBe("so **One is here.** it so **One is here.** it ");
+  expect(joinCut(sentences.map((each) => sourceOf(each)))).toBe(sourceOf(parts));
+});
+
+test("an answer without a letter or digit says nothing, whatever tags and signs it has", () => {
+  for (const html of ["", " ", "\u200b", "&nbsp;", '<b id="1"> </b>.', '<code id="12"></code>', "—"])
+    expect({ html, nothing: saysNothing(html) }).toEqual({ html, nothing: true });
+  for (const html of ["5", "&#49;", "<b>は</b>", "لا"])
+    expect({ html, nothing: saysNothing(html) }).toEqual({ html, nothing: false });
 });
 
 test("an engine that leaves a sentence as it is gives the sentence back, mark by mark", () => {
   fc.assert(
     fc.property(texts, (text) => {
       for (const parts of runsOf(text)) {
-        const asIs = (words: string): string => words;
         expect(decodeRun(encodeRun(parts), parts, asIs, false)).toBe(sourceOf(parts));
       }
     }),

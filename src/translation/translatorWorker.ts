@@ -7,7 +7,7 @@ export interface ModelBytes {
   readonly vocabularies: readonly ArrayBuffer[];
 }
 
-/** A running engine. Every call fails with `translation.engineFailed` once it has crashed. */
+/** An engine that starts or runs. Every call fails with `translation.engineFailed` once it has crashed or was ended. */
 export interface Translator {
   load(name: string, bytes: ModelBytes): Promise<void>;
   /** Through one model, or two one after the other. */
@@ -26,7 +26,7 @@ const answerSchema = z.object({
 const translatedSchema = z.array(z.object({ target: z.object({ text: z.string() }) }));
 
 /** The build lays the package's worker there. It names a model by a pair of languages; any two strings do. */
-export async function startTranslator(): Promise<Translator> {
+export function startTranslator(): Translator {
   const worker = new Worker("/bergamot/translator-worker.js");
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (cause: ExpectedFailure) => void }>();
   let last = 0;
@@ -64,13 +64,17 @@ export async function startTranslator(): Promise<Translator> {
     }
   };
   const key = (name: string) => ({ from: name, to: "" });
-  await call("initialize", [{ cacheSize: 0 }]);
+  const ready = call("initialize", [{ cacheSize: 0 }]);
+  // Whoever needs it hears of it.
+  ready.catch(() => undefined);
   return {
     async load(name, { model, shortlist, vocabularies }) {
+      await ready;
       const buffers = { model, shortlist, vocabs: vocabularies };
       await call("loadTranslationModel", [key(name), buffers], [model, shortlist, ...vocabularies]);
     },
     async translate(models, sentences) {
+      await ready;
       const texts = sentences.map((text) => ({ text, html: true }));
       const answer = translatedSchema.safeParse(await call("translate", [{ models: models.map(key), texts }]));
       if (answer.success && answer.data.length === sentences.length)

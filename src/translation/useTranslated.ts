@@ -3,7 +3,8 @@ import type { Failure } from "../../contract/failure.ts";
 import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../contract/models/translation.ts";
 import { failureOf } from "../desktop/desktop.ts";
-import { translate, type TextForm, type Translated } from "./translate.ts";
+import type { TextForm } from "./parts.ts";
+import { translate, type Translated } from "./translate.ts";
 
 export type TranslationState =
   | { readonly kind: "none" }
