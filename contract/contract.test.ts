@@ -647,6 +647,7 @@ const ipcSays: Examples<typeof ipcEvents> = {
       refusedWrites: 0,
       waitingSegments: 0,
       newerDocuments: 0,
+      otherVersion: false,
     },
     rejected: { connection: "online" },
   },

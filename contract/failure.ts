@@ -147,6 +147,7 @@ export const failureCodes = [
   "captions.engineMissing",
   "captions.engineFailed",
   "captions.fellBehind",
+  "captions.notKept",
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -91,6 +91,8 @@ export const syncStateSchema = z.object({
   waitingSegments: z.int(),
   /** Written by a newer version of this program: kept, and shown after an update. */
   newerDocuments: z.int(),
+  /** The hub is there, and speaks another version of the protocol: nothing goes to it or comes from it. */
+  otherVersion: z.boolean(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 

@@ -55,7 +55,7 @@ export function openCore(
   };
   const announceSync = (): void =>
     announcer.announce("sync", () =>
-      emit("sync.changed", readSyncState({ account, replica, outbox, streams, readSession })),
+      emit("sync.changed", readSyncState({ account, replica, outbox, streams, readSession, socket })),
     );
   const announceSession = (): void => {
     emit("session.changed", readSession());

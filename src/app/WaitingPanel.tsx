@@ -20,7 +20,7 @@ export function WaitingPanel({ sync }: { readonly sync: SyncState }) {
   const entries = value?.entries ?? [];
   return (
     <Stack>
-      <Text>{t(`waiting.about.${sync.connection}`)}</Text>
+      <Text>{t(sync.otherVersion ? "failure.hub.protocolMismatch" : `waiting.about.${sync.connection}`)}</Text>
       {sync.connection === "signedOut" ? null : (
         <Group justify="space-between">
           <Text size="sm" c="dimmed">

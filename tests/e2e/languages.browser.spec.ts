@@ -1,9 +1,11 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
 import { articlesThere } from "./pages/articlesThere.ts";
+import { ask } from "./pages/ask.ts";
 import { expectFrames, type Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { inspectInEveryLanguage, inspectRoom, speak, spokenHere } from "./pages/inspectRoom.ts";
-import { wordsOf } from "./pages/words.ts";
+import { filled, wordsOf } from "./pages/words.ts";
 import { talk } from "./pages/talk.ts";
 
 /** What stands in a page of the administration once the hub has answered. */
@@ -17,12 +19,13 @@ const partTexts = {
 const title = "Ventilator weaning";
 const [amina, wei] = ["Dr Amina", "Dr Wei"];
 const search = "oxygen";
+const speechModels = ["whisper-tiny", "whisper-small"];
 /** What members, handbooks, keys, addresses and the system's own dates say, in whatever language the window speaks. */
 const plain = new RegExp(
   [
     "Amina|Wei|Ventilator weaning|ICU|PEEP|FiO2|WHO|www\\.who\\.int|^, see$",
     "^D[AW]$|^one$|^two$|^(?:Arabic|Chinese|French|Indonesian|Japanese|Russian|Spanish|Thai|Turkish|Vietnamese)$|^MediXchange|^Ctrl|^English|^Français$|^Español$|^Türkçe$|^Tiếng Việt$|^Bahasa Indonesia$|[^\\p{Script=Latin}]{2}",
-    "^vm|@example\\.org$|^https?://|^[0-9a-f]{16}|^[A-Z0-9]{4}-|^[A-Z]\\w+/",
+    "^vm|^whisper-|@example\\.org$|^https?://|^[0-9a-f]{16}|^[A-Z0-9]{4}-|^[A-Z]\\w+/",
     "shelter hospital$|^Preventing and treating|^Protecting staff|^MediXchange project",
     "\\d (?:hr|min|sec|kB|MB)|minutes?$|^[A-Z]\\w+, [A-Z]\\w+ \\d|20\\d\\d| Time(?: ·|$)|^Today$",
   ].join("|"),
@@ -62,7 +65,8 @@ test("every room speaks each language of the window, fits the window, and is ope
   await walkAsStranger(stranger.page);
   await stranger.close();
   const member = await exchange.open({ directory: first.directory, context });
-  await walkAsAdministrator(member.page, second);
+  const stick = aSpeechFolder(exchange.folder(), "Hastaya 5 mg verin.", null, speechModels);
+  await walkAsAdministrator(member.page, second, stick);
   await member.close();
 });
 
@@ -81,7 +85,27 @@ async function walkAsStranger(page: Page): Promise<void> {
   await inspectInEveryLanguage(page, "apply", plain);
 }
 
-async function walkAsAdministrator(page: Page, colleague: Client): Promise<void> {
+/** What was said in the recording that is there: in several scripts, long without a space, corrected and struck. */
+async function sayInRecording(page: Page): Promise<void> {
+  const { recordings } = await ask<{ recordings: { id: string }[] }>(page, "recordings.list", {});
+  const recordingId = recordings[0]!.id;
+  const said = [
+    ["tr", "Hastaya 5 mg verin."],
+    ["ar", "أعطِ المريض 5 mg من المورفين، ثم قِس SpO₂ بعد 10 دقائق."],
+    ["th", "ให้ออกซิเจนผู้ป่วยสิบห้าลิตรต่อนาทีแล้ววัดค่าความอิ่มตัวของออกซิเจนอีกครั้งในสิบนาที"],
+    ["fr", "Anticonstitutionnellement".repeat(12)],
+    ["es", "Nada."],
+  ] as const;
+  const cues = said.map(([language, text], at) => {
+    const startMs = at * 700;
+    return { id: `cue-${at}`, startMs, endMs: startMs + 600, language, text };
+  });
+  await ask(page, "captions.keep", { recordingId, cues, ended: true });
+  await ask(page, "captions.correct", { recordingId, cueId: "cue-0", text: "Hastaya 50 mg verin." });
+  await ask(page, "captions.correct", { recordingId, cueId: "cue-4", text: "" });
+}
+
+async function walkAsAdministrator(page: Page, colleague: Client, stick: string): Promise<void> {
   const { rooms } = words;
   const rail = page.getByRole("navigation", { name: words.layout.rooms });
   const go = async (room: keyof typeof rooms): Promise<void> => {
@@ -182,6 +206,13 @@ async function walkAsAdministrator(page: Page, colleague: Client): Promise<void>
   await expectFrames(others.locator("video"));
   await inspect("stage");
   await inspectInDark("stage");
+  await page.getByRole("button", { name: words.captioning.title, exact: true }).click();
+  const shows = page.getByRole("dialog").getByRole("switch", { name: words.captioning.show });
+  await shows.click();
+  await expect(shows).toBeChecked();
+  await inspect("captions");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: words.call.leave, exact: true }).click();
   await expect(page.getByTestId("tile")).toHaveCount(0);
   await colleague.leave();
@@ -189,6 +220,7 @@ async function walkAsAdministrator(page: Page, colleague: Client): Promise<void>
   await go("recordings");
   await expect(page.getByRole("article")).toContainText(title);
   await inspect("recordings");
+  await sayInRecording(page);
   await page.getByRole("link", { name: title }).click();
   const video = page.getByTestId("player-video");
   await expect.poll(() => video.evaluate((element) => (element as HTMLVideoElement).readyState)).toBeGreaterThan(1);
@@ -200,7 +232,20 @@ async function walkAsAdministrator(page: Page, colleague: Client): Promise<void>
   await expect.poll(share).toBeCloseTo(0.25, 1);
   const thumb = (await page.getByRole("slider", { name: words.player.seek }).boundingBox())!;
   expect((thumb.x + thumb.width / 2 - bar.x) / bar.width).toBeCloseTo(0.25, 1);
+  const said = page.getByRole("region", { name: words.captioning.spokenWords });
+  await expect(said.getByText(words.captioning.corrected)).toHaveCount(2);
+  await expect(said.getByText(words.captioning.takenOut)).toBeVisible();
+  await said
+    .getByRole("button", { name: filled(words.captioning.correctNamed, { time: "0:00" }) })
+    .first()
+    .click();
+  await expect(said.getByRole("textbox", { name: words.captioning.youSaid })).toBeFocused();
   await inspect("player");
+  await inspectInDark("player");
+  await page.getByTestId("player-captions").click();
+  await expect(page.getByRole("menuitemradio").first()).toBeVisible();
+  await inspect("player-captions");
+  await page.keyboard.press("Escape");
 
   await go("directory");
   await expect(page.getByRole("link", { name: wei })).toBeVisible();
@@ -240,4 +285,11 @@ async function walkAsAdministrator(page: Page, colleague: Client): Promise<void>
   await page.getByRole("link", { name: words.translating.open }).click();
   await expect(page.getByText(words.translating.none, { exact: true })).toBeVisible();
   await inspect("translation");
+  await ask(page, "captions.setSource", { source: { kind: "folder", place: stick } });
+  for (const name of speechModels) await ask(page, "captions.fetchModel", { name });
+  const speech = page.getByRole("region", { name: words.captioning.models });
+  await expect(speech.getByRole("combobox", { name: words.captioning.choice })).toBeVisible();
+  const unmeasured = speech.getByText(words.captioning.speed.unmeasured);
+  await expect(unmeasured).toHaveCount(0, { timeout: 60_000 });
+  await inspect("translation-speech");
 }

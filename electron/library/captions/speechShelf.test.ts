@@ -172,7 +172,7 @@ test("a model that is missing, cut or changed is not taken, and leaves nothing; 
     const stick = aSpeechFolder(aFolder(), "x");
     const library = open();
     await library.useFolder(stick);
-    change(path.join(stick, "ggml-spoken.bin"));
+    change(path.join(stick, "ggml-whisper-spoken.bin"));
     const [model] = await library.fetch("whisper-spoken");
     expect([model?.failure?.code, model?.installed]).toEqual([expected, null]);
     expect(library.files()).toEqual([]);

@@ -24,6 +24,8 @@ export class HubSocket {
   private lastAccessToken: string | null = null;
   /** Null until the first attempt is decided. */
   online: boolean | null = null;
+  /** The hub refused the last attempt because it speaks another version of the protocol. */
+  otherVersion = false;
 
   constructor(account: Account, listeners: Listeners) {
     this.account = account;
@@ -43,6 +45,7 @@ export class HubSocket {
     this.socket = socket;
     socket.on("connect", () => {
       this.online = true;
+      this.otherVersion = false;
       this.listeners.connected();
     });
     socket.on("disconnect", (reason) => {
@@ -51,6 +54,10 @@ export class HubSocket {
       if (reason === "io server disconnect" && this.account.hasTokens) socket.connect();
     });
     socket.on("connect_error", (error) => {
+      const otherVersion = error.message === "hub.protocolMismatch";
+      // That it is another one is told also where it was away before.
+      if (otherVersion !== this.otherVersion) this.online = null;
+      this.otherVersion = otherVersion;
       this.fell();
       void this.recover(socket, error.message);
     });
@@ -63,6 +70,7 @@ export class HubSocket {
     this.socket?.disconnect();
     this.socket = null;
     this.online = null;
+    this.otherVersion = false;
   }
 
   /** @throws ExpectedFailure `hub.unreachable`, or the hub's own code */

@@ -4,6 +4,7 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { callHub } from "../hub/callHub.ts";
+import type { HubSocket } from "../hub/hubSocket.ts";
 import type { Application } from "../joining/application.ts";
 import type { Streams } from "../segments/streams.ts";
 import type { Account } from "./account.ts";
@@ -15,6 +16,7 @@ interface Parts {
   readonly application: Application;
   readonly streams: Streams;
   readonly readSession: () => Session;
+  readonly socket: Pick<HubSocket, "otherVersion">;
   /** Somebody else is in front of this computer: forget what the one before was let see. */
   readonly forget: () => Promise<void>;
   readonly synchronise: () => Promise<void>;
@@ -93,7 +95,8 @@ export function readSyncState({
   outbox,
   streams,
   readSession,
-}: Pick<Parts, "account" | "replica" | "outbox" | "streams" | "readSession">): SyncState {
+  socket,
+}: Pick<Parts, "account" | "replica" | "outbox" | "streams" | "readSession" | "socket">): SyncState {
   const { waiting, refused } = outbox.counts();
   return {
     connection: readSession().connection,
@@ -102,5 +105,6 @@ export function readSyncState({
     refusedWrites: refused,
     waitingSegments: streams.countWaiting(),
     newerDocuments: replica.countNewer(),
+    otherVersion: socket.otherVersion,
   };
 }

@@ -3,6 +3,7 @@ import { IconBadgeCc, IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { wordLanguage } from "../../text/amounts.ts";
+import { directionOf } from "../../text/languages.ts";
 import type { CaptionChoice } from "./useCaptions.ts";
 
 interface CaptionMenuProps {
@@ -22,7 +23,7 @@ export function CaptionMenu({ choice, languages, onChoose, onSave }: CaptionMenu
     return each === "spoken" ? t("captioning.asSpoken") : wordLanguage(each, i18n.language);
   };
   return (
-    <Menu withinPortal={false} position="top-end">
+    <Menu withinPortal={false} position="top-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           variant="subtle"
@@ -34,17 +35,18 @@ export function CaptionMenu({ choice, languages, onChoose, onSave }: CaptionMenu
           <IconBadgeCc size={22} aria-hidden />
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      {/* The bar runs from left to right in every language; words do not. */}
+      <Menu.Dropdown dir={directionOf(i18n.language)}>
         {(["off", "spoken", ...languages] as const).map((each) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={each}
-            role="menuitemradio"
-            aria-checked={each === choice}
-            fw={each === choice ? 700 : 400}
-            onClick={() => onChoose(each)}
+            value={each}
+            checked={each === choice}
+            onChange={() => onChoose(each)}
+            closeMenuOnClick
           >
             {word(each)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item

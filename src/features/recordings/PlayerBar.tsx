@@ -99,7 +99,7 @@ export function PlayerBar({ playing, controls, onFullScreen, captions }: PlayerB
           onChange={controls.setVolume}
           thumbLabel={t("player.volume")}
         />
-        <Menu withinPortal={false} position="top-end">
+        <Menu withinPortal={false} position="top-end" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button
               variant="subtle"
@@ -113,15 +113,15 @@ export function PlayerBar({ playing, controls, onFullScreen, captions }: PlayerB
           </Menu.Target>
           <Menu.Dropdown>
             {speeds.map((speed) => (
-              <Menu.Item
+              <Menu.RadioItem
                 key={speed}
-                role="menuitemradio"
-                aria-checked={speed === playing.speed}
-                fw={speed === playing.speed ? 700 : 400}
-                onClick={() => controls.setSpeed(speed)}
+                value={String(speed)}
+                checked={speed === playing.speed}
+                onChange={() => controls.setSpeed(speed)}
+                closeMenuOnClick
               >
                 {speedWord(speed)}
-              </Menu.Item>
+              </Menu.RadioItem>
             ))}
           </Menu.Dropdown>
         </Menu>

@@ -39,6 +39,7 @@ function ModelChoice({ models: { models, automatic } }: { readonly models: Speec
   const { value: settings, choose, failure } = useSettings();
   const here = models.filter(({ kind, installed }) => kind === "whisper" && installed !== null);
   if (settings === null || automatic === null || here.length < 2) return null;
+  const keepsUp = here.some(({ installed }) => (installed?.pace ?? Number.POSITIVE_INFINITY) <= keepsUpPace);
   const own = here.find(({ name }) => name === settings.captionModel)?.name ?? "";
   return (
     <>
@@ -48,7 +49,7 @@ function ModelChoice({ models: { models, automatic } }: { readonly models: Speec
         label={t("captioning.choice")}
         value={own}
         data={[
-          { value: "", label: t("captioning.automatic", { name: automatic }) },
+          { value: "", label: t(keepsUp ? "captioning.automatic" : "captioning.quickest", { name: automatic }) },
           ...here.map(({ name }) => ({ value: name, label: name })),
         ]}
         onChange={({ currentTarget: { value } }) => choose({ captionModel: value === "" ? null : value })}

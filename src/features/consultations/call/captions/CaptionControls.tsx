@@ -67,7 +67,7 @@ export function CaptionControls() {
           {isHere || models === null ? null : (
             <Text size="sm">
               {t("captioning.noModel")}{" "}
-              <Anchor component={Link} href="/settings/translation">
+              <Anchor component={Link} href="/settings/translation" underline="always">
                 {offer === null
                   ? t("translating.getLanguages")
                   : t("translating.bringIn", { size: wordSize(offer.sizeBytes, i18n.language) })}

@@ -2,21 +2,26 @@ import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../../../desktop/useQuery.ts";
-import { wordLanguageWithin } from "../../../../text/amounts.ts";
+import { wordLanguageWithin, wordList } from "../../../../text/amounts.ts";
 import { wordFailure } from "../../../../text/wordFailure.ts";
 import type { CaptionLine } from "./captionLines.ts";
+import type { CallPeer } from "../callState.ts";
+import { useCallStore } from "../callStore.ts";
 import classes from "./CaptionOverlay.module.css";
 import { useCaptionStore } from "./captionStore.ts";
 
 const shownMax = 3;
+const nobody: readonly CallPeer[] = [];
 
 /** The newest captions over the stage, as large and where the reader wants them. */
 export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) {
   const { t, i18n } = useTranslation();
   const { value: settings } = useQuery("settings.read", {});
-  const { lines, untranslated } = useCaptionStore();
+  const { lines, untranslated, misread } = useCaptionStore();
+  const peers = useCallStore((state) => state.call?.peers ?? nobody);
   if (settings === null || !settings.captionsShown || settings.captionPlace !== place) return null;
   const shown = lines.slice(-shownMax);
+  const others = peers.filter(({ peerId }) => misread.includes(peerId)).map((peer) => peer.name);
   const name = (key: string): string => wordLanguageWithin(String(untranslated?.details[key] ?? ""), i18n.language);
   return (
     <section
@@ -44,6 +49,11 @@ export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) 
           <Anchor component={Link} href="/settings/translation" c="inherit" td="underline">
             {t("translating.getLanguages")}
           </Anchor>
+        </Text>
+      )}
+      {others.length === 0 ? null : (
+        <Text size="sm" role="status">
+          {t("captioning.misread", { names: wordList(others, i18n.language) })}
         </Text>
       )}
       <Text size="xs" className={classes["mark"] ?? ""}>

@@ -62,6 +62,30 @@ test("what came too quickly may come again", () => {
 
 test("what makes no sense is not read", () => {
   const inbox = new CaptionInbox();
-  for (const text of ["", "{", "null", aCaption({ text: "\u202Eevig" }), aCaption({ agoMs: -1 }), "a".repeat(5000)])
+  for (const text of ["", "{", "null", "[]", "5", '{"kind":5}', "a".repeat(5000), aCaption({ text: "a".repeat(5000) })])
     expect(inbox.read("p", text, 0)).toBeNull();
+});
+
+test("what another version may have meant is told apart from it, as seldom as anything is read", () => {
+  const inbox = new CaptionInbox();
+  const others = [
+    aCaption({ text: "\u202Eevig" }),
+    aCaption({ agoMs: -1 }),
+    '{"kind":"recording"}',
+    '{"kind":"signed"}',
+  ];
+  for (const text of others) expect(inbox.read("p", text, 0)).toEqual({ kind: "unreadable" });
+  const read = Array.from({ length: 10_000 }, () => inbox.read("p", '{"kind":"signed"}', 1000));
+  expect(read.filter((message) => message !== null).length).toBeLessThanOrEqual(30);
+});
+
+test("ten thousand captions a second cost their sender, and are forgotten with it", () => {
+  const inbox = new CaptionInbox();
+  const flood = Array.from({ length: 10_000 }, (_, at) =>
+    inbox.read("flooding", aCaption({ final: at % 2 === 0 }), at / 10),
+  );
+  expect(flood.filter((message) => message !== null).length).toBeLessThanOrEqual(36);
+  expect(inbox.read("speaking", aCaption(), 1000)).not.toBeNull();
+  inbox.forget("flooding");
+  expect(inbox.read("flooding", aCaption(), 1000)).not.toBeNull();
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   captionMessageMax,
   captionMessageSchema,
@@ -48,14 +49,17 @@ interface Sender {
   readonly finalIds: Set<string>;
 }
 
+/** What this program does not understand, and another version of it may have meant. */
+const unreadable = { kind: "unreadable" } as const;
+
 /**
  * Reads what peers say over the data channel. Anything may come: what is too long, too much or makes no sense is dropped, and
- * what was final already.
+ * what was final already. What is shaped as a message and is none of ours is told apart, so that nobody misses it in silence.
  */
 export class CaptionInbox {
   readonly #senders = new Map<string, Sender>();
 
-  read(peerId: string, text: string, nowMs: number): CaptionMessage | null {
+  read(peerId: string, text: string, nowMs: number): CaptionMessage | typeof unreadable | null {
     const sender = this.#sender(peerId, nowMs);
     const isAllowed = sender.messages.has(1, nowMs);
     sender.messages.spend(1);
@@ -97,10 +101,14 @@ export class CaptionInbox {
   }
 }
 
-function parse(text: string): CaptionMessage | null {
+const anyMessageSchema = z.object({ kind: z.string() });
+
+function parse(text: string): CaptionMessage | typeof unreadable | null {
   try {
-    const parsed = captionMessageSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    const message: unknown = JSON.parse(text);
+    const parsed = captionMessageSchema.safeParse(message);
+    if (parsed.success) return parsed.data;
+    return anyMessageSchema.safeParse(message).success ? unreadable : null;
   } catch {
     // No JSON.
     return null;

@@ -225,6 +225,26 @@ test("nothing of what others say is kept, shown to nobody who does not read, and
   expect(kept()).toEqual([]);
 });
 
+test("who is beside a program of another version is told whose words are missing, and what of theirs was not kept", async () => {
+  session.setReader(true, "en");
+  for (const text of ['{"kind":"caption","words":"Five"}', '{"kind":"later"}']) session.receive(reader, text);
+  expect(useCaptionStore.getState().misread).toEqual([reader]);
+  session.left(reader);
+  expect(useCaptionStore.getState().misread).toEqual([]);
+
+  // An older recorder does not tell when it began, nor when it ended.
+  const id = uuidv7();
+  dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+  record(id);
+  session.receive(recorder, JSON.stringify({ kind: "recording", recordingId: id, agoMs: 0 }));
+  await session.begin("en");
+  heard("Give 5 mg", performance.now() + 100);
+  expect(useCallStore.getState().call?.failure ?? null).toBeNull();
+  await session.finish();
+  expect(kept()).toEqual([]);
+  expect(useCallStore.getState().call?.failure?.code).toBe("captions.notKept");
+});
+
 test("who comes back hears what this window records, and where it began", async () => {
   const id = uuidv7();
   const began = performance.now();

@@ -117,6 +117,8 @@ export class CaptionSession {
     const message = peer === undefined ? null : this.#inbox.read(peerId, text, performance.now());
     if (peer === undefined || message === null) return;
     if (message.kind === "caption") this.#take(peer, message);
+    else if (message.kind === "unreadable")
+      useCaptionStore.setState(({ misread }) => (misread.includes(peerId) ? {} : { misread: [...misread, peerId] }));
     else if (message.kind === "recording") {
       const { recordingId, agoMs, endedAgoMs } = message;
       const now = performance.now();
@@ -167,8 +169,9 @@ export class CaptionSession {
     this.#recorded.forget(peerId);
     this.#inbox.forget(peerId);
     this.#outbox.forget(peerId);
-    useCaptionStore.setState(({ lines, readers, makers }) => ({
+    useCaptionStore.setState(({ lines, readers, makers, misread }) => ({
       lines: dropPeer(lines, peerId),
+      misread: misread.filter((each) => each !== peerId),
       readers: readers.filter((each) => each !== peerId),
       makers: makers.filter((each) => each !== peerId),
     }));

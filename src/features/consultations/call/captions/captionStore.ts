@@ -14,6 +14,8 @@ interface CaptionStore {
   readonly makers: readonly string[];
   /** Readers who asked for this person's captions, and were waved off. */
   readonly declined: readonly string[];
+  /** Peers of whom something came that this program does not understand: theirs is of another version. */
+  readonly misread: readonly string[];
   /** Why what others say is not translated for the reader: models that are not here. */
   readonly untranslated: Failure | null;
 }
@@ -26,6 +28,7 @@ const empty: CaptionStore = {
   readers: [],
   makers: [],
   declined: [],
+  misread: [],
   untranslated: null,
 };
 

@@ -34,14 +34,18 @@ export class CaptionTranslator {
   close(): void {
     this.#waiting = [];
     this.#working?.abort();
+    this.#working = null;
   }
 
   async #work(): Promise<void> {
     if (this.#working !== null) return;
-    this.#working = new AbortController();
-    const { signal } = this.#working;
-    for (let line = this.#waiting.shift(); line !== undefined && !signal.aborted; line = this.#waiting.shift())
-      await this.#translate(line, signal);
+    const working = new AbortController();
+    this.#working = working;
+    for (let line = this.#waiting.shift(); line !== undefined; line = this.#waiting.shift()) {
+      await this.#translate(line, working.signal);
+      // What waits now is of whoever began anew.
+      if (working.signal.aborted) return;
+    }
     this.#working = null;
   }
 

@@ -67,6 +67,18 @@ test("what is said before the recorder told where it began waits for that; what 
   ]);
 });
 
+test("what was said while nobody told where it began is told as lost, all of it or the oldest", async () => {
+  const never = allowed();
+  never.take(aLine("early", 2500));
+  await expect(never.finish()).rejects.toMatchObject({ code: "captions.notKept" });
+  expect(library.kept).toEqual([]);
+  const late = allowed();
+  for (let at = 0; at < 51; at += 1) late.take(aLine(`sentence ${at}`, 2000 + at));
+  late.start(2000);
+  await expect(late.finish()).rejects.toMatchObject({ code: "captions.notKept" });
+  expect(texts()).toEqual(Array.from({ length: 50 }, (_, at) => `sentence ${at + 1}`));
+});
+
 test("who takes it back and agrees again has agreed from then on", async () => {
   const captions = allowed();
   captions.start(1000);

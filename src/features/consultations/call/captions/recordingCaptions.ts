@@ -1,9 +1,10 @@
+import { ExpectedFailure } from "../../../../../contract/failure.ts";
 import { captionPartMax, type SpokenCue } from "../../../../../contract/models/caption.ts";
 import { call, failureOf } from "../../../../desktop/desktop.ts";
 import { cueOf } from "./captionCues.ts";
 import type { CaptionLine } from "./captionLines.ts";
 
-/** What is said before this window knows where the recording began; what was said before that is given up. */
+/** What is said before this window knows where the recording began; of more, the oldest is given up. */
 const earlyMax = 50;
 
 /**
@@ -18,6 +19,7 @@ export class RecordingCaptions {
   #early: CaptionLine[] = [];
   #cues: SpokenCue[] = [];
   #hasAny = false;
+  #hasLost = false;
   /** One call after the other: what waits goes first. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -48,8 +50,7 @@ export class RecordingCaptions {
 
   take(line: CaptionLine): void {
     // Whether it is to be kept was decided as it was said.
-    if (this.#startedMs === null && this.#grantedMs !== null && line.startMs >= this.#grantedMs)
-      this.#early = [...this.#early, line].slice(-earlyMax);
+    if (this.#startedMs === null && this.#grantedMs !== null && line.startMs >= this.#grantedMs) this.#wait(line);
     const cue = cueOf(line, {
       grantedMs: this.#grantedMs,
       startedMs: this.#startedMs,
@@ -62,9 +63,18 @@ export class RecordingCaptions {
     this.#send(false).catch(failureOf);
   }
 
-  /** No more come. Failures: those of `captions.keep`. */
-  finish(): Promise<void> {
-    return this.#hasAny ? this.#send(true) : Promise.resolve();
+  /**
+   * No more come. Failures: those of `captions.keep`; `captions.notKept` where nobody told in time when the recording began,
+   * as a recorder's program of another version does not.
+   */
+  async finish(): Promise<void> {
+    if (this.#hasAny) await this.#send(true);
+    if (this.#hasLost || this.#early.length > 0) throw new ExpectedFailure("captions.notKept");
+  }
+
+  #wait(line: CaptionLine): void {
+    this.#hasLost ||= this.#early.length === earlyMax;
+    this.#early = [...this.#early, line].slice(-earlyMax);
   }
 
   #send(ended: boolean): Promise<void> {
