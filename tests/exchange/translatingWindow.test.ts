@@ -56,7 +56,7 @@ test("a server that was chosen first and fails is stood in for by this computer,
 test("100,000 characters go through the real engine, can be cancelled, and go on where they were", async () => {
   const client = await exchange.client();
   await bringIn(client, "en", "es");
-  const { translate, plainForm } = await aTranslatingWindow(client.library, exchange.atEnd);
+  const { translate, plainForm, seen: asked } = await aTranslatingWindow(client.library, exchange.atEnd);
   const lines: string[] = [];
   // Engines have each sentence once: what is the same is not what takes time.
   for (let length = 0; length < 99_900; length += (lines.at(-1) ?? "").length + 1)
@@ -88,8 +88,13 @@ test("100,000 characters go through the real engine, can be cancelled, and go on
   if (route === null) throw new Error("nothing came of a text");
   const recalled = await client.call("translation.recall", { route, pieces: lines.slice(0, 80) });
   expect(recalled.pieces.every((piece) => piece !== null && piece !== "")).toBe(true);
+  const begun = new Set(asked.batches.splice(0).flat());
   const [whole] = await translate([text], "en", "es", { form: plainForm });
   ticking = false;
+  // The engine gets no sentence a second time.
+  const rest = asked.batches.flat();
+  expect(rest.filter((sentence) => begun.has(sentence))).toEqual([]);
+  expect(begun.size + rest.length).toBe(new Set(text.split("\n")).size);
   const written = whole?.text.split("\n") ?? [];
   expect(written).toHaveLength(count);
   expect(written.every((line) => line.trim() !== "")).toBe(true);
@@ -107,4 +112,120 @@ test("a model with a vocabulary for each language writes in that of its target",
   expect(translated?.text).not.toMatch(/[a-zA-Z]/u);
   const kinds = translated?.route.engine === "device" ? translated.route.steps[0]?.files.map(({ kind }) => kind) : [];
   expect(kinds).toEqual(["model", "lex", "srcvocab", "trgvocab"]);
+});
+
+/** A library with a model, and its window. */
+async function aWindow() {
+  const client = await exchange.client();
+  await bringIn(client, "en", "es");
+  return { client, ...(await aTranslatingWindow(client.library, exchange.atEnd)) };
+}
+const count = (calls: readonly string[], name: string): number => calls.filter((each) => each === name).length;
+
+test("eight titles are asked for, translated and kept at once, and what comes of more comes as it is there", async () => {
+  const { translate, plainForm, TitleQueue, seen } = await aWindow();
+  const shown = new Map<string, string>();
+  const showAll = (): Promise<void> => {
+    const queue = new TitleQueue(translate, 0);
+    return new Promise((resolve) => {
+      shown.clear();
+      for (let at = 0; at < 8; at += 1) {
+        const title = `Weaning from ventilators, part ${at}`;
+        const show = ({ text }: { text: string }): void => {
+          shown.set(title, text);
+          if (shown.size === 8) resolve();
+        };
+        queue.want({ title, from: "en", to: "es", show });
+      }
+    });
+  };
+  await showAll();
+  const counts = () => [
+    seen.batches.map(({ length }) => length),
+    count(seen.calls, "translation.recall"),
+    count(seen.calls, "translation.keep"),
+  ];
+  expect(counts()).toEqual([[8], 1, 1]);
+  const first = new Map(shown);
+  await showAll();
+  expect(counts()).toEqual([[8], 2, 1]);
+  expect(shown).toEqual(first);
+
+  // Each text is told when its last sentence is there, and no later: the number of batches until then.
+  seen.batches.length = 0;
+  const told: [at: number, batches: number][] = [];
+  const texts = Array.from(
+    { length: 6 },
+    (_, at) => `One of ${at} is open.\nTwo of ${at} are closed.\nThree of ${at}.`,
+  );
+  const onText = (at: number): void => void told.push([at, seen.batches.length]);
+  const all = await translate(texts, "en", "es", { form: plainForm, onText });
+  expect(told).toEqual([0, 1, 2, 3, 4, 5].map((at) => [at, Math.ceil((3 * (at + 1)) / 8)]));
+  expect(all.map(({ text }) => text.split("\n").length)).toEqual([3, 3, 3, 3, 3, 3]);
+});
+
+test("a sentence that ends the engine, or that it says nothing of, stays as it is and is named; the others are kept", async () => {
+  const { translate, plainForm, seen, engines } = await aWindow();
+  seen.poison = "POISON";
+  seen.silenced = "SILENCE";
+  const text = ["One is open.", "Two is open.", "The POISON is open.", "In SILENCE it is.", "Five is open."].join("\n");
+  const run = async (of = text) => (await translate([of], "en", "es", { form: plainForm }))[0];
+  const translated = await run();
+  const lines = translated?.text.split("\n") ?? [];
+  expect([lines.length, lines[2], lines[3]]).toEqual([5, "The POISON is open.", "In SILENCE it is."]);
+  for (const at of [0, 1, 4]) expect(lines[at]).not.toContain("open");
+  const left = translated?.doubts.filter(({ kind }) => kind === "untranslated").map((doubt) => doubt.text);
+  expect(left).toEqual(["The POISON is open.", "In SILENCE it is."]);
+  // In a new engine one by one, and in one more after the one that ended it.
+  expect(seen.batches.map(({ length }) => length)).toEqual([5, 1, 1, 1, 1, 1]);
+  expect(engines.length).toBeGreaterThanOrEqual(2);
+  // The next time nothing is asked for again but these two, which may fare better.
+  seen.batches.length = 0;
+  expect((await run())?.text).toBe(translated?.text);
+  expect(new Set(seen.batches.flat())).toEqual(new Set(["The POISON is open.", "In SILENCE it is."]));
+  seen.poison = null;
+  seen.silenced = null;
+  const whole = await run();
+  expect(whole?.doubts.filter(({ kind }) => kind === "untranslated")).toEqual([]);
+  expect(whole?.text.split("\n").filter((line) => line.includes("open") || line.includes("SILENCE"))).toEqual([]);
+
+  // Nothing of a text is no translation of it, and an engine that ends with everything is given up.
+  seen.poison = "is";
+  seen.batches.length = 0;
+  await expect(run("The last is there.")).rejects.toMatchObject({ code: "translation.engineFailed" });
+  const many = Array.from({ length: 40 }, (_, at) => `Door ${at} is shut.`).join("\n");
+  await expect(run(many)).rejects.toMatchObject({ code: "translation.engineFailed" });
+  expect(seen.batches.length).toBeLessThan(8);
+});
+
+test("who stops while the engine starts does not wait for it, nor does the next one", async () => {
+  const { translate, plainForm, seen, engines } = await aWindow();
+  const run = (text: string, signal = new AbortController().signal) =>
+    translate([text], "en", "es", { form: plainForm, signal });
+  // What runs already goes, so that the next text needs a start.
+  seen.poison = "Away";
+  await expect(run("Away with it.")).rejects.toMatchObject({ code: "translation.engineFailed" });
+  seen.hangsAtStart = true;
+  const before = engines.length;
+  const stop = new AbortController();
+  const stopped = run("It starts and starts.", stop.signal);
+  await expect.poll(() => engines.length).toBe(before + 1);
+  stop.abort();
+  seen.hangsAtStart = false;
+  const next = run("The next is here.");
+  await expect(stopped).rejects.toMatchObject({ code: "translation.cancelled" });
+  expect((await next)[0]?.text).not.toContain("next");
+  expect(engines).toHaveLength(before + 2);
+});
+
+test("a paragraph in one mark, and writing of both directions with faces and names, come through the engine", async () => {
+  const { translate, messageForm, seen } = await aWindow();
+  const long = `**${"The ward is open for those who came. ".repeat(130)}And _this_ too.**`;
+  const mixed = "Dr Ünal 👩🏽‍⚕️ says: **المريض بخير** to Nguyễn Thị Ánh, see `SpO2 < 90`.";
+  const [marked, both] = await translate([long, mixed], "en", "es", { form: messageForm });
+  for (const sentence of seen.batches.flat()) expect(sentence.length).toBeLessThan(700);
+  expect(marked?.text).not.toContain("ward");
+  expect(marked?.doubts).toEqual([]);
+  expect(both?.text).toContain("`SpO2 < 90`");
+  expect(both?.text).not.toMatch(/[\u202a-\u202e\ufdd0-\ufdef]|says/u);
 });

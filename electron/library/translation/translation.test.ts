@@ -18,6 +18,7 @@ import { ModelQueue } from "../models/modelQueue.ts";
 import { ModelRows } from "../models/modelRows.ts";
 import { createTranslation } from "./createTranslation.ts";
 import { publishedQuality } from "./publishedQuality.ts";
+import { TranslationCache } from "./translationCache.ts";
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -470,7 +471,7 @@ test.skipIf(!canMount)("a disk that fills while a model comes is worded, and get
   expect([whole?.failure, whole?.installed?.version]).toEqual([null, "2.0"]);
 });
 
-test("what was translated is remembered by the text and the very models, and the oldest goes first", async () => {
+test("what was translated is remembered by the text and the very models", async () => {
   const stick = aModelFolder(aFolder(), pairs);
   const library = open(aFolder());
   await library.useFolder(stick.folder);
@@ -486,6 +487,34 @@ test("what was translated is remembered by the text and the very models, and the
   await handlers["translation.keep"]({ route, pieces: [{ source: "Bir", target: "Một" }] }, context);
   expect(await recall(route)).toEqual(["Một", null]);
   expect(await recall({ ...route, steps: route.steps.slice(0, 1) } as Route)).toEqual([null, null]);
+  // The same languages by a file of another content; the order of files says nothing.
+  const other = deviceSteps(route).map((step, at) => ({
+    ...step,
+    files: step.files.map((file, place) => (at + place === 0 ? { ...file, sha256: "f".repeat(64) } : file)),
+  }));
+  expect(await recall({ engine: "device", steps: other })).toEqual([null, null]);
+  const turned = deviceSteps(route).map((step) => ({ ...step, files: step.files.toReversed() }));
+  expect(await recall({ engine: "device", steps: turned })).toEqual(["Một", null]);
+});
+
+test("of what was translated the oldest goes first, and what is kept anew is young again", async () => {
+  const database = openDatabase(path.join(aFolder(), "library.sqlite"));
+  ends.push(() => database.close());
+  const cache = new TranslationCache(database, 3);
+  const route: Route = { engine: "server", host: "translate.example.org", steps: [tr] };
+  const keep = (...sources: string[]) =>
+    cache.keep(
+      route,
+      sources.map((source) => ({ source, target: `en:${source}` })),
+    );
+  const known = () => cache.recall(route, ["a", "b", "c", "d", "e"]).map((each) => each?.slice(3) ?? "");
+  keep("a", "b", "c");
+  expect(known().join("")).toBe("abc");
+  keep("a");
+  keep("d");
+  expect(known().join("")).toBe("acd");
+  keep("e");
+  expect(known().join("")).toBe("ade");
 });
 
 test("the catalogue: the newest for a desktop in our languages, whatever else stands in it", () => {

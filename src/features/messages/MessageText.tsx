@@ -9,10 +9,12 @@ interface MessageTextProps {
   readonly text: string;
   readonly mentions: readonly NamedMember[];
   readonly myId: string;
+  /** Of the text, where it is known. */
+  readonly language?: string;
 }
 
 /** What somebody wrote, with its emphasis, lists, code and links. Links show where they lead; nothing is fetched. */
-export const MessageText = memo(function MessageText({ text, mentions, myId }: MessageTextProps) {
+export const MessageText = memo(function MessageText({ text, mentions, myId, language }: MessageTextProps) {
   const { t } = useTranslation();
   const nodes = useMemo(() => readMarkup(text), [text]);
   const nameOf = (id: string) => mentions.find((each) => each.id === id)?.name ?? t("messages.unknownMember");
@@ -71,7 +73,7 @@ export const MessageText = memo(function MessageText({ text, mentions, myId }: M
     }
   };
   return (
-    <div className={classes["text"]} dir="auto">
+    <div className={classes["text"]} dir="auto" lang={language}>
       {nodes.map(draw)}
     </div>
   );

@@ -19,7 +19,14 @@ export function TranslatedMessage({ message, myId, translation }: TranslatedMess
       own={message.authorId === myId}
       offered={false}
     >
-      {(text) => <MessageText text={text} mentions={message.mentions} myId={myId} />}
+      {(text, language) => (
+        <MessageText
+          text={text}
+          mentions={message.mentions}
+          myId={myId}
+          {...(language === undefined ? {} : { language })}
+        />
+      )}
     </Translated>
   );
 }
