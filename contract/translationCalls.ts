@@ -87,6 +87,8 @@ export const translationCalls = {
     input: z.object({
       text: z.string().max(translatedTextMax),
       from: languageSchema.nullable(),
+      /** Of the member who wrote it: where nobody said its language, the languages of her profile help to tell it. */
+      authorId: idSchema.nullable().default(null),
       to: translationLanguageSchema,
       automatic: z.boolean().default(false),
       deviceOnly: z.boolean().default(false),

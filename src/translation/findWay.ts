@@ -5,6 +5,7 @@ import { call } from "../desktop/desktop.ts";
 interface Asked {
   readonly text: string;
   readonly from: string | null;
+  readonly authorId: string | null;
   readonly to: TranslationLanguage;
   readonly automatic: boolean;
   readonly deviceOnly: boolean;

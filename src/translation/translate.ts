@@ -28,6 +28,8 @@ export interface Translated {
 
 interface Options {
   readonly form: TextForm;
+  /** The member who wrote them, whose languages tell theirs where nobody said it. */
+  readonly authorId?: string | null;
   readonly signal?: AbortSignal;
   /** Nobody asked for it: nothing is done for a text in a language that the person reads. */
   readonly automatic?: boolean;
@@ -58,8 +60,8 @@ export async function translate(
   if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
   const spoken = options.spoken ?? false;
-  const asked = { text: sample, from, to, automatic: options.automatic ?? false, deviceOnly: spoken };
-  const way = await findWay(asked);
+  const { automatic = false, authorId = null } = options;
+  const way = await findWay({ text: sample, from, authorId, to, automatic, deviceOnly: spoken });
   let { route } = way;
   options.onRoute?.(route);
   // With the terms, which nobody needs before.

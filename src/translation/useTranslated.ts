@@ -27,9 +27,14 @@ const none: TranslationState = { kind: "none" };
 
 /**
  * The translation of one text into the language of the reader's window, when a person asks for it. It stops when what shows
- * it goes, and is forgotten when the text or the language becomes another.
+ * it goes, and is forgotten when the text or the language becomes another. `authorId`: of the member who wrote it.
  */
-export function useTranslated(form: TextForm, text: string, to: string): TranslatedText {
+export function useTranslated(
+  form: TextForm,
+  text: string,
+  to: string,
+  authorId: string | null = null,
+): TranslatedText {
   const of = `${to} ${text}`;
   const [kept, setKept] = useState<{ readonly of: string; readonly state: TranslationState }>({ of, state: none });
   const running = useRef<AbortController | null>(null);
@@ -55,6 +60,7 @@ export function useTranslated(form: TextForm, text: string, to: string): Transla
           const reader = translationLanguageSchema.parse(baseLanguage(to));
           const [translated] = await translate([text], from, reader, {
             form,
+            authorId,
             signal: abort.signal,
             automatic,
             onRoute: (route) => {
@@ -71,7 +77,7 @@ export function useTranslated(form: TextForm, text: string, to: string): Transla
       };
       void work();
     },
-    [form, of, text, to, stop],
+    [form, of, text, to, authorId, stop],
   );
   const start = useCallback((from: string | null) => run(from, false), [run]);
   const startByItself = useCallback((from: string | null) => run(from, true), [run]);

@@ -114,6 +114,31 @@ test("nothing is asked for by itself in a language that the member reads", async
   expect(await code(find(member, "es", "en"))).toBe("fine");
 });
 
+test("where nobody said the language of a text, its author's profile tells what the text alone does not", async () => {
+  const server = await aTranslationServer((end) => exchange.atEnd(end));
+  const { admin, member } = await twoWith(server.address);
+  await member.call("translation.choose", { server: "whenNeeded" });
+  const { id: authorId } = (await admin.call("session.read", {})).member ?? { id: "" };
+  const of = async (text: string, author: string | null): Promise<string> => {
+    const asked = { text, from: null, authorId: author, to: "en" } as const;
+    const failed = await code(member.call("translation.findRoute", asked));
+    return failed === "fine" ? (await member.call("translation.findRoute", asked)).from : failed;
+  };
+  expect(await of("Suspender heparina", authorId)).toBe("translation.languageUnknown");
+  await admin.call("directory.writeProfile", {
+    languages: ["es-MX", "en"],
+    specialities: [],
+    availability: "open",
+    about: "",
+    timeZone: null,
+  });
+  await member.until("the profile is here", async () => (await of("Suspender heparina", authorId)) === "es");
+  // Of somebody else it says nothing, and nothing against a text that speaks for itself.
+  expect(await of("Suspender heparina", null)).toBe("translation.languageUnknown");
+  expect(await of("Merci, j'arrive", authorId)).toBe("fr");
+  expect(await of("Do not intubate yet", authorId)).toBe("translation.sameLanguage");
+});
+
 test("a call to the server can be stopped, and stops there", async () => {
   const server = await aTranslationServer((end) => exchange.atEnd(end));
   const { member, host } = await twoWith(server.address);

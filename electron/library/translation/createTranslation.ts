@@ -73,8 +73,9 @@ export function createTranslation(parts: Parts): Translation {
         await translations.remove(direction);
         return {};
       },
-      "translation.findRoute": ({ text, from: declared, to, automatic, deviceOnly }) => {
-        const from = languageOf(text, declared);
+      "translation.findRoute": ({ text, from: declared, authorId, to, automatic, deviceOnly }) => {
+        const speaks = authorId === null ? [] : (replica.get("profile", authorId)?.body.languages ?? []);
+        const from = languageOf(text, declared, speaks);
         const { server: use, reads } = choices.read();
         const offer = deviceOnly ? null : choices.offer();
         if (automatic && reads.some((tag) => baseLanguage(tag) === from))

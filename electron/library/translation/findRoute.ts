@@ -9,18 +9,24 @@ import {
   type ServerUse,
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
-import { detectLanguage } from "../handbooks/content/detectLanguage.ts";
+import { guessLanguage } from "../../../language/guess/guessLanguage.ts";
 import type { InstalledModel } from "./installedModels.ts";
 
 /**
- * The language of a text, by what its author says, else by what it looks like.
+ * The language of a text, by what its author says, else by what it looks like; `speaks` are the languages of her profile.
  * @throws ExpectedFailure `translation.languageUnknown`: it cannot be told, or is none of ours
  */
-export function languageOf(text: string, declared: string | null): TranslationLanguage {
-  const tag = declared ?? detectLanguage(text);
+export function languageOf(text: string, declared: string | null, speaks: readonly string[]): TranslationLanguage {
+  const tag = declared ?? tellLanguage(text, speaks);
   const parsed = translationLanguageSchema.safeParse(baseLanguage(tag));
   if (parsed.success) return parsed.data;
   throw new ExpectedFailure("translation.languageUnknown", tag === "und" ? {} : { language: tag });
+}
+
+/** Who is asked which language it is waits longer than for a guess, but a wrong model makes nonsense that looks like words. */
+function tellLanguage(text: string, speaks: readonly string[]): string {
+  const { language, sure } = guessLanguage(text, speaks);
+  return sure || speaks.some((tag) => baseLanguage(tag) === language) ? language : "und";
 }
 
 interface Engines {

@@ -117,7 +117,7 @@ test("models come from a folder, lead through English, and stay after the next s
   ]);
   const find = (library: typeof first, from: "tr" | null, text = "Merhaba") =>
     library.handlers["translation.findRoute"](
-      { text, from, to: "vi", automatic: false, deviceOnly: false },
+      { text, from, authorId: null, to: "vi", automatic: false, deviceOnly: false },
       library.context,
     );
   expect(await code(() => find(first, "tr"))).toBe("translation.noModel");
@@ -190,7 +190,7 @@ test("a file that the disk changed afterwards is not handed out, and can be brou
   await library.useFolder(stick.folder);
   await library.fetch(tr);
   const { route } = await library.handlers["translation.findRoute"](
-    { text: "a", from: "tr", to: "en", automatic: false, deviceOnly: false },
+    { text: "a", from: "tr", authorId: null, to: "en", automatic: false, deviceOnly: false },
     library.context,
   );
   const sha256 = deviceSteps(route)[0]?.files.find(({ kind }) => kind === "model")?.sha256 ?? "";
@@ -478,7 +478,7 @@ test("what was translated is remembered by the text and the very models", async 
   await library.fetch(tr, vi);
   const { handlers, context } = library;
   const { route } = await handlers["translation.findRoute"](
-    { text: "a", from: "tr", to: "vi", automatic: false, deviceOnly: false },
+    { text: "a", from: "tr", authorId: null, to: "vi", automatic: false, deviceOnly: false },
     context,
   );
   const recall = async (way: typeof route) =>

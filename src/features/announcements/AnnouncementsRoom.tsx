@@ -72,7 +72,13 @@ export function AnnouncementsRoom() {
                 {announcement.until === null ? "" : ` – ${wordMoment(announcement.until, i18n.language, ownZone())}`}
               </Text>
               <AnnouncementPills announcement={announcement} now={now} />
-              <TranslatedMarkdown text={words.text} title={words.title} from={words.language} own={false} />
+              <TranslatedMarkdown
+                text={words.text}
+                title={words.title}
+                from={words.language}
+                authorId={null}
+                own={false}
+              />
               {writes ? (
                 <Group gap="xs" mt="sm">
                   <Button

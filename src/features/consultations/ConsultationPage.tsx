@@ -91,7 +91,7 @@ export function ConsultationPage({ id }: { readonly id: string }) {
             <Title order={2} size="h4" mb="xs">
               {t("consultations.agenda")}
             </Title>
-            <TranslatedPlain text={consultation.agenda} from={null} own={mine} />
+            <TranslatedPlain text={consultation.agenda} from={null} authorId={consultation.organiserId} own={mine} />
           </section>
         )}
         <NoIdentityNote />

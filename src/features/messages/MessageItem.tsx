@@ -32,7 +32,7 @@ export const MessageItem = memo(
   function MessageItem({ message, together, myId, seen, members, onAnswer, onEdit, onOpen }: MessageItemProps) {
     const { t, i18n } = useTranslation();
     const react = useCall("messages.react", { inTurn: true });
-    const translation = useTranslated(messageForm, message.text, i18n.language);
+    const translation = useTranslated(messageForm, message.text, i18n.language, message.authorId);
     const name = message.authorName ?? t("messages.unknownMember");
     const zone = ownZone();
     const seenBy = namesOf(message, myId, seen, members);

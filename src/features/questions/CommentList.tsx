@@ -62,7 +62,7 @@ function Comment({ on, comment, ownId, moderates, onRemove }: CommentProps) {
       {editing ? (
         <CommentForm on={on} comment={comment} onDone={edit.close} />
       ) : (
-        <TranslatedPlain size="sm" text={comment.text} from={null} own={own} />
+        <TranslatedPlain size="sm" text={comment.text} from={null} authorId={comment.author.id} own={own} />
       )}
       <Group gap="xs">
         <Byline written={comment} ownId={ownId} />

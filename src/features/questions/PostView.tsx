@@ -43,7 +43,7 @@ export function PostView(props: PostViewProps) {
             {t("questions.accepted")}
           </Badge>
         ) : null}
-        {props.editor ?? <TranslatedMarkdown {...wordsOf(post)} own={own} />}
+        {props.editor ?? <TranslatedMarkdown {...wordsOf(post)} authorId={post.author.id} own={own} />}
         <RefusalNote refusal={post.refusal} />
         <Group gap="xs">
           <Byline written={post} ownId={ownId} />

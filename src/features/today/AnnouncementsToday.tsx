@@ -41,7 +41,13 @@ export function AnnouncementsToday({ now }: { readonly now: Date }) {
             closeButtonLabel={t("announcements.dismissNamed", { title: words.title })}
             onClose={() => void dismiss.run({ id: announcement.id })}
           >
-            <TranslatedMarkdown text={words.text} title={words.title} from={words.language} own={false} />
+            <TranslatedMarkdown
+              text={words.text}
+              title={words.title}
+              from={words.language}
+              authorId={null}
+              own={false}
+            />
             {announcement.until === null
               ? null
               : t("announcements.validUntil", { moment: wordMoment(announcement.until, i18n.language, ownZone()) })}

@@ -54,7 +54,9 @@ function Comment({ comment, articleId }: { readonly comment: ArticleComment; rea
           {t("articles.hiddenComment")}
         </Text>
       ) : null}
-      {!hidden || mine || moderates ? <TranslatedPlain text={comment.text} from={null} own={mine} /> : null}
+      {!hidden || mine || moderates ? (
+        <TranslatedPlain text={comment.text} from={null} authorId={comment.authorId} own={mine} />
+      ) : null}
       <FailureNote failure={remove.failure ?? hide.failure} />
       {member !== null ? (
         <Group gap="xs" mt="xs">
