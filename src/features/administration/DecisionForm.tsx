@@ -7,6 +7,7 @@ import { roleSchema, type Role } from "../../../contract/models/member.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { InstitutionSelect } from "./InstitutionSelect.tsx";
 
 type Kind = "approve" | "ask" | "refuse";
@@ -62,7 +63,7 @@ export function DecisionForm({ applications, newInstitution, onDone }: DecisionF
             data={kinds.map((value) => ({ value, label: t(`applications.kind.${value}`) }))}
           />
           {kind === "approve" && administrator ? (
-            <Group grow align="flex-start">
+            <FieldRow>
               <Select
                 allowDeselect={false}
                 label={t("administration.role")}
@@ -76,7 +77,7 @@ export function DecisionForm({ applications, newInstitution, onDone }: DecisionF
                 value={institutionId}
                 onChange={setInstitutionId}
               />
-            </Group>
+            </FieldRow>
           ) : null}
           {kind === "approve" ? null : (
             <Textarea

@@ -10,6 +10,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { ownZone, wordDate, wordMoment } from "../../text/time.ts";
 import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
 import { Reading } from "../../ui/Reading.tsx";
@@ -76,7 +77,7 @@ function PlaceForm({ person }: { readonly person: DirectoryPerson }) {
   const same = role === person.role && institutionId === person.institutionId;
   return (
     <Card withBorder padding="lg" component="section">
-      <Group grow align="flex-start">
+      <FieldRow>
         <Select
           allowDeselect={false}
           label={t("administration.role")}
@@ -86,7 +87,7 @@ function PlaceForm({ person }: { readonly person: DirectoryPerson }) {
           onChange={(value) => setRole(roleSchema.catch(person.role).parse(value))}
         />
         <InstitutionSelect label={t("apply.institutionName")} value={institutionId} onChange={setInstitutionId} />
-      </Group>
+      </FieldRow>
       <FailureNote failure={place.failure} />
       <Group mt="sm">
         <Button

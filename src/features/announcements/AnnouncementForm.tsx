@@ -11,6 +11,7 @@ import { bookLanguages } from "../../text/bookLanguages.ts";
 import { languages } from "../../text/languages.ts";
 import { wordMoment } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { instantOfLocalTime, localTimeOf } from "./localTime.ts";
@@ -168,10 +169,10 @@ export function AnnouncementForm({ known, onDone }: AnnouncementFormProps) {
                   {t(`announcements.importanceHelp.${importance}`)}
                 </Text>
               </div>
-              <Group grow align="flex-start">
+              <FieldRow>
                 {picker(t("announcements.from"), from, setFrom)}
                 {picker(t("announcements.until"), until, setUntil)}
-              </Group>
+              </FieldRow>
               {orderWrong ? (
                 <Text size="sm" c="var(--mantine-color-error)" role="alert">
                   {t("announcements.orderWrong")}

@@ -9,6 +9,7 @@ import type { CallInput } from "../../desktop/desktop.ts";
 import { lineSchema } from "../../../contract/models/safeText.ts";
 import { ownZone, sameClock, wordDay, wordLength, wordMoment, wordSpan, wordZone } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
 import { useNow } from "../../ui/useNow.ts";
 import { instantOfWallTime, nextFullHour, wallTimeOf } from "./wallTime.ts";
@@ -74,7 +75,7 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
             onChange={(event) => setAgenda(event.currentTarget.value)}
           />
           <NoIdentityNote />
-          <Group grow align="flex-start">
+          <FieldRow>
             <DateTimePicker
               label={t("consultations.starts")}
               value={wallTime}
@@ -99,7 +100,7 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
                 .sort((one, other) => one - other)
                 .map((each) => ({ value: String(each), label: wordLength(each * 60_000, language) }))}
             />
-          </Group>
+          </FieldRow>
           <Select
             label={t("consultations.timeZone")}
             description={t("consultations.timeZoneHelp")}

@@ -9,6 +9,7 @@ import { bookLanguages } from "../../text/bookLanguages.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import type { Failure } from "../../../contract/failure.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
 import { PassageCard } from "./PassageCard.tsx";
@@ -61,7 +62,7 @@ export function QuestionForm({ draft, onChange, id, running, failure, onSend, on
               onChange={(text) => onChange({ text })}
             />
             <NoIdentityNote />
-            <Group grow align="flex-start">
+            <FieldRow>
               <Select
                 label={t("questions.speciality")}
                 required
@@ -81,7 +82,7 @@ export function QuestionForm({ draft, onChange, id, running, failure, onSend, on
                 value={draft.language}
                 onChange={(value) => onChange({ language: value ?? draft.language })}
               />
-            </Group>
+            </FieldRow>
             <TagsInput
               label={t("questions.tags")}
               description={t("questions.tagsHelp", { count: tagsMax })}

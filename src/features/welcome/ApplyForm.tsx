@@ -12,6 +12,7 @@ import { bookLanguages } from "../../text/bookLanguages.ts";
 import { countryChoices } from "../../text/countries.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 import { InstitutionField } from "./InstitutionField.tsx";
 import { useApplicationDraft } from "./useApplicationDraft.ts";
 
@@ -75,7 +76,7 @@ export function ApplyForm({ application, hubUrl }: ApplyFormProps) {
         />
         <TextInput {...bind("name")} description={t("welcome.nameHelp")} autoComplete="name" />
         <TextInput {...bind("email")} type="email" dir="ltr" autoComplete="email" />
-        <Group grow align="flex-start">
+        <FieldRow>
           <Select
             label={t("apply.profession")}
             error={errorOf("profession")}
@@ -84,7 +85,7 @@ export function ApplyForm({ application, hubUrl }: ApplyFormProps) {
             onChange={(value) => change({ profession: value ?? "" })}
           />
           <TextInput {...bind("licenceNumber")} autoComplete="off" dir="auto" />
-        </Group>
+        </FieldRow>
         <Select
           searchable
           label={t("apply.country")}

@@ -1,10 +1,11 @@
-import { Autocomplete, Group, Select, TextInput } from "@mantine/core";
+import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApplicationDraft } from "../../../contract/models/applicationDraft.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { countryChoices, wordCountry } from "../../text/countries.ts";
+import { FieldRow } from "../../ui/FieldRow.tsx";
 
 interface InstitutionFieldProps {
   readonly draft: ApplicationDraft;
@@ -48,7 +49,7 @@ export function InstitutionField({ draft, error, onChange }: InstitutionFieldPro
         }}
       />
       {isNew ? (
-        <Group grow align="flex-start">
+        <FieldRow>
           <TextInput
             label={t("apply.institutionCity")}
             value={draft.institutionCity}
@@ -65,7 +66,7 @@ export function InstitutionField({ draft, error, onChange }: InstitutionFieldPro
             value={draft.institutionCountry === "" ? null : draft.institutionCountry}
             onChange={(country) => onChange({ institutionCountry: country ?? "" })}
           />
-        </Group>
+        </FieldRow>
       ) : null}
     </>
   );

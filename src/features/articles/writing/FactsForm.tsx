@@ -10,6 +10,7 @@ import { useSession } from "../../../desktop/useSession.ts";
 import { bookLanguages } from "../../../text/bookLanguages.ts";
 import { wordSpeciality } from "../../../text/wordSpeciality.ts";
 import { PersonName } from "../../../ui/PersonName.tsx";
+import { FieldRow } from "../../../ui/FieldRow.tsx";
 import { PersonSelect } from "../../../ui/PersonSelect.tsx";
 
 interface FactsFormProps {
@@ -64,7 +65,7 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
         lang={draft.language}
         onChange={(event) => change({ abstract: event.currentTarget.value })}
       />
-      <Group grow align="flex-start" preventGrowOverflow={false} wrap="wrap">
+      <FieldRow>
         <MultiSelect
           label={t("articles.subjects")}
           data={subjects}
@@ -73,7 +74,6 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
           maxValues={8}
           searchable
           hidePickedOptions
-          miw="16rem"
           error={subjectsMissing ? t("articles.subjectsMissing") : null}
         />
         <Select
@@ -83,9 +83,8 @@ export function FactsForm({ draft, change, titleWrong, subjectsMissing }: FactsF
           onChange={(value) => change({ language: value ?? draft.language })}
           searchable
           allowDeselect={false}
-          miw="14rem"
         />
-      </Group>
+      </FieldRow>
       <Text fw={500} size="sm">
         {t("articles.coAuthors")}
       </Text>
