@@ -3,7 +3,7 @@ import type { Failure } from "../../contract/failure.ts";
 import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
 import { ExpectedFailure } from "../../contract/failure.ts";
 import { failureOf } from "../desktop/desktop.ts";
-import { messageForm, translate, type Translated } from "./translate.ts";
+import { translate, type TextForm, type Translated } from "./translate.ts";
 
 export type ThereAndBack =
   | { readonly kind: "none" }
@@ -11,8 +11,11 @@ export type ThereAndBack =
   | { readonly kind: "done"; readonly of: string; readonly there: Translated; readonly back: Translated }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** What readers of another language would read of a message that is being written, and what that says in one's own. */
-export function useThereAndBack(own: TranslationLanguage) {
+/**
+ * What readers of another language would read of a text that is being written, and what that says in one's own; `from` is
+ * what its author says that it is in, null where nobody is asked.
+ */
+export function useThereAndBack(form: TextForm, own: TranslationLanguage, from: string | null) {
   const [state, setState] = useState<ThereAndBack>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
   const stop = useCallback(() => {
@@ -30,12 +33,12 @@ export function useThereAndBack(own: TranslationLanguage) {
     };
     const onRoute = (route: Route): void =>
       show({ kind: "running", host: route.engine === "server" ? route.host : null });
-    const options = { form: messageForm, signal: abort.signal, onRoute };
+    const options = { form, signal: abort.signal, onRoute };
     show({ kind: "running", host: null });
     try {
-      const [there] = await translate([text], null, to, options).catch((cause: unknown) => {
+      const [there] = await translate([text], from, to, options).catch((cause: unknown) => {
         // Too short to tell: then it is in the language of the window that it is written in.
-        if (cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown")
+        if (from === null && cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown")
           return translate([text], own, to, options);
         throw cause;
       });

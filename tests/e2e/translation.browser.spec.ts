@@ -338,6 +338,15 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(preview.getByRole("note")).toContainText("English → Spanish → English");
   await wei.screenshot({ path: test.info().outputPath("preview.png") });
 
+  await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
+  await wei.getByRole("textbox", { name: "Your answer" }).fill("Only **two** patients with the same infection.");
+  await wei.getByRole("button", { name: "What readers of another language see" }).click();
+  await preview.getByRole("combobox", { name: "Read in" }).selectOption("es");
+  await preview.getByRole("button", { name: "Translate there and back" }).click();
+  await expect(preview).toContainText("en:es:Only two patients");
+  await expect(preview.locator("strong")).toHaveText(["two", "two"]);
+  await wei.screenshot({ path: test.info().outputPath("answer.png") });
+
   // What a term of a page is called elsewhere: for the pointer on the page, for everybody in a list, and on a page of its own.
   const { editions } = await ask<{ editions: { id: string; language: string }[] }>(wei, "handbooks.list", {});
   const english = editions.find(({ language }) => language === "en")!.id;

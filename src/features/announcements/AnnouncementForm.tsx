@@ -10,6 +10,7 @@ import { wordLanguage } from "../../text/amounts.ts";
 import { bookLanguages } from "../../text/bookLanguages.ts";
 import { languages } from "../../text/languages.ts";
 import { wordMoment } from "../../text/time.ts";
+import { MarkdownPreview } from "../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { FieldRow } from "../../ui/FieldRow.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
@@ -137,6 +138,7 @@ export function AnnouncementForm({ known, onDone }: AnnouncementFormProps) {
                   maxLength={textMax}
                   onChange={(text) => change(index, { text })}
                 />
+                <MarkdownPreview text={words.text} title={words.title} from={words.language} />
               </Stack>
             </Card>
           ))}

@@ -15,7 +15,7 @@ import classes from "./Composer.module.css";
 import { ComposerFiles } from "./ComposerFiles.tsx";
 import { keepMentions, mentionBefore, showMentions } from "./mentionNames.ts";
 import { MentionPicker } from "./MentionPicker.tsx";
-import { ReaderPreview } from "./ReaderPreview.tsx";
+import { MessagePreview } from "./MessagePreview.tsx";
 import type { Intent } from "./ThreadPage.tsx";
 import { useDraft } from "./useDraft.ts";
 import { useFiles } from "./useFiles.ts";
@@ -182,7 +182,7 @@ function Field({ conversation, intent, placeholder, onIntent, onEditLast, start,
         </Group>
       )}
       {previewing ? (
-        <ReaderPreview conversation={conversation} text={keepMentions(text, named)} onClose={preview.close} />
+        <MessagePreview conversation={conversation} text={keepMentions(text, named)} onClose={preview.close} />
       ) : null}
       {editing === null ? <ComposerFiles files={draftFiles} adding={files.adding} onCancel={files.cancel} /> : null}
       <MentionPicker

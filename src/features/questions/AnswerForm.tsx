@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { questionTextMax } from "../../../contract/models/question.ts";
 import { useCall } from "../../desktop/useCall.ts";
+import { MarkdownPreview } from "../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
@@ -38,6 +39,7 @@ export function AnswerForm({ questionId, answer, onDone }: AnswerFormProps) {
         onChange={draft.keep}
         maxLength={questionTextMax}
       />
+      <MarkdownPreview text={text} from={null} />
       <NoIdentityNote />
       <FailureNote failure={write.failure} />
       <Group gap="xs" mt="sm">

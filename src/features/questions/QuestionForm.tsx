@@ -8,6 +8,7 @@ import { useQuery } from "../../desktop/useQuery.ts";
 import { bookLanguages } from "../../text/bookLanguages.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import type { Failure } from "../../../contract/failure.ts";
+import { MarkdownPreview } from "../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { FieldRow } from "../../ui/FieldRow.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
@@ -61,6 +62,7 @@ export function QuestionForm({ draft, onChange, id, running, failure, onSend, on
               rows={8}
               onChange={(text) => onChange({ text })}
             />
+            <MarkdownPreview text={draft.text} title={draft.title} from={draft.language} />
             <NoIdentityNote />
             <FieldRow>
               <Select

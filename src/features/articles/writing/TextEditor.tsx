@@ -7,6 +7,7 @@ import type { ArticleDraft } from "../../../../contract/articleCalls.ts";
 import { articleTextMax } from "../../../../contract/models/article.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { directionOf } from "../../../text/languages.ts";
+import { OfferedPreview } from "../../../translated/OfferedPreview.tsx";
 import { ArticleBody } from "../reading/ArticleBody.tsx";
 import { insertBlock, prefixLines, wrapWords, type Writing } from "./insertText.ts";
 import { PictureDialog } from "./PictureDialog.tsx";
@@ -182,6 +183,9 @@ export function TextEditor({ draft, change, missing, settle }: TextEditorProps) 
           </Paper>
         </Box>
       </div>
+      <OfferedPreview html={draft.text.trim() === "" ? "" : (preview?.html ?? "")} from={draft.language}>
+        {(html, language) => <ArticleBody html={html} language={language} />}
+      </OfferedPreview>
       <PictureDialog
         key={pictures.length}
         draftId={draft.id}

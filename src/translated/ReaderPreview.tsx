@@ -1,44 +1,45 @@
 import { Box, Button, CloseButton, Group, NativeSelect, Text } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation } from "../../../contract/messageCalls.ts";
-import { baseLanguage } from "../../../contract/models/scalars.ts";
-import { translationLanguages, translationLanguageSchema } from "../../../contract/models/translation.ts";
-import { useQuery } from "../../desktop/useQuery.ts";
-import { useSession } from "../../desktop/useSession.ts";
-import { wordLanguage } from "../../text/amounts.ts";
-import { directionOf } from "../../text/languages.ts";
-import { TranslationFailure, TranslationNote, TranslationProgress } from "../../translated/TranslationNote.tsx";
-import { useThereAndBack } from "../../translation/useThereAndBack.ts";
-import classes from "./Composer.module.css";
-import { MessageText } from "./MessageText.tsx";
+import { translationLanguages, translationLanguageSchema } from "../../contract/models/translation.ts";
+import { wordLanguage } from "../text/amounts.ts";
+import { directionOf } from "../text/languages.ts";
+import type { TextForm } from "../translation/translate.ts";
+import { useThereAndBack } from "../translation/useThereAndBack.ts";
+import classes from "./ReaderPreview.module.css";
+import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
 
 interface ReaderPreviewProps {
-  readonly conversation: Conversation;
-  /** As it would be sent. */
+  readonly form: TextForm;
+  /** As it would be sent; empty where nothing is written yet. */
   readonly text: string;
+  /** What its author says that it is in; null where nobody is asked. */
+  readonly from: string | null;
+  /** Languages of who is going to read it, where that is known. */
+  readonly readers?: readonly string[];
   readonly onClose: () => void;
+  /** Draws the text in a language. */
+  readonly children: (text: string, language: string) => ReactNode;
 }
 
+const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+
 /**
- * What readers of another language would see of a message before it is sent, and what that says in one's own: where the two
- * differ, the message is better put more plainly.
+ * What readers of another language would see of a text before it is sent, and what that says in one's own: where the two
+ * differ, it is better put more plainly.
  */
-export function ReaderPreview({ conversation, text, onClose }: ReaderPreviewProps) {
+export function ReaderPreview({ form, text, from, readers = [], onClose, children }: ReaderPreviewProps) {
   const { t, i18n } = useTranslation();
-  const myId = useSession()?.member?.id ?? "";
-  const own = translationLanguageSchema.catch("en").parse(baseLanguage(i18n.language));
-  const other = conversation.kind === "direct" ? conversation.members.find(({ id }) => id !== myId) : undefined;
-  const spoken = useQuery("directory.person", other === undefined ? null : { id: other.id }).value?.profile;
-  const theirs = spoken?.languages.map(baseLanguage) ?? [];
+  const own = translationLanguageSchema.catch("en").parse(baseOf(from ?? i18n.language));
   const collator = new Intl.Collator(i18n.language);
   const choices = translationLanguages
     .filter((language) => language !== own)
     .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
     .sort((one, next) => collator.compare(one.label, next.label));
   const [chosen, setChosen] = useState<string | null>(null);
-  const to = translationLanguageSchema.safeParse(chosen ?? theirs.find((each) => each !== own) ?? choices[0]?.value);
-  const { state, run, clear } = useThereAndBack(own);
+  const wanted = [chosen, ...readers.map(baseOf), choices[0]?.value].find((each) => each != null && each !== own);
+  const to = translationLanguageSchema.safeParse(wanted);
+  const { state, run, clear } = useThereAndBack(form, own, from);
   const ask = (): void => {
     if (to.success) void run(text, to.data);
   };
@@ -67,12 +68,12 @@ export function ReaderPreview({ conversation, text, onClose }: ReaderPreviewProp
             {t("preview.there")}
           </Text>
           <div lang={to.data} dir={directionOf(to.data ?? own)}>
-            <MessageText text={state.there.text} mentions={conversation.members} myId={myId} />
+            {children(state.there.text, to.data ?? own)}
           </div>
           <Text size="xs" c="dimmed" mt="xs">
             {t("preview.back")}
           </Text>
-          <MessageText text={state.back.text} mentions={conversation.members} myId={myId} />
+          {children(state.back.text, state.there.from)}
           <TranslationNote
             languages={[
               state.there.from,
