@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { translationLanguages, translationLanguageSchema } from "../../contract/models/translation.ts";
 import { wordLanguage } from "../text/amounts.ts";
 import { directionOf } from "../text/languages.ts";
-import type { TextForm } from "../translation/translate.ts";
+import type { TextForm } from "../translation/parts.ts";
 import { useThereAndBack } from "../translation/useThereAndBack.ts";
 import classes from "./ReaderPreview.module.css";
 import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";

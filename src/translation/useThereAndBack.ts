@@ -3,7 +3,8 @@ import type { Failure } from "../../contract/failure.ts";
 import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
 import { ExpectedFailure } from "../../contract/failure.ts";
 import { failureOf } from "../desktop/desktop.ts";
-import { translate, type TextForm, type Translated } from "./translate.ts";
+import type { TextForm } from "./parts.ts";
+import { translate, type Translated } from "./translate.ts";
 
 export type ThereAndBack =
   | { readonly kind: "none" }
