@@ -58,7 +58,7 @@ const may = {
   "src/media": ["contract"],
   "src/desktop": ["contract"],
   "src/ui": ["contract", "src/text"],
-  "src/text": ["contract"],
+  "src/text": ["contract", "language"],
   "signaling-server": ["contract"],
 };
 

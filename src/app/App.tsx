@@ -1,31 +1,17 @@
 import { DirectionProvider, MantineProvider, useDirection, useMantineColorScheme } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
-import "dayjs/locale/ar";
-import "dayjs/locale/es";
-import "dayjs/locale/fr";
-import "dayjs/locale/id";
-import "dayjs/locale/ja";
-import "dayjs/locale/ru";
-import "dayjs/locale/th";
-import "dayjs/locale/tr";
-import "dayjs/locale/vi";
-import "dayjs/locale/zh-cn";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { failureOf } from "../desktop/desktop.ts";
 import { useQuery } from "../desktop/useQuery.ts";
-import { directionOf, pseudoLanguage } from "../text/languages.ts";
+import { directionOf } from "../text/languages.ts";
 import { followLanguage } from "../text/text.ts";
 import { firstDayOfWeek } from "../text/week.ts";
 import { Layout } from "./Layout.tsx";
 import { cssVariables, theme } from "./theme.ts";
-
-/** What dayjs calls a language of the window. */
-const calendarLocale = (language: string): string =>
-  language === "zh" ? "zh-cn" : language === pseudoLanguage ? "en" : language;
 
 /** Brings language, direction and colours from the settings into effect, and the window's frame with them. */
 function Frame() {
@@ -45,7 +31,8 @@ function Frame() {
   return (
     <DatesProvider
       settings={{
-        locale: calendarLocale(i18n.language),
+        // What it says is worded by calendarWords.
+        locale: "en",
         firstDayOfWeek: firstDayOfWeek(navigator.language),
         weekendDays: [],
       }}

@@ -8,6 +8,7 @@ import {
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from "@mantine/core";
+import { filterChoices } from "./filterChoices.ts";
 
 // Ten steps each, light to dark. Step 7 carries white text (at least 4.5:1), step 3 is read on the dark ground.
 const harbour: MantineColorsTuple = [
@@ -83,31 +84,17 @@ const dark: MantineColorsTuple = [
   "#0e1317",
 ];
 
-const systemFonts = [
-  "system-ui",
-  "-apple-system",
-  "Segoe UI",
-  "Roboto",
-  "Noto Sans",
-  // Chinese, Japanese, Korean
-  "PingFang SC",
-  "Microsoft YaHei",
-  "Noto Sans CJK SC",
-  "Noto Sans SC",
-  "Hiragino Sans",
-  "Yu Gothic",
-  // Arabic
-  "Geeza Pro",
-  "Noto Sans Arabic",
-  "Noto Naskh Arabic",
-  "Tahoma",
-  // Thai
-  "Leelawadee UI",
-  "Noto Sans Thai",
-  "sans-serif",
-]
-  .map((name) => (name.includes(" ") ? `"${name}"` : name))
-  .join(", ");
+const latinFonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans"];
+const chineseFonts = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"];
+const japaneseFonts = ["Hiragino Sans", "Yu Gothic UI", "Yu Gothic", "Meiryo", "Noto Sans CJK JP", "Noto Sans JP"];
+const arabicFonts = ["Geeza Pro", "Noto Sans Arabic", "Noto Naskh Arabic", "Tahoma"];
+const thaiFonts = ["Leelawadee UI", "Noto Sans Thai"];
+
+/** The two write some characters differently: whose forms come first is said by the language of the text. */
+const fontList = (...han: readonly string[]): string =>
+  [...latinFonts, ...han, ...arabicFonts, ...thaiFonts, "sans-serif"]
+    .map((name) => (name.includes(" ") ? `"${name}"` : name))
+    .join(", ");
 
 /** The whole look, in one place. */
 export const theme = createTheme({
@@ -116,7 +103,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   white: "#ffffff",
   black: "#1a2228",
-  fontFamily: systemFonts,
+  fontFamily: fontList(...chineseFonts, ...japaneseFonts),
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
   // A little larger than usual: read standing up, at arm's length.
   fontSizes: { xs: "0.8125rem", sm: "0.9375rem", md: "1.0625rem", lg: "1.1875rem", xl: "1.375rem" },
@@ -142,15 +129,15 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 650, fontSize: "var(--mantine-font-size-lg)", lineHeight: 1.35 } },
     }),
     // Typing the beginning of a name and Enter chooses it.
-    MultiSelect: MultiSelect.extend({ defaultProps: { selectFirstOptionOnChange: true } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { filter: filterChoices, selectFirstOptionOnChange: true } }),
     Paper: Paper.extend({ styles: { root: { borderColor: "var(--mx-line)" } } }),
-    Select: Select.extend({ defaultProps: { selectFirstOptionOnChange: true } }),
+    Select: Select.extend({ defaultProps: { filter: filterChoices, selectFirstOptionOnChange: true } }),
   },
 });
 
 /** Surfaces and the few colours of Mantine that are too faint for WCAG 2.2 AA as they come. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { "--mx-japanese-fonts": fontList(...japaneseFonts, ...chineseFonts) },
   light: {
     "--mantine-color-dimmed": "#52606c",
     "--mantine-color-placeholder": "#66737f",

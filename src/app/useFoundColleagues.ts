@@ -4,6 +4,7 @@ import { anybody } from "../desktop/useFoundPeople.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
 import { wordConversation } from "../text/wordConversation.ts";
+import { matchText } from "../text/matchText.ts";
 
 export interface Found {
   readonly href: string;
@@ -35,11 +36,9 @@ export function useFoundColleagues(words: string, signedIn: boolean) {
   );
   const conversations = useQuery("conversations.list", signedIn ? {} : null).value?.conversations ?? [];
 
-  const fold = (text: string) => text.toLocaleLowerCase(i18n.language);
+  const matches = matchText(words);
   // Groups only: who one has talked with alone stands among the people.
-  const groups = wanted
-    ? conversations.filter((each) => each.kind === "group" && fold(each.title).includes(fold(words)))
-    : [];
+  const groups = wanted ? conversations.filter((each) => each.kind === "group" && matches([each.title])) : [];
   const about = (parts: readonly string[]) =>
     parts
       .filter((part) => part !== "")

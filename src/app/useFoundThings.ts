@@ -4,6 +4,7 @@ import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
 import { isolate, plain, useFoundColleagues, type Found } from "./useFoundColleagues.ts";
 import { isOpenTo, rooms } from "./rooms.tsx";
+import { matchText } from "../text/matchText.ts";
 
 interface FoundGroup {
   readonly id:
@@ -50,8 +51,8 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
   );
 
   const found = useFoundColleagues(words, role !== undefined);
-  const wanted = words.toLocaleLowerCase(i18n.language);
-  const fits = (text: string) => wanted !== "" && text.toLocaleLowerCase(i18n.language).includes(wanted);
+  const matches = matchText(words);
+  const fits = (text: string) => words !== "" && matches([text]);
   const moment = (instant: string) => wordMoment(instant, i18n.language, ownZone());
   const open = rooms.filter((room) => isOpenTo(room, role));
   const groups: FoundGroup[] = [
@@ -59,7 +60,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
       id: "rooms",
       things: open
         .map((room) => ({ href: room.path, name: t(`rooms.${room.id}`) }))
-        .filter((room) => wanted === "" || fits(room.name))
+        .filter((room) => words === "" || fits(room.name))
         .map(({ href, name }) => ({ href, title: plain(name), detail: null, snippet: null })),
     },
     {

@@ -56,6 +56,14 @@ test("every language of the window has its words", () => {
   for (const { code, direction } of languages) expect(directionOf(code)).toBe(direction);
 });
 
+test.each(Object.keys(locales).filter((language) => language !== "en"))("%s is not left in English", (language) => {
+  const wordsIn = (text: string) => text.replace(/\{\{[^}]*\}\}/gu, "").match(/\p{L}{2,}/gu)?.length ?? 0;
+  const same = [...flat[language]!].filter(([key, text]) => text === flat["en"]!.get(key) && wordsIn(text) > 0);
+  // Some words are the same in two languages; no two of them in a row.
+  expect(same.filter(([, text]) => wordsIn(text) > 1).map(([key]) => key)).toEqual([]);
+  expect(same.length).toBeLessThan(flat["en"]!.size * 0.04);
+});
+
 test.each(Object.keys(locales))("%s has the same keys as English", (language) => {
   expect(foldedKeys(language).sort(compare)).toEqual(foldedKeys("en").sort(compare));
 });

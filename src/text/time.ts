@@ -19,8 +19,13 @@ function format(language: string, timeZone: string, options: Intl.DateTimeFormat
   const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known !== undefined) return known;
-  // One calendar for all who meet: a Thai doctor's 2569 is a colleague's 2026.
-  const made = new Intl.DateTimeFormat(regional(language), { ...options, timeZone, calendar: "gregory" });
+  // One calendar for all who meet: a Thai doctor's 2569 is a colleague's 2026. And the digits that all numbers here are in.
+  const made = new Intl.DateTimeFormat(regional(language), {
+    ...options,
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+  });
   formats.set(key, made);
   return made;
 }
@@ -53,6 +58,20 @@ export function wordDay(instant: string, language: string, timeZone: string, now
     month: "long",
     ...(sameYear ? {} : { year: "numeric" }),
   }).format(date);
+}
+
+/** `November 2026`, or the month alone, or the year alone (`none`). */
+export function wordMonth(instant: string, month: "long" | "alone" | "none", language: string): string {
+  const options: Intl.DateTimeFormatOptions = {
+    ...(month === "none" ? {} : { month: month === "long" ? "long" : "short" }),
+    ...(month === "alone" ? {} : { year: "numeric" }),
+  };
+  return beginWithCapital(format(language, "UTC", options).format(new Date(instant)), language);
+}
+
+/** As above a column of a calendar. */
+export function wordWeekday(instant: string, language: string): string {
+  return format(language, "UTC", { weekday: "short" }).format(new Date(instant));
 }
 
 /** `Mon 23 Nov 2026, 15:00`. */

@@ -24,7 +24,7 @@ const speechModels = ["whisper-tiny", "whisper-small"];
 const plain = new RegExp(
   [
     "Amina|Wei|Ventilator weaning|ICU|PEEP|FiO2|WHO|www\\.who\\.int|^, see$",
-    "^D[AW]$|^one$|^two$|^(?:Arabic|Chinese|French|Indonesian|Japanese|Russian|Spanish|Thai|Turkish|Vietnamese)$|^MediXchange|^Ctrl|^English|^Français$|^Español$|^Türkçe$|^Tiếng Việt$|^Bahasa Indonesia$|[^\\p{Script=Latin}]{2}",
+    "^D[AW]$|^one$|^two$|^(?:Arabic|Chinese|French|Indonesian|Japanese|Russian|Spanish|Thai|Turkish|Vietnamese)$|^MediXchange|^Ctrl|^English|^Français$|^Español$|^Türkçe$|^Tiếng Việt$|^Bahasa Indonesia$|(?!\\p{Script=Latin})\\p{L}",
     "^vm|^whisper-|@example\\.org$|^https?://|^[0-9a-f]{16}|^[A-Z0-9]{4}-|^[A-Z]\\w+/",
     "shelter hospital$|^Preventing and treating|^Protecting staff|^MediXchange project",
     "\\d (?:hr|min|sec|kB|MB)|minutes?$|^[A-Z]\\w+, [A-Z]\\w+ \\d|20\\d\\d| Time(?: ·|$)|^Today$",

@@ -142,9 +142,9 @@ test("the directory finds by the beginnings of words in every script, and follow
   const hub = await exchange.hub();
   const administrator = await exchange.client();
   await join(administrator, hub.url, "Ada", hub.setupCode ?? "");
-  const names = ["王小明", "Zoë Müller", "أحمد الحسن", "Žofie Dvořáková", "สมชาย ใจดี"];
+  const names = ["王小明", "阿明", "Zoë Müller", "أحمد الحسن", "Žofie Dvořáková", "สมชาย ใจดี"];
   for (const name of names) await join(await exchange.client(), hub.url, name, await invite(administrator));
-  await administrator.until("all arrived", async () => (await people(administrator)).length === 6);
+  await administrator.until("all arrived", async () => (await people(administrator)).length === 7);
   for (const [query, found] of [
     ["小明", "王小明"],
     ["王小", "王小明"],
@@ -160,6 +160,17 @@ test("the directory finds by the beginnings of words in every script, and follow
   expect(await people(administrator, { query: 'zoe" OR "ada' })).toEqual([]);
   expect(await people(administrator, { query: "k_person" })).toEqual([]);
   expect(await people(administrator, { limit: 2, offset: 1 })).toHaveLength(2);
+  // As the reader's language orders names: Chinese ones by pinyin, not by the numbers of their characters.
+  for (const [language, first] of [
+    ["zh", ["阿明", "王小明"]],
+    ["en", ["Ada", "Zoë Müller", "Žofie Dvořáková"]],
+    ["th", ["สมชาย ใจดี"]],
+  ] as const) {
+    await administrator.call("settings.write", { language });
+    const ordered = await people(administrator);
+    expect([language, ordered.slice(0, first.length)]).toEqual([language, first]);
+    expect(await people(administrator, { limit: 2, offset: 1 })).toEqual(ordered.slice(1, 3));
+  }
   const id = uuidv7();
   const hospital = { id, name: "Fakultní nemocnice", country: "CZ", city: "Brno", website: "", about: "" };
   await administrator.call("directory.writeInstitution", hospital);

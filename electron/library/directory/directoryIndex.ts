@@ -2,9 +2,10 @@ import type { PeopleFilter } from "../../../contract/joiningCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
 import { foldWord } from "../../../language/foldWord.ts";
+import { readerCollator } from "../settings/settings.ts";
 
 const batchSize = 500;
-/** Above this, walking the entries in their order is faster than sorting what was found. */
+/** Above this, walking the entries in a kept order is faster than sorting what was found. */
 const manyFound = 1500;
 
 export interface Found {
@@ -75,15 +76,32 @@ export class DirectoryIndex {
       .pluck()
       .get(match) as number;
     if (total === 0) return { ids: [], total };
-    const rows =
-      total > manyFound
-        ? `SELECT id FROM directory_entries INDEXED BY directory_entries_order
-           WHERE kind = @kind AND number IN (SELECT rowid FROM directory_index WHERE directory_index MATCH @match)
-           ORDER BY sort_key LIMIT @limit OFFSET @offset`
-        : `SELECT id FROM directory_index CROSS JOIN directory_entries ON number = directory_index.rowid
-           WHERE directory_index MATCH @match ORDER BY sort_key LIMIT @limit OFFSET @offset`;
-    const ids = this.database.prepare(rows).pluck().all({ kind, match, limit, offset }) as string[];
+    if (total <= manyFound) return { ids: this.inReadersOrder(kind, match).slice(offset, offset + limit), total };
+    const ids = this.database
+      .prepare<[object], string>(
+        `SELECT id FROM directory_entries INDEXED BY directory_entries_order
+         WHERE kind = @kind AND number IN (SELECT rowid FROM directory_index WHERE directory_index MATCH @match)
+         ORDER BY sort_key LIMIT @limit OFFSET @offset`,
+      )
+      .pluck()
+      .all({ kind, match, limit, offset });
     return { ids, total };
+  }
+
+  /** SQLite knows no language's order: Chinese by pinyin, Thai by consonants. Of many it is that of the folded letters. */
+  private inReadersOrder(kind: Wanted["kind"], match: string): string[] {
+    const found = this.database
+      .prepare<[object], { id: string; name: string }>(
+        `SELECT e.id AS id, coalesce(json_extract(d.body, '$.name'), e.sort_key) AS name
+         FROM directory_index CROSS JOIN directory_entries e ON e.number = directory_index.rowid
+         LEFT JOIN documents d ON d.collection = @collection AND d.id = e.id
+         WHERE directory_index MATCH @match`,
+      )
+      .all({ match, collection: kind === "person" ? "member" : "institution" });
+    const collator = readerCollator(this.database);
+    return found
+      .sort((one, other) => collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
+      .map(({ id }) => id);
   }
 
   /** How many work at an institution. */

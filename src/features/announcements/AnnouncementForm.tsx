@@ -16,6 +16,7 @@ import { FieldRow } from "../../ui/FieldRow.tsx";
 import { MarkdownField } from "../../ui/MarkdownField.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { instantOfLocalTime, localTimeOf } from "./localTime.ts";
+import { calendarWords } from "../../ui/calendarWords.ts";
 
 interface AnnouncementFormProps {
   /** null for a new one. */
@@ -79,6 +80,7 @@ export function AnnouncementForm({ known, onDone }: AnnouncementFormProps) {
       onChange={onChange}
       valueFormat={(local) => wordMoment(`${local.replace(" ", "T")}Z`, i18n.language, "UTC")}
       hideOutsideDates
+      {...calendarWords(i18n.language)}
       submitButtonProps={{ "aria-label": t("consultations.takeTime") }}
       nextLabel={t("consultations.nextMonth")}
       previousLabel={t("consultations.previousMonth")}

@@ -13,7 +13,8 @@ import { FieldRow } from "../../ui/FieldRow.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
 import { useNow } from "../../ui/useNow.ts";
 import { instantOfWallTime, nextFullHour, wallTimeOf } from "./wallTime.ts";
-import { zoneChoices } from "./zones.ts";
+import { zoneChoices } from "../../text/zones.ts";
+import { calendarWords } from "../../ui/calendarWords.ts";
 
 type Plan = CallInput<"consultations.plan">;
 
@@ -84,6 +85,7 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
               error={checked && startsAt === null ? t("consultations.startsMissing") : null}
               submitButtonProps={{ "aria-label": t("consultations.takeTime") }}
               hideOutsideDates
+              {...calendarWords(language)}
               nextLabel={t("consultations.nextMonth")}
               previousLabel={t("consultations.previousMonth")}
               timePickerProps={{

@@ -10,7 +10,7 @@ export interface ShelfHandbook {
 
 /**
  * The editions on this computer by handbook. The reader's own language is read first, English where that is missing;
- * handbooks in the reader's language come first, otherwise they keep their order.
+ * handbooks in the reader's language come first, each by title as the reader's language orders them.
  */
 export function groupEditions(editions: readonly Edition[], readerLanguage: string): ShelfHandbook[] {
   const rank = (edition: Edition) => {
@@ -33,7 +33,11 @@ export function groupEditions(editions: readonly Edition[], readerLanguage: stri
     return main === undefined ? [] : [{ main, others, earlier }];
   });
   const foreign = ({ main }: ShelfHandbook) => (rank(main) === 0 ? 0 : 1);
-  return handbooks.toSorted((a, b) => foreign(a) - foreign(b));
+  const collator = new Intl.Collator(readerLanguage);
+  return handbooks.toSorted(
+    (a, b) =>
+      foreign(a) - foreign(b) || collator.compare(a.main.title, b.main.title) || (a.main.id < b.main.id ? -1 : 1),
+  );
 }
 
 /** The version before an edition, in its language; null where there is none. */

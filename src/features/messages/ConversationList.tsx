@@ -11,21 +11,20 @@ import { wordConversation } from "../../text/wordConversation.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { FoundMessages } from "./FoundMessages.tsx";
 import { NewConversation } from "./NewConversation.tsx";
+import { matchText } from "../../text/matchText.ts";
 
 /** All conversations, the one with the newest message first; or what is found in them. */
 export function ConversationList({ openId }: { readonly openId: string | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   useDocumentTitle(t("common.windowTitle", { room: t("rooms.messages") }));
   const [beginning, begin] = useDisclosure(false);
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 120);
   const { value, failure, reading } = useQuery("conversations.list", {});
   const onlineIds = useQuery("presence.read", {}).value?.onlineIds ?? [];
-  const wanted = query.toLocaleLowerCase(i18n.language);
+  const matches = matchText(query);
   const conversations = (value?.conversations ?? []).filter((each) =>
-    [wordConversation(t, each), ...each.others.map((other) => other.name ?? "")].some((name) =>
-      name.toLocaleLowerCase(i18n.language).includes(wanted),
-    ),
+    matches([wordConversation(t, each), ...each.others.map((other) => other.name ?? "")]),
   );
   return (
     <>

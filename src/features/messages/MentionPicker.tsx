@@ -2,6 +2,7 @@ import { Combobox, useCombobox } from "@mantine/core";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { NamedMember } from "../../../contract/messageCalls.ts";
+import { foldText } from "../../text/matchText.ts";
 
 interface MentionPickerProps {
   /** The beginning of a name after an `@`; null while none is typed. */
@@ -16,16 +17,14 @@ const most = 8;
 
 /** Offers the members of a group whose names begin so, above the field; arrows and Enter choose. */
 export function MentionPicker({ typed, members, onPick, onDismiss, children }: MentionPickerProps) {
-  const { t, i18n } = useTranslation();
-  const wanted = (typed ?? "").toLocaleLowerCase(i18n.language);
+  const { t } = useTranslation();
+  const wanted = foldText(typed ?? "");
   const found =
     typed === null
       ? []
       : members
           .flatMap((member) => (member.name === null ? [] : [{ id: member.id, name: member.name }]))
-          .filter(({ name }) =>
-            [name, ...name.split(/\s+/u)].some((part) => part.toLocaleLowerCase(i18n.language).startsWith(wanted)),
-          )
+          .filter(({ name }) => [name, ...name.split(/\s+/u)].some((part) => foldText(part).startsWith(wanted)))
           .slice(0, most);
   const opened = found.length > 0;
   const combobox = useCombobox({ opened, onDropdownClose: onDismiss });

@@ -14,6 +14,7 @@ import { MessageActions } from "./MessageActions.tsx";
 import { MessageFiles } from "./MessageFiles.tsx";
 import classes from "./MessageItem.module.css";
 import { TranslatedMessage } from "./TranslatedMessage.tsx";
+import { wordList } from "../../text/amounts.ts";
 
 interface MessageItemProps {
   readonly message: Message;
@@ -76,8 +77,8 @@ export const MessageItem = memo(
                   className={classes["reaction"] ?? ""}
                   data-mine={mine || undefined}
                   aria-pressed={mine}
-                  aria-label={t("messages.signBy", { sign, names: names.join(", "), count })}
-                  title={names.join(", ")}
+                  aria-label={t("messages.signBy", { sign, names: wordList(names, i18n.language), count })}
+                  title={wordList(names, i18n.language)}
                   onClick={() => void react.run({ id: message.id, sign, on: !mine })}
                 >
                   <span aria-hidden>{sign}</span>
@@ -95,9 +96,9 @@ export const MessageItem = memo(
               </Text>
             ) : null}
             {seenBy.length > 0 ? (
-              <Text size="xs" c="dimmed" title={seenBy.join(", ")}>
+              <Text size="xs" c="dimmed" title={wordList(seenBy, i18n.language)}>
                 <IconChecks size={14} aria-hidden style={{ verticalAlign: "middle" }} />{" "}
-                {t("messages.seen", { count: seenBy.length, names: seenBy.slice(0, 3).join(", ") })}
+                {t("messages.seen", { count: seenBy.length, names: wordList(seenBy.slice(0, 3), i18n.language) })}
               </Text>
             ) : null}
           </Group>

@@ -5,6 +5,7 @@ import { notify } from "../../desktop/desktop.ts";
 import { useSettings } from "../../desktop/useSettings.ts";
 import { ownZone, wordZone } from "../../text/time.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
+import { zoneChoices } from "../../text/zones.ts";
 
 /** The browser's own permission; of the desktop shell there is none to be asked for. */
 const isBlocked = (): boolean =>
@@ -15,7 +16,12 @@ export function MessagesCard() {
   const { t, i18n } = useTranslation();
   const { value: settings, choose, failure, unread } = useSettings();
   const [blocked, setBlocked] = useState(isBlocked);
+  const [choosingZone, chooseZone] = useState(false);
   if (settings === null) return <FailureNote failure={unread} />;
+  // Four hundred names are worded once somebody looks for one.
+  const zone = settings.quietZone;
+  const known = zone === null ? [] : [{ value: zone, label: wordZone(zone, i18n.language) }];
+  const zones = choosingZone ? zoneChoices(i18n.language, zone ?? ownZone()) : known;
   const turnOn = async (on: boolean) => {
     // Asked when the person wants it, and at no other time.
     if (on && notify === null && "Notification" in window) await Notification.requestPermission();
@@ -67,9 +73,10 @@ export function MessagesCard() {
             onChange={(zone) => choose({ quietZone: zone === "here" ? null : zone })}
             data={[
               { value: "here", label: t("settings.quietHere", { zone: wordZone(ownZone(), i18n.language) }) },
-              ...Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone })),
+              ...zones,
             ]}
             limit={60}
+            onDropdownOpen={() => chooseZone(true)}
             description={t("settings.quietHelp")}
             inputWrapperOrder={["label", "input", "description", "error"]}
             style={{ flex: "1 1 16rem" }}

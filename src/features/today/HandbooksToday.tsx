@@ -33,7 +33,7 @@ export function HandbooksToday({ now }: { readonly now: Date }) {
       (one, other) =>
         Number(other.isNew) - Number(one.isNew) ||
         own(one.edition.language) - own(other.edition.language) ||
-        one.edition.title.localeCompare(other.edition.title),
+        one.edition.title.localeCompare(other.edition.title, i18n.language),
     )
     // Each handbook once, in the language that is read best; what is new is shown whatever its language.
     .filter(

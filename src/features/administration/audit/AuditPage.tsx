@@ -13,7 +13,7 @@ import { takeAuditLog, type AuditFormat } from "./takeAuditLog.ts";
 
 /** Who did what, newest first: found by person, act and day, and taken along. */
 export function AuditPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const check = useQuery("audit.check", {});
   const [actorId, setActorId] = useState<string | null>(null);
   const [action, setAction] = useState<string | null>(null);
@@ -62,7 +62,9 @@ export function AuditPage() {
             value={actorId}
             onChange={setActorId}
             clearButtonProps={{ "aria-label": t("audit.everybody") }}
-            data={(check.value?.actors ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            data={(check.value?.actors ?? [])
+              .map(({ id, name }) => ({ value: id, label: name }))
+              .toSorted((one, other) => one.label.localeCompare(other.label, i18n.language))}
           />
           <Select
             label={t("audit.what")}

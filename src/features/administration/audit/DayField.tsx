@@ -1,6 +1,7 @@
 import { DatePickerInput } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
 import { wordDate } from "../../../text/time.ts";
+import { calendarWords } from "../../../ui/calendarWords.ts";
 
 interface DayFieldProps {
   readonly label: string;
@@ -25,6 +26,7 @@ export function DayField({ label, value, onChange }: DayFieldProps) {
       }
       miw="11rem"
       hideOutsideDates
+      {...calendarWords(i18n.language)}
       nextLabel={t("consultations.nextMonth")}
       previousLabel={t("consultations.previousMonth")}
     />

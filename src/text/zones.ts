@@ -1,4 +1,4 @@
-import { wordOffset, wordZone } from "../../text/time.ts";
+import { wordOffset, wordZone } from "./time.ts";
 
 export interface ZoneChoice {
   readonly value: string;
