@@ -14,7 +14,7 @@ import {
   spokenCueSchema,
 } from "./models/caption.ts";
 import { bytesSchema, idSchema } from "./models/scalars.ts";
-import { modelSourceSchema, translationLanguageSchema } from "./models/translation.ts";
+import { modelSourceSchema, routeStepSchema, translationLanguageSchema } from "./models/translation.ts";
 
 const empty = z.object({});
 const named = speechModelSchema.pick({ name: true });
@@ -44,8 +44,20 @@ export type SpeechModels = z.infer<typeof speechModelsSchema>;
 const heardBytesMax = 64_000;
 
 const inLanguage = z.object({ recordingId: idSchema, language: translationLanguageSchema });
+/** The models that a caption went through, one after the other. */
+export const captionWaySchema = z
+  .array(routeStepSchema.omit({ files: true }))
+  .min(1)
+  .max(2);
+export type CaptionWay = z.infer<typeof captionWaySchema>;
 /** Longer than what was said, with the original behind it where numbers were lost. */
-const translatedCueSchema = z.object({ memberId: idSchema, id: cueIdSchema, text: z.string().max(10_000) });
+const translatedCueSchema = z.object({
+  memberId: idSchema,
+  id: cueIdSchema,
+  text: z.string().max(10_000),
+  /** null: translated before that was kept. */
+  way: captionWaySchema.nullable(),
+});
 
 /** Between window and library: models that write down speech, one's own speech, and the captions of recordings. */
 export const captionCalls = {

@@ -588,8 +588,19 @@ const ipc: Examples<typeof ipcCalls> = {
     rejected: { recordingId: id, language: "xx" },
   },
   "captions.keepTranslated": {
-    accepted: { recordingId: id, language: "ar", cues: [{ memberId: id, id: "0-1", said: "Five", text: "خمسة" }] },
-    rejected: { recordingId: id, language: "ar", cues: [{ memberId: id, id: "0-1", text: "خمسة" }] },
+    accepted: {
+      recordingId: id,
+      language: "ar",
+      cues: [
+        { memberId: id, id: "0-1", said: "Five", text: "خمسة", way: [{ from: "en", to: "ar", version: "1.0" }] },
+        { memberId: id, id: "0-2", said: "Six", text: "ستة", way: null },
+      ],
+    },
+    rejected: {
+      recordingId: id,
+      language: "ar",
+      cues: [{ memberId: id, id: "0-1", said: "Five", text: "خمسة", way: [] }],
+    },
   },
   "captions.correct": {
     accepted: { recordingId: id, cueId: "0-1", text: "" },

@@ -4,13 +4,16 @@ export interface SpokenCue {
   readonly endMs: number;
   readonly speaker: string;
   readonly text: string;
+  /** What `text` is in, where that is not what the rest is in; else null. */
+  readonly language: string | null;
 }
 
 /** The text of a cue: marks are escaped, so that words stay words (https://www.w3.org/TR/webvtt1/#webvtt-cue-text). */
-export function cueText({ speaker, text }: Pick<SpokenCue, "speaker" | "text">): string {
+function cueText({ speaker, text, language }: Pick<SpokenCue, "speaker" | "text" | "language">): string {
   // A name in a mark may hold no line end and no `>`, which would close it.
   const name = escapeWords(speaker.replace(/\s+/gu, " ").trim());
-  const words = escapeWords(text.replace(/\s*[\r\n]+\s*/gu, " ").trim());
+  const plain = escapeWords(text.replace(/\s*[\r\n]+\s*/gu, " ").trim());
+  const words = language === null ? plain : `<lang ${escapeWords(language)}>${plain}</lang>`;
   return name === "" ? words : `<v ${name}>${words}`;
 }
 
@@ -32,8 +35,7 @@ export function writeWebVtt(cues: readonly SpokenCue[], notes: readonly string[]
 }
 
 /** A person reads some fifteen letters a second, and nobody reads anything in less than a second and a half. */
-export const endOf = ({ startMs, endMs }: Pick<SpokenCue, "startMs" | "endMs">): number =>
-  Math.max(endMs, startMs + 1500);
+const endOf = ({ startMs, endMs }: Pick<SpokenCue, "startMs" | "endMs">): number => Math.max(endMs, startMs + 1500);
 
 const escapeWords = (words: string): string =>
   words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

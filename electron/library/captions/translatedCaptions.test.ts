@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { CaptionWay } from "../../../contract/captionCalls.ts";
 import { openDatabase, type LibraryDatabase } from "../database/openDatabase.ts";
 import { TranslatedCaptions } from "./translatedCaptions.ts";
 
@@ -12,7 +13,11 @@ afterEach(() => void database.close());
 
 const [recording, other] = ["r", "other"];
 const cue = (id: string, text: string, language = "tr") => ({ memberId: "m", id, language, text });
-const kept = (id: string, said: string, text: string) => ({ memberId: "m", id, said, text });
+const way: CaptionWay = [
+  { from: "tr", to: "en", version: "1.0" },
+  { from: "en", to: "ar", version: "2.1" },
+];
+const kept = (id: string, said: string, text: string) => ({ memberId: "m", id, said, text, way });
 const read = (cues: ReturnType<typeof cue>[], language: "en" | "ar" = "en") =>
   translated.of(recording, language, cues).map(({ text }) => text);
 
@@ -30,6 +35,12 @@ test("what was translated is there for the words that stand, and not for those t
   expect(read(corrected)).toEqual(["Six"]);
   translated.keep(recording, "en", [kept("a", "Elli", "Fifty")], corrected);
   expect(read(corrected)).toEqual(["Fifty", "Six"]);
+});
+
+test("with it stands which models it went through, where that was kept", () => {
+  const said = [cue("a", "Beş"), cue("b", "Altı")];
+  translated.keep(recording, "ar", [kept("a", "Beş", "خمسة"), { ...kept("b", "Altı", "ستة"), way: null }], said);
+  expect(translated.of(recording, "ar", said).map((each) => each.way)).toEqual([way, null]);
 });
 
 test("what is said in the language already, and what was taken out, has to be translated by nobody", () => {

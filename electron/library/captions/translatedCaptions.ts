@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { captionWaySchema, type CaptionWay } from "../../../contract/captionCalls.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { CaptionCue } from "../../../contract/models/caption.ts";
 import { baseLanguage } from "../../../contract/models/scalars.ts";
@@ -10,6 +11,8 @@ interface Translated {
   readonly memberId: string;
   readonly id: string;
   readonly text: string;
+  /** null: translated before that was kept. */
+  readonly way: CaptionWay | null;
 }
 
 /** Captions of recordings as this computer translated them: read and saved again without models, gone with the recording. */
@@ -23,14 +26,16 @@ export class TranslatedCaptions {
   /** Of the words that stand now: what was corrected since is to be translated again. */
   of(recordingId: string, language: TranslationLanguage, cues: readonly Cue[]): Translated[] {
     const rows = this.database
-      .prepare<[string, string], Translated & { said: string }>(
-        "SELECT member_id AS memberId, cue_id AS id, said, text FROM translated_cues WHERE recording_id = ? AND language = ?",
+      .prepare<[string, string], Omit<Translated, "way"> & { said: string; steps: string | null }>(
+        "SELECT member_id AS memberId, cue_id AS id, said, text, steps FROM translated_cues WHERE recording_id = ? AND language = ?",
       )
       .all(recordingId, language);
     const kept = new Map(rows.map((row) => [placeOf(row), row]));
     return cues.flatMap((cue) => {
       const row = kept.get(placeOf(cue));
-      return row?.said === hashOf(cue) ? [{ memberId: row.memberId, id: row.id, text: row.text }] : [];
+      if (row?.said !== hashOf(cue)) return [];
+      const { memberId, id, text, steps } = row;
+      return [{ memberId, id, text, way: steps === null ? null : captionWaySchema.parse(JSON.parse(steps)) }];
     });
   }
 
@@ -59,11 +64,15 @@ export class TranslatedCaptions {
   ): void {
     if (cues.length === 0) throw new ExpectedFailure("recording.notFound");
     const there = new Map(cues.map((cue) => [placeOf(cue), cue]));
-    const write = this.database.prepare("INSERT OR REPLACE INTO translated_cues VALUES (?, ?, ?, ?, ?, ?)");
+    const write = this.database.prepare(
+      `INSERT OR REPLACE INTO translated_cues (recording_id, language, member_id, cue_id, said, text, steps)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
     this.database.transaction(() => {
-      for (const { memberId, id, said, text } of translated) {
+      for (const { memberId, id, said, text, way } of translated) {
         const cue = there.get(placeOf({ memberId, id }));
-        if (cue?.text === said) write.run(recordingId, language, memberId, id, hashOf(cue), text);
+        const steps = way === null ? null : JSON.stringify(way);
+        if (cue?.text === said) write.run(recordingId, language, memberId, id, hashOf(cue), text, steps);
       }
     })();
   }

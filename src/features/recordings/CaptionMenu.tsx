@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { wordLanguage } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
-import type { CaptionChoice } from "./useCaptions.ts";
+import type { CaptionChoice } from "./readCues.ts";
 
 interface CaptionMenuProps {
   readonly choice: CaptionChoice;

@@ -1,9 +1,11 @@
 import { Box, Loader, Text } from "@mantine/core";
 import { useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import type { CaptionWay } from "../../../contract/captionCalls.ts";
 import type { Person } from "../../../contract/models/member.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { writeWebVtt } from "../../media/webVtt.ts";
+import { wordLanguageWithin } from "../../text/amounts.ts";
 import { TranslationFailure, TranslationProgress } from "../../translated/TranslationNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PlayerBar } from "./PlayerBar.tsx";
@@ -12,7 +14,8 @@ import { CaptionMenu } from "./CaptionMenu.tsx";
 import classes from "./PlayerView.module.css";
 import { saveText } from "./saveText.ts";
 import { SpokenWords, type ListedCue } from "./SpokenWords.tsx";
-import { useCaptions, type CaptionChoice } from "./useCaptions.ts";
+import { languageOf, spokenCues, type CaptionChoice } from "./readCues.ts";
+import { useCaptions } from "./useCaptions.ts";
 import { useTextTrack } from "./useTextTrack.ts";
 import { usePlayer } from "./usePlayer.ts";
 
@@ -32,29 +35,32 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
   // What its speaker never said is there for nobody else.
   const cues = useMemo(() => value?.cues.filter(({ text, own }) => own || text !== "") ?? noCues, [value]);
   const [choice, setChoice] = useState<CaptionChoice>("off");
-  const { texts, progress, failure, again } = useCaptions(id, cues, choice);
+  const { texts, isWhole, ways, progress, failure, again } = useCaptions(id, cues, choice);
   const isTranslated = choice !== "off" && choice !== "spoken";
   const installed = models?.models.filter((model) => model.installed !== null) ?? [];
   const languages = captionLanguages(cues, i18n.language, value?.languages ?? [], installed);
   const names = useMemo(() => new Map(people.map(({ memberId, name }) => [memberId, name])), [people]);
   const nameOf = (memberId: string): string => names.get(memberId) ?? "";
+  const language = isTranslated ? choice : languageOf(cues);
   const spoken = useMemo(
-    () =>
-      cues.flatMap(({ startMs, endMs, memberId, text }, at) =>
-        text === "" ? [] : [{ startMs, endMs, speaker: names.get(memberId) ?? "", text: texts[at] ?? text }],
-      ),
-    [cues, names, texts],
+    () => spokenCues(cues, texts, language, (memberId) => names.get(memberId) ?? ""),
+    [cues, names, texts, language],
   );
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);
-  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), isTranslated ? choice : i18n.language);
+  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), language ?? "");
+  const wordWay = (way: CaptionWay, withVersions: boolean): string => {
+    const name = (tag: string) => wordLanguageWithin(tag, i18n.language);
+    const steps = way.map(({ to, version }) => (withVersions ? `${name(to)} (${version})` : name(to)));
+    return t("translating.machine", { way: [name(way[0]?.from ?? ""), ...steps].join(t("translating.then")) });
+  };
   const save = () => {
     const corrected = cues.some(({ correctedAt }) => correctedAt !== null);
     const notes = [
       t("captioning.warning"),
       ...(corrected ? [t("captioning.someCorrected")] : []),
-      ...(isTranslated ? [t("translating.limits")] : []),
+      ...(isTranslated ? [t("translating.limits"), ...ways.map((way) => wordWay(way, true))] : []),
     ];
     saveText(writeWebVtt(spoken, notes), `${title}.${isTranslated ? choice : "spoken"}.vtt`);
   };
@@ -120,12 +126,7 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
           onFullScreen={toggleFullScreen}
           captions={
             cues.length === 0 ? null : (
-              <CaptionMenu
-                choice={choice}
-                languages={languages}
-                onChoose={setChoice}
-                onSave={isTranslated && (progress !== null || failure !== null) ? null : save}
-              />
+              <CaptionMenu choice={choice} languages={languages} onChoose={setChoice} onSave={isWhole ? save : null} />
             )
           }
         />
@@ -140,6 +141,11 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
           <Text size="sm" c="dimmed">
             {t("captioning.warning")}
             {isTranslated ? ` ${t("translating.limits")}` : null}
+            {[...new Set(ways.map((way) => wordWay(way, false)))].map((way) => (
+              <span key={way} style={{ display: "block" }} data-translation>
+                {way}
+              </span>
+            ))}
           </Text>
         )}
       </Box>

@@ -1,7 +1,10 @@
 import { useEffect } from "react";
-import { cueText, endOf, type SpokenCue } from "../../media/webVtt.ts";
+import { writeWebVtt, type SpokenCue } from "../../media/webVtt.ts";
 
-/** Shows captions over a picture. The element keeps a track for ever once it has one, so it is emptied and filled again. */
+/**
+ * Shows captions over a picture. A track that a script adds stays for ever, with the language that it began with; one of an
+ * element goes with it, and reads a file. `language` empty: in several.
+ */
 export function useTextTrack(
   video: HTMLVideoElement | null,
   cues: readonly SpokenCue[] | null,
@@ -10,14 +13,14 @@ export function useTextTrack(
 ): void {
   useEffect(() => {
     if (video === null || cues === null) return undefined;
-    const track =
-      [...video.textTracks].find((each) => each.label === label) ?? video.addTextTrack("captions", label, language);
-    track.mode = "showing";
-    const added = cues.map((cue) => new VTTCue(cue.startMs / 1000, endOf(cue) / 1000, cueText(cue)));
-    for (const cue of added) track.addCue(cue);
+    const src = URL.createObjectURL(new Blob([writeWebVtt(cues)], { type: "text/vtt" }));
+    const element = Object.assign(document.createElement("track"), { kind: "captions", label, srclang: language, src });
+    video.append(element);
+    element.track.mode = "showing";
     return () => {
-      for (const cue of added) track.removeCue(cue);
-      track.mode = "disabled";
+      element.track.mode = "disabled";
+      element.remove();
+      URL.revokeObjectURL(src);
     };
   }, [video, cues, label, language]);
 }
