@@ -80,8 +80,8 @@ export const captionMessageSchema = z.discriminatedUnion("kind", [
     agoMs: z.int().min(0).max(600_000),
     durationMs: z.int().min(0).max(60_000),
   }),
-  /** What this window does about captions: reads them, makes them. */
-  z.object({ kind: z.literal("captions"), wanted: z.boolean(), made: z.boolean() }),
+  /** What this window does about captions: reads them, makes them, and of late not of all that was said. */
+  z.object({ kind: z.literal("captions"), wanted: z.boolean(), made: z.boolean(), gaps: z.boolean().optional() }),
   /** By who records: when the recording's first picture was taken, and when it ended, so that every speaker's window knows its places in it. */
   z.object({
     kind: z.literal("recording"),

@@ -87,7 +87,8 @@ export class PeerLink {
   /** False where it cannot go out now: there is no connection, or it is choked. */
   sendText(text: string): boolean {
     const peer = this.#peer;
-    if (peer === null || !peer.connected || peer.bufferSize > chokedBytes) return false;
+    // While it is interrupted its channel still takes text, which is gone where the connection is built anew.
+    if (peer === null || this.#state !== "connected" || !peer.connected || peer.bufferSize > chokedBytes) return false;
     try {
       peer.send(text);
       return true;

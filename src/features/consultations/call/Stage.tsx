@@ -10,6 +10,7 @@ import { DeviceProblems } from "./DeviceProblems.tsx";
 import { RecordingBar } from "./RecordingBar.tsx";
 import { CaptionAsked } from "./captions/CaptionAsked.tsx";
 import { CaptionOverlay } from "./captions/CaptionOverlay.tsx";
+import { CaptionPaceNote } from "./captions/CaptionPaceNote.tsx";
 import { useCaptionStore } from "./captions/captionStore.ts";
 import classes from "./Stage.module.css";
 import { Tile } from "./Tile.tsx";
@@ -18,7 +19,7 @@ import { Tile } from "./Tile.tsx";
 export function Stage() {
   const { t } = useTranslation();
   const { call, streams } = useCallStore();
-  const { failure: captionFailure } = useCaptionStore();
+  const captionFailure = useCaptionStore(({ failure }) => failure);
   useDocumentTitle(t("common.windowTitle", { room: call?.title ?? "" }));
   if (call === null) return null;
   const own = {
@@ -49,6 +50,7 @@ export function Stage() {
         <FailureNote failure={call.failure} onClose={() => dispatch({ kind: "failed", failure: null })} />
         {/* Captions may be switched off at any time: whoever speaks on is told, not only who looks into their choices. */}
         <FailureNote failure={captionFailure} onClose={() => useCaptionStore.setState({ failure: null })} />
+        <CaptionPaceNote />
         <DeviceProblems problems={call.problems} />
         <CaptionAsked call={call} />
       </Stack>

@@ -1,10 +1,15 @@
-import { Alert, Button, Group } from "@mantine/core";
+import { Alert, Anchor, Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import { useShallow } from "zustand/react/shallow";
+import { useCall } from "../../../../desktop/useCall.ts";
 import { useQuery } from "../../../../desktop/useQuery.ts";
-import { wordList } from "../../../../text/amounts.ts";
+import { wordList, wordSize } from "../../../../text/amounts.ts";
+import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
 import type { CallState } from "../callState.ts";
 import { useCaptionStore } from "./captionStore.ts";
+import { hasSpeechModel, smallestOffer } from "./smallestOffer.ts";
 import { spokenLanguage } from "./spokenLanguage.ts";
 
 /** More than are in a call. */
@@ -15,11 +20,15 @@ export function CaptionAsked({ call }: { readonly call: CallState }) {
   const { t, i18n } = useTranslation();
   const { value: settings } = useQuery("settings.read", {});
   const { value: models } = useQuery("captions.models", {});
-  const { readers, own, declined } = useCaptionStore();
+  const fetch = useCall("captions.fetchModel");
+  const { readers, own, declined } = useCaptionStore(
+    useShallow((state) => ({ readers: state.readers, own: state.own, declined: state.declined })),
+  );
   const asking = call.peers.filter(({ peerId }) => readers.includes(peerId) && !declined.includes(peerId));
   const names = asking.map(({ name }) => name);
-  const isHere = models?.models.some(({ kind, installed }) => kind === "whisper" && installed !== null) ?? false;
-  if (settings === null || own !== "off" || names.length === 0 || !isHere) return null;
+  if (settings === null || models === null || own !== "off" || names.length === 0) return null;
+  const isHere = hasSpeechModel(models);
+  const offer = smallestOffer(models);
   const language = spokenLanguage(settings.spokenLanguage, i18n.language);
   return (
     <Alert
@@ -32,11 +41,29 @@ export function CaptionAsked({ call }: { readonly call: CallState }) {
       }
     >
       <Group justify="space-between">
-        {t("captioning.asked", { names: wordList(names, i18n.language) })}
-        <Button size="sm" variant="default" onClick={() => void currentCall()?.captions.begin(language)}>
-          {t("captioning.own")}
-        </Button>
+        <div style={{ flex: "1 1 16rem" }}>
+          {t("captioning.asked", { names: wordList(names, i18n.language) })} {isHere ? null : t("captioning.noModel")}
+        </div>
+        {isHere ? (
+          <Button size="sm" variant="default" onClick={() => void currentCall()?.captions.begin(language)}>
+            {t("captioning.own")}
+          </Button>
+        ) : offer === null ? (
+          <Anchor component={Link} href="/settings/translation">
+            {t("translating.getLanguages")}
+          </Anchor>
+        ) : (
+          <Button
+            size="sm"
+            variant="default"
+            loading={fetch.running || (offer.wanted && offer.failure === null)}
+            onClick={() => void fetch.run({ name: offer.name })}
+          >
+            {t("translating.bringIn", { size: wordSize(offer.offered.sizeBytes, i18n.language) })}
+          </Button>
+        )}
       </Group>
+      <FailureNote failure={fetch.failure ?? (isHere ? null : (offer?.failure ?? null))} />
     </Alert>
   );
 }

@@ -10,6 +10,7 @@ import { wordLanguage, wordSize } from "../../../../text/amounts.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
 import { useCaptionStore } from "./captionStore.ts";
+import { hasSpeechModel, smallestOffer } from "./smallestOffer.ts";
 import { spokenLanguage } from "./spokenLanguage.ts";
 
 const sizes = ["small", "medium", "large"] as const;
@@ -20,15 +21,15 @@ export function CaptionControls() {
   const { t, i18n } = useTranslation();
   const { value: settings, choose, failure, clear } = useSettings();
   const { value: models } = useQuery("captions.models", {});
-  const { own, pace } = useCaptionStore();
+  const own = useCaptionStore((state) => state.own);
+  const pace = useCaptionStore((state) => state.pace);
   const session = currentCall()?.captions;
   const shown = settings?.captionsShown ?? false;
   useEffect(() => session?.setReader(shown, i18n.language), [session, shown, i18n.language]);
   if (settings === null) return null;
   const language = spokenLanguage(settings.spokenLanguage, i18n.language);
-  const whispers = models?.models.filter(({ kind }) => kind === "whisper") ?? [];
-  const isHere = whispers.some(({ installed }) => installed !== null);
-  const offer = whispers.find(({ offered }) => offered !== null)?.offered ?? null;
+  const isHere = hasSpeechModel(models);
+  const offer = smallestOffer(models)?.offered ?? null;
   const collator = new Intl.Collator(i18n.language);
   const choices = translationLanguages
     .map((value) => ({ value, label: wordLanguage(value, i18n.language) }))

@@ -1,14 +1,16 @@
-import { Anchor, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
+import { useShallow } from "zustand/react/shallow";
 import { useQuery } from "../../../../desktop/useQuery.ts";
-import { wordLanguageWithin, wordList } from "../../../../text/amounts.ts";
-import { wordFailure } from "../../../../text/wordFailure.ts";
+import { wordList } from "../../../../text/amounts.ts";
+import { CaptionGaps } from "./CaptionGaps.tsx";
 import type { CaptionLine } from "./captionLines.ts";
 import type { CallPeer } from "../callState.ts";
 import { useCallStore } from "../callStore.ts";
 import classes from "./CaptionOverlay.module.css";
 import { useCaptionStore } from "./captionStore.ts";
+import { CaptionWords } from "./CaptionWords.tsx";
+import { MissingWay } from "./MissingWay.tsx";
 
 const shownMax = 3;
 const nobody: readonly CallPeer[] = [];
@@ -17,12 +19,12 @@ const nobody: readonly CallPeer[] = [];
 export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) {
   const { t, i18n } = useTranslation();
   const { value: settings } = useQuery("settings.read", {});
-  const { lines, untranslated, misread } = useCaptionStore();
+  const shown = useCaptionStore(useShallow(({ lines }) => lines.slice(-shownMax)));
+  const untranslated = useCaptionStore((state) => state.untranslated);
+  const misread = useCaptionStore((state) => state.misread);
   const peers = useCallStore((state) => state.call?.peers ?? nobody);
   if (settings === null || !settings.captionsShown || settings.captionPlace !== place) return null;
-  const shown = lines.slice(-shownMax);
   const others = peers.filter(({ peerId }) => misread.includes(peerId)).map((peer) => peer.name);
-  const name = (key: string): string => wordLanguageWithin(String(untranslated?.details[key] ?? ""), i18n.language);
   return (
     <section
       className={classes["overlay"]}
@@ -43,19 +45,13 @@ export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) 
         .map((line) => (
           <Line key={`${line.peerId} ${line.id}`} line={line} />
         ))}
-      {untranslated === null ? null : (
-        <Text size="sm">
-          {wordFailure(t, { ...untranslated, details: { from: name("from"), to: name("to") } })}{" "}
-          <Anchor component={Link} href="/settings/translation" c="inherit" td="underline">
-            {t("translating.getLanguages")}
-          </Anchor>
-        </Text>
-      )}
+      {untranslated === null ? null : <MissingWay failure={untranslated} />}
       {others.length === 0 ? null : (
         <Text size="sm" role="status">
           {t("captioning.misread", { names: wordList(others, i18n.language) })}
         </Text>
       )}
+      <CaptionGaps />
       <Text size="xs" className={classes["mark"] ?? ""}>
         {t("captioning.warning")}
       </Text>
@@ -68,24 +64,5 @@ function Line({ line }: { readonly line: CaptionLine }) {
     <p className={classes["line"]} data-final={line.final} data-testid="caption">
       <bdi className={classes["name"]}>{line.name}</bdi> <CaptionWords line={line} />
     </p>
-  );
-}
-
-/** What was said, or what a machine made of it for the reader, marked as that. */
-export function CaptionWords({ line }: { readonly line: CaptionLine }) {
-  const { t, i18n } = useTranslation();
-  const { translation } = line;
-  if (translation === null) return <bdi lang={line.language}>{line.text}</bdi>;
-  const way = translation.languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
-  return (
-    <>
-      <bdi lang={translation.languages.at(-1)} title={line.text}>
-        {translation.text}
-      </bdi>{" "}
-      <span className={classes["mark"]} data-translation>
-        {t("translating.machine", { way })}
-        {translation.hasDoubts ? ` · ${line.text}` : null}
-      </span>
-    </>
   );
 }

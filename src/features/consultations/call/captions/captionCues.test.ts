@@ -13,6 +13,7 @@ const said = (startMs: number, endMs: number): CaptionLine => ({
   startMs,
   endMs,
   translation: null,
+  isLeft: false,
 });
 const running = { startedMs: 10_000, stoppedMs: null };
 

@@ -25,6 +25,8 @@ export interface CaptionLine {
   readonly startMs: number;
   readonly endMs: number;
   readonly translation: CaptionTranslation | null;
+  /** A translation was wanted, and is not made. */
+  readonly isLeft: boolean;
 }
 
 /** A call of many hours; what was said before is in the recording, or was not kept. Who said most loses the oldest. */
@@ -36,7 +38,7 @@ export function lineOf({ peerId, memberId, name }: Speaker, said: Said, nowMs: n
   const { id, final, language, text } = said;
   const startMs = Math.max(0, nowMs - said.agoMs);
   const endMs = startMs + said.durationMs;
-  return { id, peerId, memberId, name, final, language, text, startMs, endMs, translation: null };
+  return { id, peerId, memberId, name, final, language, text, startMs, endMs, translation: null, isLeft: false };
 }
 
 /**
@@ -77,7 +79,16 @@ export const setTranslation = (
   { id, peerId }: CaptionLine,
   translation: CaptionTranslation,
 ): CaptionLine[] =>
-  lines.map((line) => (line.id === id && line.peerId === peerId && line.final ? { ...line, translation } : line));
+  lines.map((line) =>
+    line.id === id && line.peerId === peerId && line.final ? { ...line, translation, isLeft: false } : line,
+  );
+
+/** They stay as they were said. */
+export function leaveAsSaid(lines: readonly CaptionLine[], left: readonly CaptionLine[]): CaptionLine[] {
+  const isLeft = (line: CaptionLine): boolean =>
+    left.some(({ id, peerId }) => id === line.id && peerId === line.peerId);
+  return lines.map((line) => (line.translation === null && isLeft(line) ? { ...line, isLeft: true } : line));
+}
 
 /** Those that say it, in either language; letters alike. */
 export function searchCaptions(lines: readonly CaptionLine[], query: string): CaptionLine[] {

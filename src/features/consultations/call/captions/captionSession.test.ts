@@ -291,3 +291,79 @@ test("switched off and on at once, the newer stands; what the older heard is not
   heard("long after", performance.now() - 7000);
   expect(useCaptionStore.getState().lines).toEqual([]);
 });
+
+test("who changes the language in the middle of a sentence keeps what they said, in the language that they said it in", async () => {
+  tell(reader, { kind: "captions", wanted: true, made: false });
+  await session.begin("tr");
+  const saidMs = performance.now();
+  heard("Beş", saidMs, false);
+  await vi.advanceTimersByTimeAsync(500);
+  const written = Promise.withResolvers<void>();
+  host.written = written.promise;
+  host.asked.length = 0;
+  const changed = session.begin("en");
+  await vi.advanceTimersByTimeAsync(300);
+  // The one engine is not asked for the next before it has finished.
+  expect([states(), useCaptionStore.getState().own]).toEqual([["captions.stopListening"], "opening"]);
+  heard("Beş mg", saidMs);
+  heard("said after the change", performance.now());
+  written.resolve();
+  await changed;
+  host.written = Promise.resolve();
+  expect(useCaptionStore.getState().own).toBe("on");
+  expect(host.asked.at(-1)).toEqual({ name: "captions.listen", input: { language: "en", model: null } });
+  heard("Six", performance.now());
+  const said = sent.flatMap(({ message }) => (message.kind === "caption" ? [message] : []));
+  expect(said.map(({ language, text, final }) => [language, text, final])).toEqual([
+    ["tr", "Beş", false],
+    ["tr", "Beş mg", true],
+  ]);
+  await vi.advanceTimersByTimeAsync(2000);
+  const last = sent.findLast(({ message }) => message.kind === "caption");
+  expect(last?.message).toMatchObject({ language: "en", text: "Six" });
+  expect(useCaptionStore.getState().lines.map(({ language, text }) => [language, text])).toEqual([
+    ["tr", "Beş mg"],
+    ["en", "Six"],
+  ]);
+});
+
+test("a language that is changed while an engine does not answer is not waited for long, and off meanwhile stays off", async () => {
+  await session.begin("tr");
+  host.written = new Promise(() => undefined);
+  const changed = session.begin("en");
+  await vi.advanceTimersByTimeAsync(5000);
+  await changed;
+  expect([useCaptionStore.getState().own, host.feeds]).toEqual(["on", 1]);
+  const again = session.begin("tr");
+  session.end();
+  await vi.advanceTimersByTimeAsync(5000);
+  await again;
+  host.written = Promise.resolve();
+  expect([useCaptionStore.getState().own, host.feeds]).toEqual(["off", 0]);
+});
+
+test("speech that is left out is told to the speaker and to the others, who know whose captions have gaps", async () => {
+  const standing = () => sent.filter(({ to, message }) => to === reader && message.kind === "captions").at(-1)?.message;
+  await session.begin("tr");
+  expect(standing()).toEqual({ kind: "captions", wanted: false, made: true, gaps: false });
+  host.event("captions.paceChanged", { pace: "skipping" });
+  expect(standing()).toEqual({ kind: "captions", wanted: false, made: true, gaps: true });
+  host.event("captions.paceChanged", { pace: "full" });
+  expect(standing()).toMatchObject({ gaps: false });
+  // The library does not answer: what comes then is lost.
+  for (let at = 0; at < 13; at += 1) host.hear(at * 250, new Int16Array(4));
+  expect(useCaptionStore.getState().pace).toBe("skipping");
+  expect(standing()).toMatchObject({ gaps: true });
+  host.event("captions.paceChanged", { pace: "finalsOnly" });
+  expect(useCaptionStore.getState().pace).toBe("skipping");
+  await vi.advanceTimersByTimeAsync(121_000);
+  expect(useCaptionStore.getState().pace).toBe("finalsOnly");
+  expect(standing()).toMatchObject({ gaps: false });
+
+  tell(reader, { kind: "captions", wanted: false, made: true, gaps: true });
+  tell(recorder, { kind: "captions", wanted: false, made: true });
+  expect(useCaptionStore.getState()).toMatchObject({ makers: [reader, recorder], gaps: [reader] });
+  tell(reader, { kind: "captions", wanted: false, made: false, gaps: true });
+  session.left(recorder);
+  expect(useCaptionStore.getState()).toMatchObject({ makers: [], gaps: [] });
+});

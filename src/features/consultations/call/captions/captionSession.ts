@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
-import { longestRecordingMs, type CaptionMessage } from "../../../../../contract/models/caption.ts";
+import { longestRecordingMs, type CaptionMessage, type CaptionPace } from "../../../../../contract/models/caption.ts";
 import type { TranslationLanguage } from "../../../../../contract/models/translation.ts";
 import { call, failureOf, onEvent } from "../../../../desktop/desktop.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
@@ -27,6 +27,8 @@ type Said = Extract<CaptionMessage, { kind: "caption" }>;
 
 /** Quarters of a second that may wait for the library; what comes while it does not answer is lost. */
 const unansweredMax = 12;
+/** How long that is said, as the library does of what it leaves out itself. Milliseconds. */
+const lostToldMs = 120_000;
 
 /** The captions of a call: writes down this person's speech, tells the others, and reads what they tell. */
 export class CaptionSession {
@@ -40,6 +42,10 @@ export class CaptionSession {
   #language: TranslationLanguage = "en";
   #ownId = uuidv7();
   #unanswered = 0;
+  /** The library's word. */
+  #pace: CaptionPace = "full";
+  /** Runs while speech was lost on the way to it, of late. */
+  #lost: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
   /** Resolves once what was said before the end is written down. */
   #written: Promise<unknown> = Promise.resolve();
@@ -53,7 +59,10 @@ export class CaptionSession {
     clearCaptions();
     this.#stops.push(
       onEvent("captions.heard", (heard) => this.#hear(heard)),
-      onEvent("captions.paceChanged", ({ pace }) => useCaptionStore.setState({ pace })),
+      onEvent("captions.paceChanged", ({ pace }) => {
+        this.#pace = pace;
+        this.#showPace();
+      }),
       onEvent("captions.stopped", ({ failure }) => {
         this.#letGo();
         useCaptionStore.setState({ failure });
@@ -72,15 +81,18 @@ export class CaptionSession {
     this.#announce();
   }
 
-  /** Writes down what this person says from now on. */
+  /** Writes down what this person says from now on, in another language too; what was being said is written down first. */
   async begin(language: TranslationLanguage): Promise<void> {
-    this.#letGo();
+    if (useCaptionStore.getState().own === "on") this.end();
+    else this.#letGo();
     this.#turn += 1;
     const turn = this.#turn;
+    useCaptionStore.setState({ own: "opening", failure: null, pace: "full" });
+    await this.#lastWords();
+    if (turn !== this.#turn) return this.#leaveStale();
     this.#language = language;
     this.#ownId = uuidv7();
     this.#endedMs = null;
-    useCaptionStore.setState({ own: "opening", failure: null, pace: "full" });
     try {
       await call("captions.listen", { language, model: null });
       const feed = await SpeechFeed.open(this.#parts.media, (atMs, samples) => {
@@ -106,7 +118,7 @@ export class CaptionSession {
   end(): void {
     const { own } = useCaptionStore.getState();
     if (own === "off") return;
-    this.#endedMs = own === "on" ? performance.now() : null;
+    if (own === "on") this.#endedMs = performance.now();
     this.#letGo();
     this.#written = call("captions.stopListening", {}).catch(failureOf);
   }
@@ -129,9 +141,10 @@ export class CaptionSession {
         ...list.filter((each) => each !== peerId),
         ...(has ? [peerId] : []),
       ];
-      useCaptionStore.setState(({ readers, makers }) => ({
+      useCaptionStore.setState(({ readers, makers, gaps }) => ({
         readers: change(readers, message.wanted),
         makers: change(makers, message.made),
+        gaps: change(gaps, message.made && message.gaps === true),
       }));
       if (!message.made) useCaptionStore.setState(({ lines }) => ({ lines: dropPeer(lines, peerId) }));
     }
@@ -141,7 +154,7 @@ export class CaptionSession {
   linked(peerId: string): void {
     this.#tell(peerId, this.#standing());
     this.#tellRecording(peerId);
-    this.#outbox.flush(peerId);
+    this.#outbox.linked(peerId);
   }
 
   /** The first picture of this window's own recording was taken, or its last. */
@@ -156,12 +169,7 @@ export class CaptionSession {
   /** For a window that leaves: what was said in a recording is kept before it does, the last words as well. */
   async finish(): Promise<void> {
     this.end();
-    if (this.#recorded.waits) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<void>((resolve) => void (timer = setTimeout(resolve, lastWordsMs)));
-      await Promise.race([this.#written, late]);
-      clearTimeout(timer);
-    }
+    if (this.#recorded.waits) await this.#lastWords();
     await this.#recorded.finish();
   }
 
@@ -169,11 +177,13 @@ export class CaptionSession {
     this.#recorded.forget(peerId);
     this.#inbox.forget(peerId);
     this.#outbox.forget(peerId);
-    useCaptionStore.setState(({ lines, readers, makers, misread }) => ({
+    const without = (list: readonly string[]) => list.filter((each) => each !== peerId);
+    useCaptionStore.setState(({ lines, readers, makers, gaps, misread }) => ({
       lines: dropPeer(lines, peerId),
-      misread: misread.filter((each) => each !== peerId),
-      readers: readers.filter((each) => each !== peerId),
-      makers: makers.filter((each) => each !== peerId),
+      readers: without(readers),
+      makers: without(makers),
+      gaps: without(gaps),
+      misread: without(misread),
     }));
   }
 
@@ -189,6 +199,9 @@ export class CaptionSession {
     this.#turn += 1;
     this.#feed?.close();
     this.#feed = null;
+    this.#pace = "full";
+    clearTimeout(this.#lost);
+    this.#lost = undefined;
     useCaptionStore.setState(({ lines }) => ({
       own: "off",
       pace: "full",
@@ -197,13 +210,21 @@ export class CaptionSession {
     this.#announce();
   }
 
+  /** What was said before the end is written down, or takes too long for it. */
+  async #lastWords(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => void (timer = setTimeout(resolve, lastWordsMs)));
+    await Promise.race([this.#written, late]);
+    clearTimeout(timer);
+  }
+
   /** It began after all, and nobody wants it any more. */
   #leaveStale(): void {
     if (useCaptionStore.getState().own === "off") call("captions.stopListening", {}).catch(failureOf);
   }
 
   #feedOn(turn: number, atMs: number, samples: Int16Array<ArrayBuffer>): void {
-    if (this.#unanswered >= unansweredMax) return;
+    if (this.#unanswered >= unansweredMax) return this.#lose();
     this.#unanswered += 1;
     call("captions.hear", { atMs, pcm: new Uint8Array(samples.buffer) })
       .catch((cause: unknown) => {
@@ -216,6 +237,23 @@ export class CaptionSession {
       .finally(() => {
         this.#unanswered -= 1;
       });
+  }
+
+  #lose(): void {
+    clearTimeout(this.#lost);
+    this.#lost = setTimeout(() => {
+      this.#lost = undefined;
+      this.#showPace();
+    }, lostToldMs);
+    this.#showPace();
+  }
+
+  /** The speaker is told, and so are the readers: what is left out looks like silence. */
+  #showPace(): void {
+    const pace = this.#lost === undefined ? this.#pace : "skipping";
+    if (pace === useCaptionStore.getState().pace) return;
+    useCaptionStore.setState({ pace });
+    this.#announce();
   }
 
   #hear(heard: { final: boolean; startMs: number; endMs: number; text: string }): void {
@@ -241,8 +279,7 @@ export class CaptionSession {
   }
 
   #mayHear({ final, startMs }: { final: boolean; startMs: number }, nowMs: number): boolean {
-    const { own } = useCaptionStore.getState();
-    if (own !== "off") return own === "on";
+    if (useCaptionStore.getState().own === "on") return true;
     const endedMs = this.#endedMs;
     return final && endedMs !== null && startMs < endedMs && nowMs < endedMs + lastWordsMs;
   }
@@ -280,7 +317,8 @@ export class CaptionSession {
   }
 
   #standing(): CaptionMessage {
-    return { kind: "captions", wanted: this.#wanted, made: useCaptionStore.getState().own === "on" };
+    const { own, pace } = useCaptionStore.getState();
+    return { kind: "captions", wanted: this.#wanted, made: own === "on", gaps: own === "on" && pace === "skipping" };
   }
 
   #tell(peerId: string, message: CaptionMessage): boolean {

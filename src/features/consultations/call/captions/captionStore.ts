@@ -12,6 +12,8 @@ interface CaptionStore {
   /** Peers who read captions, and peers who make them. */
   readonly readers: readonly string[];
   readonly makers: readonly string[];
+  /** Those of them whose computers left out some of what was said, of late. */
+  readonly gaps: readonly string[];
   /** Readers who asked for this person's captions, and were waved off. */
   readonly declined: readonly string[];
   /** Peers of whom something came that this program does not understand: theirs is of another version. */
@@ -27,6 +29,7 @@ const empty: CaptionStore = {
   failure: null,
   readers: [],
   makers: [],
+  gaps: [],
   declined: [],
   misread: [],
   untranslated: null,

@@ -1,83 +1,134 @@
-import { uuidv7 } from "uuidv7";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
 import { translationLanguages } from "../../../../../contract/models/translation.ts";
+import { lineOf, type CaptionLine } from "./captionLines.ts";
 
 interface Asked {
   readonly text: string;
-  readonly from: string;
-  readonly done: PromiseWithResolvers<unknown>;
+  readonly to: string;
+  readonly answer: () => void;
+  readonly refuse: (code: "translation.noModel" | "translation.engineFailed" | "translation.sameLanguage") => void;
 }
-const engine = vi.hoisted(() => ({ asked: [] as Asked[] }));
-// The engine runs in a worker, which is not here.
+const engine = vi.hoisted(() => {
+  Object.assign(globalThis, {
+    window: {
+      medixchange: { host: "browser", subscribe: () => () => undefined, call: () => Promise.reject(new Error()) },
+    },
+  });
+  return { asked: [] as Asked[] };
+});
+// The engine runs in a worker of a browser, which is not here. As it, this one ends what is broken off a moment later.
 vi.mock("../../../../translation/translate.ts", () => ({
-  messageForm: {},
-  translate: ([text = ""]: readonly string[], from: string, to: string) => {
-    const done = Promise.withResolvers<unknown>();
-    engine.asked.push({ text, from, done });
-    const route = { engine: "device", steps: [{ from, to }] };
-    return done.promise.then(() => [{ text: `${text} in ${to}`, from, route, doubts: [] }]);
-  },
+  plainForm: {},
+  translate: ([text = ""]: readonly string[], from: string, to: string, { signal }: { signal: AbortSignal }) =>
+    new Promise((resolve, reject) => {
+      const steps = [{ from, to, version: "1.0", files: [] }];
+      signal.addEventListener("abort", () =>
+        queueMicrotask(() => reject(new ExpectedFailure("translation.cancelled"))),
+      );
+      engine.asked.push({
+        text,
+        to,
+        answer: () => resolve([{ text: `${to}:${text}`, from, route: { engine: "device", steps }, doubts: [] }]),
+        refuse: (code) => reject(new ExpectedFailure(code, { from, to })),
+      });
+    }),
 }));
-vi.mock("../../../../desktop/desktop.ts", () => ({ failureOf: (cause: ExpectedFailure) => cause.toFailure() }));
 
-const { lineOf, takeLine } = await import("./captionLines.ts");
-const { clearCaptions, useCaptionStore } = await import("./captionStore.ts");
 const { CaptionTranslator } = await import("./captionTranslator.ts");
+const { clearCaptions, useCaptionStore } = await import("./captionStore.ts");
 
+let translator: InstanceType<typeof CaptionTranslator>;
+beforeEach(() => {
+  translator = new CaptionTranslator();
+  translator.setReader("fr");
+});
 afterEach(() => {
-  engine.asked.length = 0;
+  translator.close();
   clearCaptions();
+  engine.asked.length = 0;
 });
 
-function say(translator: InstanceType<typeof CaptionTranslator>, language: string): void {
-  const said = {
-    kind: "caption",
-    id: uuidv7(),
-    final: true,
-    text: language,
-    language,
-    agoMs: 0,
-    durationMs: 0,
-  } as const;
-  const line = lineOf({ peerId: language, memberId: language, name: language }, said, 1000);
-  useCaptionStore.setState(({ lines }) => ({ lines: takeLine(lines, line) }));
+const settle = () => new Promise(setImmediate);
+let count = 0;
+function say(text: string, language = "tr"): CaptionLine {
+  count += 1;
+  const said = { kind: "caption", id: `${count}`, final: true, language, text, agoMs: 0, durationMs: 0 } as const;
+  const line = lineOf({ peerId: "p", memberId: "m", name: "Wei" }, said, count);
+  useCaptionStore.setState(({ lines }) => ({ lines: [...lines, line] }));
   translator.add(line);
+  return line;
 }
-const shown = () => useCaptionStore.getState().lines.map(({ text, translation }) => [text, translation?.text ?? null]);
-const turn = () => new Promise(setImmediate);
+const shown = () =>
+  useCaptionStore
+    .getState()
+    .lines.map(({ text, translation, isLeft }) => translation?.text ?? (isLeft ? `left ${text}` : text));
+async function answerAll() {
+  for (let at = 0; at < engine.asked.length; at += 1) {
+    engine.asked[at]?.answer();
+    await settle();
+  }
+}
+
+test("what others say is translated in its order, one at a time, and what is in the reader's language is not", async () => {
+  for (const text of ["bir", "iki"]) say(text);
+  say("trois", "fr-CA");
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir"]);
+  await answerAll();
+  expect(shown()).toEqual(["fr:bir", "fr:iki", "trois"]);
+});
+
+test("captions off and on again while one is translated: what is said then is translated at once, and what waited is marked", async () => {
+  for (const text of ["bir", "iki", "üç"]) say(text);
+  translator.setReader(null);
+  translator.setReader("fr");
+  for (const text of ["dört", "beş"]) say(text);
+  await settle();
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir", "dört"]);
+  await answerAll();
+  expect(shown()).toEqual(["left bir", "left iki", "left üç", "fr:dört", "fr:beş"]);
+});
 
 test("eleven who speak eleven languages at once: one after the other, the newest, each to the reader's language", async () => {
-  const translator = new CaptionTranslator();
   translator.setReader("tr-CY");
-  for (const language of translationLanguages) say(translator, language);
+  for (const language of translationLanguages) say(language, language);
   const foreign: readonly string[] = translationLanguages.filter((language) => language !== "tr");
   const expected = [foreign[0], ...foreign.slice(-6)];
-  for (const count of expected.keys()) {
-    await turn();
-    expect(engine.asked.map(({ from }) => from)).toEqual(expected.slice(0, count + 1));
-    engine.asked[count]?.done.resolve(null);
-  }
-  await turn();
-  const translated = translationLanguages.map((each) => [each, expected.includes(each) ? `${each} in tr` : null]);
-  expect(shown()).toEqual(translated);
+  await answerAll();
+  expect(engine.asked.map(({ text }) => text)).toEqual(expected);
+  const left = (each: string) => (each === "tr" ? each : `left ${each}`);
+  expect(shown()).toEqual(translationLanguages.map((each) => (expected.includes(each) ? `tr:${each}` : left(each))));
 });
 
-test("a model that is missing is told once and leaves what was said; who reads again at once misses nothing", async () => {
-  const translator = new CaptionTranslator();
-  translator.setReader("en");
-  say(translator, "th");
-  engine.asked[0]?.done.reject(new ExpectedFailure("translation.noModel", { from: "th", to: "en" }));
-  await turn();
-  expect(shown()).toEqual([["th", null]]);
-  expect(useCaptionStore.getState().untranslated?.code).toBe("translation.noModel");
-  say(translator, "fr");
-  translator.setReader(null);
-  translator.setReader("en");
-  say(translator, "es");
-  for (const { done } of engine.asked) done.resolve(null);
-  await turn();
-  for (const { done } of engine.asked) done.resolve(null);
-  await turn();
-  expect(shown().at(-1)).toEqual(["es", "es in en"]);
+test("who is told more than can be translated is told which captions are not", async () => {
+  for (let at = 0; at < 9; at += 1) say(`${at}`);
+  expect(shown()).toEqual(["0", "left 1", "left 2", "3", "4", "5", "6", "7", "8"]);
+  await answerAll();
+  expect(shown()).toEqual(["fr:0", "left 1", "left 2", "fr:3", "fr:4", "fr:5", "fr:6", "fr:7", "fr:8"]);
+});
+
+test("a reader who changes the language gets what is under way in the new one", async () => {
+  say("bir");
+  translator.setReader("ar");
+  await answerAll();
+  expect(engine.asked.map(({ to }) => to)).toEqual(["fr", "ar"]);
+  expect(shown()).toEqual(["ar:bir"]);
+});
+
+test("a model that is not here is named once, and no caption passes for translated; one that the person reads is just that", async () => {
+  say("bir");
+  engine.asked[0]?.refuse("translation.noModel");
+  await settle();
+  say("iki");
+  engine.asked[1]?.refuse("translation.sameLanguage");
+  await settle();
+  expect(useCaptionStore.getState().untranslated).toEqual({
+    code: "translation.noModel",
+    details: { from: "tr", to: "fr" },
+  });
+  expect(shown()).toEqual(["left bir", "iki"]);
+  say("üç");
+  engine.asked[2]?.answer();
+  await settle();
+  expect(useCaptionStore.getState().untranslated).toBeNull();
 });

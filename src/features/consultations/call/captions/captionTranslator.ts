@@ -1,17 +1,17 @@
 import { ExpectedFailure } from "../../../../../contract/failure.ts";
 import { baseLanguage } from "../../../../../contract/models/scalars.ts";
-import { translationLanguageSchema } from "../../../../../contract/models/translation.ts";
+import { translationLanguageSchema, type TranslationLanguage } from "../../../../../contract/models/translation.ts";
 import { failureOf } from "../../../../desktop/desktop.ts";
-import { messageForm, translate } from "../../../../translation/translate.ts";
-import { setTranslation, type CaptionLine } from "./captionLines.ts";
+import { plainForm, translate } from "../../../../translation/translate.ts";
+import { leaveAsSaid, setTranslation, type CaptionLine } from "./captionLines.ts";
 import { useCaptionStore } from "./captionStore.ts";
 
-/** Captions that wait to be translated; where there are more, the oldest stay as they were said. */
+/** Captions that wait to be translated; where there are more, the oldest stay as they were said, and are marked. */
 const waitingMax = 6;
 
 /** Translates what others say for who reads it, one after the other and the call first. */
 export class CaptionTranslator {
-  #reader: string | null = null;
+  #reader: TranslationLanguage | null = null;
   #waiting: CaptionLine[] = [];
   #working: AbortController | null = null;
 
@@ -27,12 +27,13 @@ export class CaptionTranslator {
 
   add(line: CaptionLine): void {
     if (this.#reader === null || baseLanguage(line.language) === this.#reader) return;
-    this.#waiting = [...this.#waiting, line].slice(-waitingMax);
+    this.#waiting.push(line);
+    this.#leave(this.#waiting.splice(0, this.#waiting.length - waitingMax));
     void this.#work();
   }
 
   close(): void {
-    this.#waiting = [];
+    this.#leave(this.#waiting.splice(0));
     this.#working?.abort();
     this.#working = null;
   }
@@ -49,17 +50,23 @@ export class CaptionTranslator {
     this.#working = null;
   }
 
+  #leave(left: readonly CaptionLine[]): void {
+    if (left.length > 0) useCaptionStore.setState(({ lines }) => ({ lines: leaveAsSaid(lines, left) }));
+  }
+
   async #translate(line: CaptionLine, signal: AbortSignal): Promise<void> {
-    const reader = translationLanguageSchema.safeParse(this.#reader);
-    if (!reader.success) return;
+    const reader = this.#reader;
+    if (reader === null) return;
     try {
-      const [done] = await translate([line.text], line.language, reader.data, {
-        form: messageForm,
+      const [done] = await translate([line.text], line.language, reader, {
+        form: plainForm,
         signal,
         automatic: true,
         spoken: true,
       });
       if (done === undefined) return;
+      // The reader chose another language meanwhile.
+      if (reader !== this.#reader) return this.add(line);
       const translation = {
         text: done.text,
         languages: [done.from, ...done.route.steps.map(({ to }) => to)],
@@ -70,8 +77,11 @@ export class CaptionTranslator {
         untranslated: null,
       }));
     } catch (cause) {
-      // The original stands. That a model is missing is said once, not for every sentence.
       const failure = failureOf(cause);
+      // The person reads its language too.
+      if (failure.code === "translation.sameLanguage") return;
+      // The original stands, marked as that. That a model is missing is said once, not for every sentence.
+      this.#leave([line]);
       if (cause instanceof ExpectedFailure && failure.code === "translation.noModel")
         useCaptionStore.setState({ untranslated: failure });
     }
