@@ -3,9 +3,9 @@ import { escapeWords } from "./encodeRun.ts";
 import type { Part, Piece } from "./parts.ts";
 
 /** Inside a line: what is around words, and may be left out where an engine loses its place. */
-const emphasis = new Set(["b", "strong", "i", "em", "u", "s", "mark", "small", "span"]);
+const emphasis = new Set(["b", "strong", "i", "em", "u", "mark", "small", "span"]);
 /** Inside a line: what is around words and means more than that. */
-const meaningful = new Set(["a", "del", "ins", "q", "abbr", "cite"]);
+const meaningful = new Set(["a", "del", "s", "ins", "q", "abbr", "cite"]);
 /** Inside a line, never translated: code, formulas (CO2, m2), pictures, readings above the words. */
 const opaque = new Set(["code", "kbd", "sub", "sup", "img", "br", "ruby"]);
 

@@ -57,7 +57,8 @@ function readToken(match: RegExpMatchArray, depth: number): Part {
     return { kind: "marked", open: "[", close: whole.slice(1 + label.length), parts, emphasis: false };
   }
   if (depth < deepest && mark !== undefined && inner !== undefined) {
-    return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: true };
+    // Words that are struck out say the opposite without their mark.
+    return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: mark !== "~~" };
   }
   return { kind: "kept", text: whole };
 }

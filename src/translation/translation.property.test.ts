@@ -188,13 +188,14 @@ function keptOf(written: string, parts: readonly Part[]): boolean {
 }
 
 test("without marks nothing but emphasis is gone", () => {
-  const [parts = []] = runsOf("Do **not** give `x` to [this *man*](https://example.org).");
+  const [parts = []] = runsOf("Do **not** give `x` to [this *man*](https://example.org).~~5~~");
   expect(withoutMarks(parts, (words) => words)).toEqual([
     { kind: "words", text: "Do not give " },
     { kind: "kept", text: "`x`" },
     { kind: "words", text: " to " },
     { kind: "kept", text: "[this *man*](https://example.org)" },
     { kind: "words", text: "." },
+    { kind: "kept", text: "~~5~~" },
   ]);
 });
 

@@ -96,7 +96,7 @@ test("a message is translated on this computer with models from a stick, and not
   // Weights of noise make nonsense, which shows what must be shown: marks that survive, and a dose that did not.
   await expect(note).toContainText("Look these up in the original");
   await expect(note).toContainText("5 mg");
-  await expect(message.locator("code")).toHaveText("FiO2 0.4");
+  await expect(message.locator('[lang="en"] code')).toHaveText("FiO2 0.4");
   await expect(message.getByRole("link", { name: "https://example.org/x" })).toBeVisible();
   await expect(message).not.toContainText("Hastaya");
   await amina.screenshot({ path: test.info().outputPath("message.png") });
@@ -256,11 +256,14 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(row.getByRole("img", { name: /Machine translation/u })).toBeVisible();
   await wei.screenshot({ path: test.info().outputPath("list.png"), fullPage: true });
 
-  // And what administrators tell everybody.
+  // And what administrators tell everybody. What the server says nothing of stays as it is, and is named.
+  server.answerWith(({ q, target }, response) =>
+    sendJson(response, { translatedText: q.map((text) => (text.startsWith("Lleven") ? "" : `${target}:${text}`)) }),
+  );
   await ask(amina, "announcements.write", {
     id: null,
     title: "Nueva sala",
-    text: "La sala 4 queda abierta desde mañana.",
+    text: "La sala 4 queda abierta desde mañana.\n\nLleven mascarilla.",
     language: "es",
     translations: [],
     from: new Date(Date.now() - 60_000).toISOString(),
@@ -271,6 +274,9 @@ test("where the exchange has a translation server, it gets a text only where its
   const told = wei.getByRole("article").filter({ hasText: "Nueva sala" });
   await expect(told).toContainText("en:La sala 4 queda abierta");
   await expect(told.getByRole("note")).toContainText("Spanish → English");
+  await expect(told.getByRole("note")).toContainText("Not translated: \u2068Lleven mascarilla.\u2069");
+  await wei.screenshot({ path: test.info().outputPath("announcement.png"), fullPage: true });
+  server.answerWith(null);
 
   // What a consultation is about.
   const { id: consultationId } = await ask<{ id: string }>(amina, "consultations.plan", {
