@@ -83,6 +83,7 @@ export function Translated({ translation, text, from, own, offered = true, long 
           doubts={done.doubts}
           original={original}
           onToggle={() => setOriginal(!original)}
+          {...(from === null ? { onFrom: start } : {})}
         />
       )}
       {offered && !own && !isOwnLanguage && state.kind === "none" && text.trim() !== "" ? (

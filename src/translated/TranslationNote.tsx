@@ -1,16 +1,15 @@
-import { Anchor, Button, CloseButton, Group, NativeSelect, Progress, Text } from "@mantine/core";
+import { Anchor, Button, CloseButton, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
 import { cleanLine } from "../../contract/models/safeText.ts";
-import { translationLanguages } from "../../contract/models/translation.ts";
 import { useCall } from "../desktop/useCall.ts";
-import { wordLanguage, wordLanguageWithin } from "../text/amounts.ts";
+import { wordLanguageWithin } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
 import type { Doubt } from "../translation/checkNumbers.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
+import { LanguageChoice, WrongLanguage } from "./LanguageChoice.tsx";
 
 interface TranslationNoteProps {
   /** The languages that the text went through, the first its own. */
@@ -22,10 +21,12 @@ interface TranslationNoteProps {
   /** What is shown now, and how to change that; left out where both stand side by side. */
   readonly original?: boolean;
   readonly onToggle?: () => void;
+  /** Takes another language for the text; left out where its author said it. */
+  readonly onFrom?: (language: string) => void;
 }
 
 /** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
-export function TranslationNote({ languages, host, doubts, original, onToggle }: TranslationNoteProps) {
+export function TranslationNote({ languages, host, doubts, original, onToggle, onFrom }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
   const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
   const numbers = namesOf(doubts.filter(({ kind }) => kind !== "untranslated"));
@@ -42,6 +43,7 @@ export function TranslationNote({ languages, host, doubts, original, onToggle }:
             {t(original ? "translating.showTranslation" : "translating.showOriginal")}
           </Button>
         )}
+        {onFrom === undefined ? null : <WrongLanguage onFrom={onFrom} />}
       </Group>
       <Text size="xs" c="dimmed">
         {t("translating.warning")}
@@ -108,38 +110,31 @@ export function TranslationProgress({
 interface TranslationFailureProps {
   readonly failure: Failure;
   readonly onClose: () => void;
-  /** Takes the language of a text that nobody could tell; left out where its author said it. */
+  /** Takes the language of a text from its reader; left out where its author said it. */
   readonly onFrom?: (language: string) => void;
   readonly onAgain: () => void;
 }
 
 export function TranslationFailure({ failure, onClose, onFrom, onAgain }: TranslationFailureProps) {
+  if (failure.code === "translation.languageUnknown" && onFrom !== undefined)
+    return <LanguageChoice role="alert" onFrom={onFrom} onClose={onClose} />;
+  return (
+    <>
+      <FailureWords failure={failure} onClose={onClose} onAgain={onAgain} />
+      {onFrom !== undefined && mayBeAnother.has(failure.code) ? <WrongLanguage onFrom={onFrom} /> : null}
+    </>
+  );
+}
+
+/** What fails only for a text of the language that was guessed. */
+const mayBeAnother: ReadonlySet<string> = new Set([
+  "translation.sameLanguage",
+  "translation.noModel",
+  "translation.serverUnasked",
+]);
+
+function FailureWords({ failure, onClose, onAgain }: Omit<TranslationFailureProps, "onFrom">) {
   const { t, i18n } = useTranslation();
-  const [from, setFrom] = useState("");
-  if (failure.code === "translation.languageUnknown" && onFrom !== undefined) {
-    const collator = new Intl.Collator(i18n.language);
-    const choices = translationLanguages
-      .filter((language) => language !== i18n.language)
-      .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
-      .sort((one, other) => collator.compare(one.label, other.label));
-    return (
-      <Group gap="xs" align="flex-end" role="alert">
-        <NativeSelect
-          size="xs"
-          maw="18rem"
-          label={t("translating.fromWhich")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-          data={[{ value: "", label: t("translating.chooseLanguage"), disabled: true }, ...choices]}
-        />
-        {/* Apart from the choice: with the keyboard, every language on the way to the right one is chosen. */}
-        <Button size="xs" disabled={from === ""} onClick={() => onFrom(from)}>
-          {t("translating.translate")}
-        </Button>
-        <CloseButton aria-label={t("common.close")} onClick={onClose} />
-      </Group>
-    );
-  }
   if (failure.code === "translation.serverUnasked")
     return <ServerQuestion failure={failure} onClose={onClose} onAgain={onAgain} />;
   if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;

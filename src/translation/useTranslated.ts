@@ -15,7 +15,7 @@ export type TranslationState =
 
 export interface TranslatedText {
   readonly state: TranslationState;
-  /** `from`: what its author says it is in; null where nobody said. */
+  /** `from`: what its author, or now its reader, says it is in; null where nobody said, or what its reader said before. */
   readonly start: (from: string | null) => void;
   /** As `start`, but nobody asked: a text that the person reads anyway is left alone, and what fails is not told. */
   readonly startByItself: (from: string | null) => void;
@@ -38,6 +38,8 @@ export function useTranslated(
   const of = `${to} ${text}`;
   const [kept, setKept] = useState<{ readonly of: string; readonly state: TranslationState }>({ of, state: none });
   const running = useRef<AbortController | null>(null);
+  /** The language that its reader said the text is in, as long as the text stands there. */
+  const said = useRef<{ readonly text: string; readonly from: string } | null>(null);
   const stop = useCallback(() => {
     running.current?.abort();
     running.current = null;
@@ -45,8 +47,10 @@ export function useTranslated(
   useEffect(() => stop, [stop]);
 
   const run = useCallback(
-    (from: string | null, automatic: boolean) => {
+    (declared: string | null, automatic: boolean) => {
       stop();
+      if (declared !== null) said.current = { text, from: declared };
+      const from = said.current?.text === text ? said.current.from : null;
       const abort = new AbortController();
       running.current = abort;
       const show = (next: TranslationState) => {

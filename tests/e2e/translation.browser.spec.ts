@@ -104,6 +104,20 @@ test("a message is translated on this computer with models from a stick, and not
   await expect(message).toContainText("Hastaya");
   await note.getByRole("button", { name: "Show the translation" }).click();
 
+  // What was guessed can be corrected, and that as well.
+  const correct = async (language: string): Promise<void> => {
+    await message.getByRole("button", { name: "Wrong language?" }).click();
+    await message.getByRole("combobox", { name: "Which language is this in?" }).selectOption(language);
+    await message.getByRole("button", { name: "Translate", exact: true }).click();
+  };
+  await note.getByRole("button", { name: "Wrong language?" }).click();
+  await amina.screenshot({ path: test.info().outputPath("wrongLanguage.png") });
+  await message.getByRole("button", { name: "Close" }).click();
+  await correct("es");
+  await expect(message.getByRole("alert")).toContainText("Spanish cannot be translated to English");
+  await correct("tr");
+  await expect(note).toContainText("Machine translation: Turkish → English");
+
   // In a Chinese window the way leads through English; the models of both come in one engine.
   await ask(amina, "translation.fetchModels", { directions: [{ from: "en", to: "zh" }] });
   await ask(amina, "settings.write", { language: "zh" });
@@ -141,9 +155,8 @@ test("a message is translated on this computer with models from a stick, and not
   await second.hover();
   await second.getByRole("button", { name: wordsOf("zh").messages.actions }).click();
   await amina.getByRole("menuitem", { name: chinese.translate, exact: true }).click();
-  await second.getByRole("combobox", { name: chinese.fromWhich }).selectOption("tr");
-  await second.getByRole("button", { name: chinese.translate, exact: true }).click();
-  await expect(second.getByRole("note")).toBeVisible();
+  // What she said is remembered.
+  await expect(second.getByRole("note")).toContainText("土耳其语 → 英语 → 中文");
 
   // A page of a handbook in another language, over the original: the same tables and lists, other words.
   const { editions } = await ask<{ editions: { id: string; language: string }[] }>(amina, "handbooks.list", {});

@@ -1,0 +1,60 @@
+import { Button, CloseButton, Group, NativeSelect } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { translationLanguages } from "../../contract/models/translation.ts";
+import { wordLanguage } from "../text/amounts.ts";
+
+interface LanguageChoiceProps {
+  /** `alert` where the translation waits for it. */
+  readonly role: "alert" | "group";
+  readonly onFrom: (language: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Lets the reader say which language a text is in. */
+export function LanguageChoice({ role, onFrom, onClose }: LanguageChoiceProps) {
+  const { t, i18n } = useTranslation();
+  const [from, setFrom] = useState("");
+  const field = useRef<HTMLSelectElement>(null);
+  // A person has just asked for it.
+  useEffect(() => (role === "group" ? field.current?.focus() : undefined), [role]);
+  const collator = new Intl.Collator(i18n.language);
+  const choices = translationLanguages
+    .filter((language) => language !== i18n.language)
+    .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
+    .sort((one, other) => collator.compare(one.label, other.label));
+  return (
+    <Group gap="xs" align="flex-end" role={role} aria-label={t("translating.fromWhich")}>
+      <NativeSelect
+        ref={field}
+        size="xs"
+        maw="18rem"
+        label={t("translating.fromWhich")}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        data={[{ value: "", label: t("translating.chooseLanguage"), disabled: true }, ...choices]}
+      />
+      {/* Apart from the choice: with the keyboard, every language on the way to the right one is chosen. */}
+      <Button size="xs" disabled={from === ""} onClick={() => onFrom(from)}>
+        {t("translating.translate")}
+      </Button>
+      <CloseButton aria-label={t("common.close")} onClick={onClose} />
+    </Group>
+  );
+}
+
+/** Where its language was guessed, and perhaps wrongly: a quiet way to say which it is. */
+export function WrongLanguage({ onFrom }: Pick<LanguageChoiceProps, "onFrom">) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const say = (language: string): void => {
+    setAsked(false);
+    onFrom(language);
+  };
+  if (asked) return <LanguageChoice role="group" onFrom={say} onClose={() => setAsked(false)} />;
+  return (
+    <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
+      {t("translating.wrongLanguage")}
+    </Button>
+  );
+}
