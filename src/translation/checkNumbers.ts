@@ -1,3 +1,8 @@
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import type { Figure } from "./figure.ts";
+import { readFigures, type Figures } from "./readFigures.ts";
+import { unitOf } from "./unitPatterns.ts";
+
 /**
  * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that
  * stand in the translation as they were, because no engine translated them.
@@ -8,105 +13,138 @@ export interface Doubt {
   readonly text: string;
 }
 
-/** Units of doses and of what is measured, as they are written in our languages; the first is what they are called here. */
-const units: readonly (readonly string[])[] = [
-  ["µg", "μg", "mcg", "ug", "мкг", "微克", "マイクログラム", "ไมโครกรัม", "ميكروغرام", "مكغ"],
-  ["mg", "мг", "毫克", "ミリグラム", "มก", "มิลลิกรัม", "ملغ", "ملغم", "مجم", "ملليغرام", "مليغرام", "ملجم"],
-  ["kg", "кг", "公斤", "千克", "キログラム", "กก", "กิโลกรัม", "كغ", "كغم", "كجم", "كيلوغرام"],
-  ["g", "gr", "г", "克", "グラム", "กรัม", "غ", "غم", "غرام", "جم"],
-  ["mL", "cc", "мл", "毫升", "ミリリットル", "มล", "มิลลิลิตร", "مل", "ملليلتر", "مليلتر"],
-  ["L", "л", "升", "リットル", "ลิตร", "لتر", "ل"],
-  ["mmol", "ммоль", "毫摩尔", "ミリモル", "มิลลิโมล", "مليمول", "ملليمول", "ممول"],
-  ["mmHg", "мм рт. ст", "毫米汞柱", "مم زئبق", "ملم زئبق"],
-  ["cmH2O", "cm H2O", "см вод. ст", "厘米水柱", "سم ماء"],
-  ["IU", "UI", "МЕ", "国际单位", "国際単位", "หน่วยสากล", "وحدة دولية"],
-  ["%", "％", "٪"],
-  ["°C", "℃", "度"],
-];
-const unitNames = new Map(
-  units.flatMap(([name = "", ...others]) => [name, ...others].map((each) => [each.toLowerCase(), name])),
-);
-const escaped = [...unitNames.keys()]
-  .toSorted((one, other) => other.length - one.length)
-  .map((unit) => unit.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`));
-
-const digits = "[0-9]";
-const numbers = new RegExp(
-  `${digits}+(?:[.,'’\\u00a0\\u202f]${digits}+)*(?:[\\s\\u00a0\\u202f-]{0,2}(${escaped.join("|")})(?![\\p{L}\\p{M}]|${digits}))?`,
-  "giu",
-);
-/** With a script that puts no spaces between words a unit may be followed by a letter. */
-const unspaced = new RegExp(
-  `^[\\s\\u00a0\\u202f]{0,2}(${escaped.filter((unit) => /[\p{sc=Han}\p{sc=Thai}\p{sc=Katakana}]/u.test(unit)).join("|")})`,
-  "u",
-);
-
-/** Where the comma is the decimal sign. */
-const decimalComma = new Set(["es", "fr", "id", "ru", "tr", "vi"]);
-
-interface Found {
-  readonly text: string;
-  readonly digits: string;
-  readonly value: number;
-  readonly unit: string | null;
-}
-
 /**
- * Compares the numbers of a text with those of its translation, as each language writes them. Says what a reader has to
- * look up in the original; an empty list promises nothing.
+ * Compares the numbers of a text with those of its translation, as each language writes them, with their signs and units and
+ * what they are counted by. Says what a reader has to look up in the original; an empty list promises nothing.
  */
-export function checkNumbers(source: string, from: string, target: string, to: string): Doubt[] {
-  const wanted = findNumbers(source, from);
-  const rest = findNumbers(target, to);
-  const lost: Doubt[] = [];
-  for (const one of wanted) {
-    const same = rest.findIndex((other) => isSame(one, other));
-    if (same < 0) lost.push({ kind: "lost", text: one.text });
-    else rest.splice(same, 1);
+export function checkNumbers(
+  source: string,
+  from: TranslationLanguage,
+  target: string,
+  to: TranslationLanguage,
+): Doubt[] {
+  const there = readFigures(source, from);
+  const here = readFigures(target, to);
+  const pairs = pairFigures(there, here);
+  const isPaired = (figure: Figure): boolean =>
+    pairs.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => pairs.has(part)));
+  const lost = there.figures.filter((each) => !isPaired(each));
+  const paired = new Set(pairs.values());
+  const added = here.figures.filter(
+    (each) => !paired.has(each) && !(each.apart.length > 0 && each.apart.every((part) => paired.has(part))),
+  );
+  // A word may be no number at all (`both`, `on`): it counts where the other side says another number instead.
+  const says = (figure: Figure, others: readonly Figure[]): boolean =>
+    isDose(figure) ||
+    others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
+  const doubts = [
+    ...lost
+      .filter((each) => (each.word ? each.value !== 1 && says(each, added) : true))
+      .map(({ text }): Doubt => ({ kind: "lost", text })),
+    ...added
+      .filter((each) =>
+        each.word
+          ? each.value !== 1 && says(each, lost)
+          : isMeasured(each) || lost.some(({ word, value }) => !word || value !== 1),
+      )
+      .map(({ text }): Doubt => ({ kind: "added", text })),
+  ];
+  // Where one is gone, another of the same value may have been taken for it: that is said already.
+  return doubts.length > 0 ? doubts : [...doubts, ...outOfOrder(there.figures, here.figures, pairs)];
+}
+
+const isDose = ({ units: [unit] }: Figure): boolean => unit != null && unitOf.get(unit)?.dimension === "dose";
+const unmeasured = new Set(["time", "length"]);
+/** Times and lengths are often words in the other language (`twenty seconds`): they count where something is missing. */
+const isMeasured = ({ units: [unit] }: Figure): boolean =>
+  unit != null && !unmeasured.has(unitOf.get(unit)?.dimension ?? "");
+
+/** Each figure of the source with that of the translation which says the same: those that say it alike first. */
+function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
+  const pairs = new Map<Figure, Figure>();
+  const rest = [...here.figures];
+  const pair = (one: Figure, same: (one: Figure, other: Figure) => boolean, among: readonly Figure[]): boolean => {
+    const other = among.find((each) => !taken.has(each) && same(one, each));
+    if (other === undefined) return false;
+    taken.add(other);
+    pairs.set(one, other);
+    return true;
+  };
+  const taken = new Set<Figure>();
+  const strict = (one: Figure, other: Figure): boolean =>
+    one.word === other.word && one.units[0] === other.units[0] && isSame(one, other, there, here);
+  const loose = (one: Figure, other: Figure): boolean => isSame(one, other, there, here);
+  for (const same of [strict, loose]) for (const one of there.figures) if (!pairs.has(one)) pair(one, same, rest);
+  // Where a space may part two numbers, these.
+  const open = there.figures.filter((one) => !pairs.has(one));
+  const parts = rest.filter((each) => !taken.has(each)).flatMap(({ apart }) => apart);
+  for (const one of open) pair(one, loose, parts);
+  for (const one of open.filter((each) => !pairs.has(each)).flatMap(({ apart }) => apart))
+    if (!pair(one, loose, rest)) pair(one, loose, parts);
+  return pairs;
+}
+
+function isSame(one: Figure, other: Figure, there: Figures, here: Figures): boolean {
+  return (
+    isSameValue(one, other) &&
+    (one.units.some((unit) => other.units.includes(unit)) || isOneOf(one, other)) &&
+    isSameComparison(one, other) &&
+    isSamePer(one, other, here) &&
+    isSamePer(other, one, there)
+  );
+}
+
+/** A word for one is an article as well: `a day` says no more than `1 day`. */
+const isOneOf = (one: Figure, other: Figure): boolean => one.value === 1 && (one.word || other.word);
+
+function isSameValue(one: Figure, other: Figure): boolean {
+  if (typeof one.value === "string" || typeof other.value === "string") return one.value === other.value;
+  // `8 pm` is 20:00.
+  return isNear(hourOf(one), hourOf(other));
+}
+
+const isNear = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+const hourOf = ({ value, half }: Figure): number =>
+  half === "pm" && Number(value) < 12 ? Number(value) + 12 : Number(value);
+
+function isSameComparison(one: Figure, other: Figure): boolean {
+  if (!one.worded && !other.worded) return one.comparison === other.comparison;
+  if (one.comparison === null || other.comparison === null) {
+    const only = one.comparison === null ? other : one;
+    return only.comparison === null || only.worded;
   }
-  const added = rest.filter(({ unit }) => unit !== null).map(({ text }): Doubt => ({ kind: "added", text }));
-  return [...lost, ...added];
+  return wayOf(one.comparison) === wayOf(other.comparison);
 }
 
-const isSame = (one: Found, other: Found): boolean =>
-  (one.digits === other.digits || one.value === other.value) && one.unit === other.unit;
+const wayOf = (comparison: string): string => ("<≤".includes(comparison) ? "<" : comparison === "±" ? "±" : ">");
 
-function findNumbers(text: string, language: string): Found[] {
-  const plain = foldDigits(text);
-  return [...plain.matchAll(numbers)].map((match) => {
-    const [whole, unit] = match;
-    const bare = /^[0-9.,'’\u00a0\u202f]*[0-9]/u.exec(whole)?.[0] ?? whole;
-    const follows = unit ?? unspaced.exec(plain.slice(match.index + whole.length))?.[1];
-    return {
-      text: unit === undefined && follows !== undefined ? `${whole} ${follows}` : whole,
-      digits: bare,
-      value: valueOf(bare, language),
-      unit: follows === undefined ? null : (unitNames.get(follows.toLowerCase()) ?? null),
-    };
+/** What a figure is counted by may stand elsewhere in the other sentence (`每日 … 5毫克`), but nothing else in its place. */
+function isSamePer(one: Figure, other: Figure, { mentions }: Figures): boolean {
+  if (one.inherited || other.inherited) return true;
+  if (one.per.length > 0 && one.per.length === other.per.length)
+    return one.per.toSorted().join() === other.per.toSorted().join();
+  return one.per.every((unit) => other.per.includes(unit) || mentions(unit));
+}
+
+/** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */
+function outOfOrder(there: readonly Figure[], here: readonly Figure[], pairs: ReadonlyMap<Figure, Figure>): Doubt[] {
+  const placed = there.flatMap((figure, at) => {
+    const other = pairs.get(figure);
+    const place = other === undefined ? -1 : here.indexOf(other);
+    return place < 0 ? [] : [{ figure, at, place }];
   });
+  const moved = new Set<Figure>();
+  for (const [index, one] of placed.entries())
+    for (const other of placed.slice(index + 1)) {
+      const joined = one.figure.joined && other.at === one.at + 1;
+      if (joined ? other.place === one.place + 1 : other.place > one.place || !isSwapped(one.figure, other.figure))
+        continue;
+      moved.add(one.figure).add(other.figure);
+    }
+  return [...moved].map(({ text }) => ({ kind: "lost", text }));
 }
 
-/** Digits of Arabic, Persian, Thai and wide Chinese and Japanese writing, and the Arabic signs between them. */
-function foldDigits(text: string): string {
-  return text
-    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\uff10-\uff19]/gu, (sign) =>
-      String((sign.codePointAt(0) ?? 0) - zeroOf(sign)),
-    )
-    .replace(/(?<=\d)\u066b(?=\d)/gu, ".")
-    .replace(/(?<=\d)\u066c(?=\d)/gu, "’");
-}
-
-const zeroOf = (digit: string): number =>
-  [0xff10, 0x0e50, 0x06f0, 0x0660].find((zero) => (digit.codePointAt(0) ?? 0) >= zero) ?? 0x30;
-
-function valueOf(bare: string, language: string): number {
-  const plain = bare.replace(/['’\u00a0\u202f]/gu, "");
-  const grouping = decimalComma.has(language) ? "." : ",";
-  const wellGrouped = decimalComma.has(language)
-    ? /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/u
-    : /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u;
-  // One sign of grouping with other than three digits after it is no grouping: `2,5 mg` is what a doctor abroad writes.
-  const grouped = wellGrouped.test(plain);
-  const ungrouped = grouped ? plain.replaceAll(grouping, "") : plain;
-  return Number(ungrouped.replaceAll(",", ".").replace(/\.(?=.*\.)/gu, ""));
-}
+/** Two doses of one unit, or of one value: what stood by the first drug stands by the second. */
+const isSwapped = (one: Figure, other: Figure): boolean =>
+  isDose(one) && isDose(other) && (one.units[0] === other.units[0]) !== (one.value === other.value);

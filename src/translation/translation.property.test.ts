@@ -219,7 +219,7 @@ test("code, links, mentions and placeholders are not words", () => {
 });
 
 test("numbers and units as other languages write them are the same", () => {
-  const same: [string, string, string, string][] = [
+  const same: [string, Language, string, Language][] = [
     ["Give 0.5 mg every 8 h", "en", "Administre 0,5 mg cada 8 h", "es"],
     ["Give 5 mg", "en", "أعط ٥ ملغ", "ar"],
     ["1,500 mL in 24 h", "en", "1.500 mL en 24 h", "es"],

@@ -103,7 +103,7 @@ async function scoreDirection(
   };
 }
 
-function keptNumbers(source: string, from: string, target: string, to: string): Kept {
+function keptNumbers(source: string, from: TranslationLanguage, target: string, to: TranslationLanguage): Kept {
   const lost = (text: string): number =>
     checkNumbers(source, from, text, to).filter(({ kind }) => kind === "lost").length;
   // Against nothing all of them are lost.

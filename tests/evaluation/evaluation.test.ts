@@ -68,7 +68,7 @@ test("every direction whose models are whole is scored, through English too, and
         english.map((text, at) => [text, others[at] ?? ""]),
       ),
     );
-  write("all.en-es-LA.tmx", "es-LA", ["6 mg de dexametasona", "Fiebre y tres"]);
+  write("all.en-es-LA.tmx", "es-LA", ["6 mg de dexametasona", "Fiebre y varios"]);
   write("all.en-fr.tmx", "fr", ["6 mg de dexaméthasone", "Fièvre et 3"]);
   const sentences = readAligned(data);
   expect(sentences.map((each) => each.get("en"))).toEqual(["Dexamethasone 6 mg", "Fever & 3"]);

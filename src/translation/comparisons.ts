@@ -1,0 +1,51 @@
+/** Where a value lies: the first two of a pair point the same way. */
+export type Comparison = "<" | "≤" | ">" | "≥" | "±";
+
+/** Signs, each as it is written. */
+export const comparisonSigns: readonly (readonly [comparison: Comparison, signs: string])[] = [
+  ["≤", "<=|=<|≤|≦|⩽"],
+  ["≥", ">=|=>|≥|≧|⩾"],
+  ["±", "±|\\+\\/-|\\+-"],
+  ["<", "<|＜"],
+  [">", ">|＞"],
+];
+
+/** Words in front of a figure, the longer of two that begin alike first: `no less than` says the opposite of `less than`. */
+export const comparisonsBefore: readonly (readonly [comparison: Comparison, words: string])[] = [
+  [
+    "≥",
+    "(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:al|por lo) menos|como mínimo|no menos de|au moins|pas moins de|не менее|не меньше|не ниже|минимум|sedikitnya|minimal|setidaknya|tidak kurang dari|en az|ít nhất|không dưới|tối thiểu|อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|على الأقل|ما لا يقل عن|لا يقل عن|至少|不少于|不低于|不小于|少なくとも|最低)",
+  ],
+  [
+    "≤",
+    "(?:at most|up to|(?:no|not) (?:more|greater|higher) than|not exceeding|not exceed|hasta|como máximo|no más de|jusqu['’]à|au plus|au maximum|pas plus de|не более|не больше|не выше|максимум|до|paling banyak|maksimal|hingga|sampai|tidak lebih dari|en fazla|tối đa|không quá|ไม่เกิน|สูงสุด|لا يزيد عن|لا تزيد عن|لا يتجاوز|بحد أقصى|最多|不超过|不多于|不高于|不大于|最大)",
+  ],
+  [
+    "<",
+    "(?:less than|fewer than|lower than|below|under|menos del?|menor (?:de|que|a)|menores (?:de|que|a)|inferior(?:es)? (?:a|al)|por debajo de(?:l)?|moins d[eu]|inférieure?s? (?:à|au)|en dessous de|au-dessous de|менее|меньше|ниже|kurang dari|di bawah|lebih rendah dari|dưới|nhỏ hơn|ít hơn|thấp hơn|น้อยกว่า|ต่ำกว่า|أقل من|دون|تحت|小于|低于|少于|不足|不到)",
+  ],
+  [
+    ">",
+    "(?:more than|greater than|higher than|above|exceeding|exceeds|más del?|mayor (?:de|que|a)|mayores (?:de|que|a)|superior(?:es)? (?:a|al)|por encima de(?:l)?|plus d[eu]|supérieure?s? (?:à|au)|au-dessus de|более|больше|выше|свыше|lebih dari|di atas|lebih tinggi dari|melebihi|trên|lớn hơn|nhiều hơn|cao hơn|hơn|มากกว่า|สูงกว่า|เกิน|أكثر من|أعلى من|أكبر من|فوق|大于|高于|超过|多于|超出)",
+  ],
+];
+
+/** Words behind a figure and its unit. */
+export const comparisonsAfter: readonly (readonly [comparison: Comparison, words: string])[] = [
+  [
+    "≥",
+    "(?:及?以上|或以上|or more|or above|or higher|o más|ou plus|и более|и выше|veya üzeri|ve üzeri|trở lên|ขึ้นไป|فأكثر|أو أكثر)",
+  ],
+  [
+    "≤",
+    "(?:及?以下|或以下|or less|or below|or lower|o menos|ou moins|и менее|и ниже|veya altı|ve altı|trở xuống|ลงมา|أو أقل|فأقل)",
+  ],
+  [
+    "<",
+    "(?:未満|未满|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:az|düşük|küçük|altında)|(?:より|を)(?:低|少|小|下回))",
+  ],
+  [
+    ">",
+    "(?:を超|超(?!声)|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|(?:より|を)(?:高|多|大|上回))",
+  ],
+];

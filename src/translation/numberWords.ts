@@ -1,0 +1,163 @@
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+
+/** How a language says small numbers without a figure, as regular expressions over folded text. */
+export interface NumberWords {
+  /** Of what is said, one to ten and the halves; one is never looked for, it only stands for a figure. */
+  readonly values: readonly (readonly [value: number, words: string])[];
+  /** Words of bigger numbers: beside one of these a word is a part of a number that is not read. */
+  readonly bigger: string;
+}
+
+/** What is counted, where a sign or a short word is a number only before such a word. */
+const chinese =
+  "(?=个|個|片|粒|颗|次|天|日|周|星期|小时|小時|分钟|滴|支|瓶|袋|针|剂|岁|年|毫克|毫升|微克|克|升|单位|国际单位|名|例|倍|种|位|人)";
+const japanese =
+  "(?=錠|回|日|週|時間|分間|か月|ヶ月|カ月|つ|人|個|本|滴|包|枚|例|名|倍|年|歳|ミリグラム|単位|アンプル|カプセル)";
+const thai = "(?=\\s?(?:เม็ด|ครั้ง|วัน|สัปดาห์|ชั่วโมง|นาที|ปี|เดือน|คน|ราย|หยด|แคปซูล|มก|มล|มิลลิ|ช้อน|ขวด|หน่วย|เข็ม|เท่า|โดส))";
+const vietnamese =
+  "(?=\\s(?:viên|ngày|giờ|tuần|tháng|lần|phút|giây|mg|ml|miligam|mililit|người|giọt|ống|liều|tuổi|năm|gói|đơn vị|lọ|mũi))";
+
+const each = (words: string, around: (word: string) => string): (readonly [number, string])[] =>
+  words.split(" ").map((word, at) => [at + 1, around(word)] as const);
+const inOrder = (words: string): (readonly [number, string])[] => each(words, (word) => word);
+
+/**
+ * Where a word is a number only sometimes (`on`, `năm`, `media`), it is asked for beside something that is counted, or it is
+ * left out: a number missed is looked for among the figures all the same.
+ */
+export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
+  en: {
+    values: [
+      ...inOrder("one|once|an? two|twice three|thrice four five six seven eight nine ten"),
+      [0.5, "half(?: an?)?"],
+    ],
+    bigger:
+      "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thirds?|quarters?|fifths?",
+  },
+  es: {
+    values: [
+      ...inOrder("un|una|uno dos tres cuatro cinco seis siete ocho nueve diez"),
+      [
+        0.5,
+        "mitad|medi[oa](?=\\s(?:tableta|comprimido|pastilla|hora|día|dosis|ampolla|cápsula|capsula|jeringa|unidad|taza|vaso|litro|mill[oó]n|cucharad)\\p{L}*)",
+      ],
+    ],
+    bigger:
+      "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?",
+  },
+  fr: {
+    values: [...inOrder("un|une deux trois quatre cinq six sept huit neuf dix"), [0.5, "demie?|moitié"]],
+    bigger:
+      "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|tiers|quarts?|cinquièmes?",
+  },
+  ru: {
+    values: [
+      ...inOrder(
+        "один|одна|одно|одну|одной|одного|раз два|две|двух|двум|двумя|дважды три|трех|трем|тремя|трижды четыре|четырех|четырем|четырьмя пять|пяти|пятью шесть|шести|шестью семь|семи|семью восемь|восьми девять|девяти|девятью десять|десяти|десятью",
+      ),
+      [0.5, "половин\\p{L}{1,2}|пол(?=(?:таблет|час|доз|литр|ампул)\\p{L})"],
+      [1.5, "полтора|полторы|полутора"],
+    ],
+    bigger:
+      "одиннадцат\\p{L}|\\p{L}+надцат\\p{L}|двадцат\\p{L}|тридцат\\p{L}|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|трет[ьи]\\p{L}*|четверт\\p{L}+",
+  },
+  id: {
+    values: [
+      ...inOrder("satu|sekali dua tiga empat lima enam tujuh delapan sembilan sepuluh"),
+      [0.5, "setengah|separuh|separo"],
+    ],
+    bigger: "sebelas|belas|puluh|seratus|ratus|seribu|pertiga|perempat",
+  },
+  tr: {
+    values: [
+      ...inOrder(
+        "bir iki üç dört beş altı yedi sekiz dokuz on(?=\\s(?:tablet|gün|saat|hafta|mg|miligram|ml|damla|kez|kere|dakika|ünite|kişi|hasta|yıl|ay)\\p{L}*)",
+      ),
+      [0.5, "yarım|yarısı\\p{L}*"],
+    ],
+    bigger: "on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|üçte|dörtte|beşte",
+  },
+  vi: {
+    values: [
+      ...each("một hai ba bốn năm sáu bảy tám chín mười", (word) => (word === "năm" ? `${word}${vietnamese}` : word)),
+      [0.5, "nửa"],
+    ],
+    bigger: "mươi|mười|trăm|phần",
+  },
+  ar: {
+    values: [
+      [1, "واحد|واحدة|مرة"],
+      [
+        2,
+        "اثنان|اثنين|اثنتان|اثنتين|ساعتين|ساعتان|يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|سنتين|سنتان|عامين|عامان|دقيقتين|دقيقتان|مرتين|مرتان|قرصين|قرصان|حبتين|حبتان|جرعتين|جرعتان|قطرتين|قطرتان",
+      ],
+      [3, "ثلاث|ثلاثة"],
+      [4, "اربع|اربعة"],
+      [5, "خمس|خمسة"],
+      [6, "ست|ستة"],
+      [7, "سبع|سبعة"],
+      [8, "ثمان|ثماني|ثمانية"],
+      [9, "تسع|تسعة"],
+      [10, "عشر|عشرة"],
+      [0.5, "نصف"],
+    ],
+    bigger:
+      "عشرون|عشرين|ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئة|مائة|ثلثي|ثلثا|ثلث|ربع",
+  },
+  zh: {
+    values: [
+      ...each("一 [二两兩] 三 四 五 六 七 八 九 十", (word) => `${word}${chinese}`),
+      [0.5, "一半|半(?=片|粒|颗|个|小时|小時|天|年|支|瓶|袋|量|剂|日|周)"],
+    ],
+    bigger:
+      "[百千万萬亿億]|[一二两三四五六七八九十](?=[一二三四五六七八九十百千万亿])|分之[一二三四五六七八九十]|几|数",
+  },
+  ja: {
+    values: [
+      ...each("一 二 三 四 五 六 七 八 九 十", (word) => `${word}${japanese}`),
+      [0.5, "半分|半数|半(?=錠|日|年|量|包|アンプル)"],
+    ],
+    bigger: "[百千万億]|[一二三四五六七八九十](?=[一二三四五六七八九十百千万億])|分の[一二三四五六七八九十]|数",
+  },
+  th: {
+    values: [
+      ...each("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ", (word) => `${word}${thai}`),
+      [0.5, "ครึ่งหนึ่ง|ครึ่ง(?=\\s?(?:เม็ด|ชั่วโมง|วัน|ปี|ช้อน|โดส|ขวด))"],
+    ],
+    bigger: "สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|เอ็ด",
+  },
+};
+
+/** Arabic says two of a thing by an ending of the thing: as folded, what a dual begins with. */
+export const dualUnits: readonly (readonly [stem: string, unit: string])[] = [
+  ["ساعتي", "h"],
+  ["ساعتا", "h"],
+  ["يومي", "d"],
+  ["يوما", "d"],
+  ["اسبوعي", "wk"],
+  ["اسبوعا", "wk"],
+  ["شهري", "mo"],
+  ["شهرا", "mo"],
+  ["سنتي", "y"],
+  ["سنتا", "y"],
+  ["عامي", "y"],
+  ["عاما", "y"],
+  ["دقيقتي", "min"],
+  ["دقيقتا", "min"],
+];
+
+/** After a figure or a number word: and a half of it. */
+export const andHalf =
+  "(?:\\s|-)?(?:and a half|y medi[oa]|et demie?|с половиной|buçuk|setengah|rưỡi|ครึ่ง|و\\s?نصف)(?![\\p{L}\\p{M}])|(?:片|个|個|粒|小时|錠|時間)?半(?!\\p{L}*[片粒])";
+
+/** Words and signs by which a number is multiplied; a name of a language in front where others have such a word. */
+export const scales: readonly (readonly [factor: number, forms: string])[] = [
+  [1e2, "hundred|百"],
+  [1e3, "thousand|es:mil|miles|fr:mille|тыс.|тысяч*|ribu|tr:bin|nghìn|ngàn|พัน|ألف|الف|آلاف|千"],
+  [1e4, "万|萬|หมื่น"],
+  [1e5, "แสน|lakh"],
+  [1e6, "million*|millón|millones|млн|миллион*|juta|milyon*|triệu|ล้าน|مليون|ملايين|百万"],
+  [1e8, "亿|億"],
+  [1e9, "en:billion*|milliard*|mil millones|млрд|миллиард*|miliar|milyar*|tỷ|tỉ|พันล้าน|مليار|مليارات"],
+  [1e12, "trillion|es:billón|es:billones|兆"],
+];

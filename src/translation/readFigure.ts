@@ -1,0 +1,159 @@
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import { clockAfter, clockBefore } from "./clockWords.ts";
+import type { Figure } from "./figure.ts";
+import { figurePatterns, gap } from "./figurePatterns.ts";
+import { findComparisonAfter, findComparisonBefore } from "./findComparison.ts";
+import { foldForm, type FoldedText } from "./foldFigures.ts";
+import { andHalf, dualUnits } from "./numberWords.ts";
+import { exponentOf, fractionOf, groupsBySpace, readValue } from "./readValue.ts";
+import { unitOf, unitPatterns } from "./unitPatterns.ts";
+
+/** A figure, and where it stands in the folded text. */
+export interface PlacedFigure extends Figure {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Context {
+  /** Without its marks. */
+  readonly text: string;
+  readonly folded: FoldedText;
+  readonly language: TranslationLanguage;
+  /** Where the figure before it ends. */
+  readonly previous: number;
+}
+
+const halves = new RegExp(`^(?:${foldForm(andHalf)})`, "iu");
+const power = /^(?:([⁻⁺]?[⁰¹²³⁴-⁹]+)|\^([+-]?\d{1,2})(?!\d))/u;
+const mixedFraction = new RegExp(`^${gap}?([¼½¾⅐-⅞])|^${gap}([1-9])/([2-9]|10)(?![\\d/]|[.,]\\d)`, "u");
+/** `8:30`, and `8 h 30`. */
+const minutes = /^:([0-5]\d)(?![\d:])/u;
+const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
+const percentBefore = new RegExp(`(?:%|yüzde|百分之|ร้อยละ)${gap}?$`, "iu");
+const minus = /(?:(?<![\p{L}\p{M}\d)\]%°])(?<!cov(?:id)?[\s\u00a0])(?<![\d%][\s\u00a0])[-–]|(?<!\d[\s\u00a0]?)−)$/iu;
+const minusWords = [
+  "(?:零下|氷点下|マイナス|负|ลบ)",
+  String.raw`(?<!\p{L})(?:minus|eksi|минус|ناقص|سالب|âm|(?<!(?:au|du|de) )moins|(?<!(?:al|lo) )menos)`,
+];
+const minusWord = new RegExp(`(?:${foldForm(minusWords.join("|"))})${gap}*$`, "iu");
+
+/** Reads what stands at `from`; `word` is what a number word says, null for figures. */
+export function readFigure(context: Context, from: number, written: string, word: number | null): PlacedFigure {
+  const { text, folded, language, previous } = context;
+  const { plain, places } = folded;
+  const used = word === null && !groupsBySpace(written, language) ? written.slice(0, written.indexOf(" ")) : written;
+  let at = from + used.length;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    const match = pattern.exec(plain.slice(at, at + 60));
+    if (match !== null) at += match[0].length;
+    return match;
+  };
+  const patterns = figurePatterns(language);
+  let value: number | string = word ?? (/^[¼-⅞]/u.test(used) ? fractionOf(used) : readValue(used, language));
+  if (word === null && typeof value === "number")
+    value = readFraction(value, take, !/[\d/.,]$/u.test(plain.slice(0, from)));
+  // 千克 is a kilogram, not a thousand grams.
+  if (typeof value === "number" && !patterns.measure.test(plain.slice(at, at + 40))) {
+    const scale = patterns.scales.find(([, pattern]) => take(pattern) !== null);
+    if (scale !== undefined) value *= scale[0];
+  }
+  if (typeof value === "number" && take(halves) !== null) value += 0.5;
+  const sign = minus.test(plain.slice(Math.max(0, from - 12), from)) ? 1 : 0;
+  const lead = plain.slice(Math.max(previous, from - 40), from - sign);
+  const { comparison, signLength } = findComparisonBefore(lead);
+  if (typeof value === "number" && (sign === 1 || minusWord.test(lead))) value = -value;
+  const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
+  // `the S1 unit` is one by its name; `1860s` are years.
+  const named = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}][-‑]?$/u.test(plain.slice(0, from)) && word === null;
+  const measured = /^\d{4}$/u.test(used) && plain[at] === "s" ? null : take(patterns.measure);
+  const names = unitPatterns(language);
+  const apartFromIt = measured?.[0].startsWith(")") ?? false;
+  const writtenUnit = measured?.[1] ?? "";
+  const unit = measured === null ? (percentBefore.test(lead) ? "%" : unitOfDual(written)) : names.nameOf(writtenUnit);
+  const hours = minute !== null || (unit === "h" && /^(?:h|ч|giờ)$/iu.test(writtenUnit));
+  const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
+  if (further !== null && typeof value === "number") value += Number(further[1]) / 60;
+  const per: string[] = [];
+  for (let next = take(patterns.further); next !== null; next = take(patterns.further))
+    per.push(names.nameOf(next[1] ?? ""));
+  const clock = unit === null || unit === "h" ? (take(clockAfter) ?? clockBefore.exec(lead)) : null;
+  const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
+  const start = from - sign - signLength;
+  const figure: PlacedFigure = {
+    text: text.slice(places[start], endOf(text, places, at)).trim(),
+    value,
+    word: word !== null,
+    named,
+    comparison: comparison ?? after,
+    worded: signLength === 0,
+    units: unitsOf(unit, writtenUnit, value, lead, {
+      named,
+      hours: minute !== null || (clock !== null && unit === null),
+      apartFromIt,
+    }),
+    per,
+    inherited: false,
+    half: clock === null ? null : clock[1] === undefined ? "am" : "pm",
+    joined: false,
+    apart: [],
+    start,
+    end: at,
+  };
+  return { ...figure, apart: apartOf(figure, used) };
+}
+
+/** One character may have been folded to several, of which not all belong to the figure. */
+function endOf(text: string, places: readonly number[], at: number): number {
+  const last = places[at - 1] ?? 0;
+  return Math.max(places[at] ?? 0, last + String.fromCodePoint(text.codePointAt(last) ?? 0x20).length);
+}
+
+/** `ساعتين` is two hours in one word. */
+const unitOfDual = (written: string): string | null => dualUnits.find(([stem]) => written.includes(stem))?.[1] ?? null;
+
+function readFraction(whole: number, take: (pattern: RegExp) => RegExpExecArray | null, alone: boolean): number {
+  if (Number.isInteger(whole) && alone) {
+    for (let below = 2; below <= 10; below += 1)
+      if (whole < below && whole > 0 && take(new RegExp(`^/${below}(?![\\d/]|[.,]\\d)`, "u")) !== null)
+        return whole / below;
+  }
+  const mixed = Number.isInteger(whole) ? take(mixedFraction) : null;
+  if (mixed !== null)
+    return whole + (mixed[1] === undefined ? Number(mixed[2]) / Number(mixed[3]) : fractionOf(mixed[1]));
+  const raised = take(power);
+  if (raised === null) return whole;
+  return whole ** (raised[1] === undefined ? Number(raised[2]) : exponentOf(raised[1]));
+}
+
+interface Standing {
+  readonly named: boolean;
+  readonly hours: boolean;
+  readonly apartFromIt: boolean;
+}
+
+/** A year, a date, an hour of the day and an age are often written without the word that another language needs for them. */
+function unitsOf(
+  unit: string | null,
+  written: string,
+  value: number | string,
+  lead: string,
+  { named, hours, apartFromIt }: Standing,
+): (string | null)[] {
+  if (hours) return [unit, ...(unit === null ? ["h"] : [null])];
+  if (unit === null) return [null];
+  const year = typeof value === "number" && value >= 1900 && value <= 2100;
+  if (/^г$/iu.test(written) && year) return [null, "y", unit];
+  if (written === "日" && /月[\s\u00a0]?$/u.test(lead)) return [null, unit];
+  const left = unitOf.get(unit)?.silent || written === "日" || apartFromIt || /第[\s\u00a0]?$/u.test(lead);
+  if (named && (unit === "IU" || unitOf.get(unit)?.dimension !== "dose")) return [null, unit];
+  return left ? [unit, null] : [unit];
+}
+
+function apartOf(figure: Figure, used: string): Figure[] {
+  if (!used.includes(" ")) return [];
+  const parts = used.split(" ");
+  return parts.map((part, place): Figure => {
+    const last = place === parts.length - 1;
+    return { ...figure, value: Number(part), ...(last ? {} : { units: [null], per: [] }) };
+  });
+}
