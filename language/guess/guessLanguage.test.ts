@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foreignTexts, wardTexts } from "../../tests/fixtures/translation/wardTexts.ts";
-import { guessLanguage } from "./guessLanguage.ts";
+import { guessLanguage, guessOtherPart } from "./guessLanguage.ts";
 
 const all = Object.entries(wardTexts).flatMap(([language, texts]) => texts.map((text) => [language, text] as const));
 
@@ -44,6 +44,16 @@ test.each([
   ["人工呼吸器離脱不可、挿管継続", ["zh"], "ja"],
 ])("what speaks for itself is not what its author's profile says, %s by %s: %s", (text, speaks, language) => {
   expect(guessLanguage(text, speaks)).toEqual({ language, sure: true });
+});
+
+const mixed = "The patient said: المريض بحاجة إلى الأكسجين now, and we gave it to him";
+
+test("a text in two languages is in the one that it has more of, and the other is found", () => {
+  expect(guessLanguage(mixed)).toEqual({ language: "en", sure: true });
+  expect(guessOtherPart(mixed, "en")).toBe("ar");
+  expect(guessOtherPart(mixed, "ar")).toBe("en");
+  expect(guessOtherPart("CRP, PCT, IL-6, D-dimer升高，患者需要吸氧", "zh")).toBeNull();
+  expect(guessOtherPart("Give 5 µg of α-blocker to the patient in 李 bed", "en")).toBeNull();
 });
 
 test("the marks of a page are no words", () => {

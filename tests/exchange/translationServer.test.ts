@@ -137,6 +137,15 @@ test("where nobody said the language of a text, its author's profile tells what 
   expect(await of("Suspender heparina", null)).toBe("translation.languageUnknown");
   expect(await of("Merci, j'arrive", authorId)).toBe("fr");
   expect(await of("Do not intubate yet", authorId)).toBe("translation.sameLanguage");
+  const mixed = "The patient said: Пациенту нужен кислород now, and we gave it to him";
+  const asked = { text: mixed, from: null, authorId, to: "en" } as const;
+  await expect(member.call("translation.findRoute", asked)).rejects.toMatchObject({
+    code: "translation.noModel",
+    details: { from: "ru" },
+  });
+  expect(await code(member.call("translation.findRoute", { ...asked, automatic: true }))).toBe(
+    "translation.sameLanguage",
+  );
 });
 
 test("a call to the server can be stopped, and stops there", async () => {

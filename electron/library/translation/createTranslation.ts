@@ -13,7 +13,7 @@ import type { ModelQueue } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import type { Account } from "../session/account.ts";
 import { ChoicesOfTranslation } from "./choicesOfTranslation.ts";
-import { findRoute, languageOf } from "./findRoute.ts";
+import { findRoute, languageOf, languageOfPart } from "./findRoute.ts";
 import { InstalledModels } from "./installedModels.ts";
 import { ServerCalls } from "./serverCalls.ts";
 import { TranslationCache } from "./translationCache.ts";
@@ -75,7 +75,8 @@ export function createTranslation(parts: Parts): Translation {
       },
       "translation.findRoute": ({ text, from: declared, authorId, to, automatic, deviceOnly }) => {
         const speaks = authorId === null ? [] : (replica.get("profile", authorId)?.body.languages ?? []);
-        const from = languageOf(text, declared, speaks);
+        const whole = languageOf(text, declared, speaks);
+        const from = declared === null && !automatic ? languageOfPart(text, whole, to, speaks) : whole;
         const { server: use, reads } = choices.read();
         const offer = deviceOnly ? null : choices.offer();
         if (automatic && reads.some((tag) => baseLanguage(tag) === from))

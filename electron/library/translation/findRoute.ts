@@ -9,7 +9,7 @@ import {
   type ServerUse,
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
-import { guessLanguage } from "../../../language/guess/guessLanguage.ts";
+import { guessLanguage, guessOtherPart } from "../../../language/guess/guessLanguage.ts";
 import type { InstalledModel } from "./installedModels.ts";
 
 /**
@@ -21,6 +21,20 @@ export function languageOf(text: string, declared: string | null, speaks: readon
   const parsed = translationLanguageSchema.safeParse(baseLanguage(tag));
   if (parsed.success) return parsed.data;
   throw new ExpectedFailure("translation.languageUnknown", tag === "und" ? {} : { language: tag });
+}
+
+/**
+ * Of a text that is mostly in the reader's language, that of the part which is not: she asked for it, and is not told that
+ * there is nothing to translate. Else `from`.
+ */
+export function languageOfPart(
+  text: string,
+  from: TranslationLanguage,
+  to: TranslationLanguage,
+  speaks: readonly string[],
+): TranslationLanguage {
+  const part = from === to ? guessOtherPart(text, to, speaks) : null;
+  return translationLanguageSchema.safeParse(part).data ?? from;
 }
 
 /** Who is asked which language it is waits longer than for a guess, but a wrong model makes nonsense that looks like words. */
