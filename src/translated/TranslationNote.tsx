@@ -29,8 +29,16 @@ interface TranslationNoteProps {
 export function TranslationNote({ languages, host, doubts, original, onToggle, onFrom }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
   const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
-  const numbers = namesOf(doubts.filter(({ kind }) => kind !== "untranslated"));
-  const parts = namesOf(doubts.filter(({ kind }) => kind === "untranslated"));
+  const more = (number: number): string =>
+    t("translating.doubtsMore", { number: number.toLocaleString(i18n.language) });
+  const namesOfKind = (kind: Doubt["kind"]): string =>
+    namesOf(
+      doubts.filter((each) => each.kind === kind),
+      more,
+    );
+  const lost = namesOfKind("lost");
+  const added = namesOfKind("added");
+  const parts = namesOfKind("untranslated");
   return (
     <div role="note" data-translation>
       <Group gap={6} align="center">
@@ -48,7 +56,8 @@ export function TranslationNote({ languages, host, doubts, original, onToggle, o
       <Text size="xs" c="dimmed">
         {t("translating.warning")}
       </Text>
-      {numbers === "" ? null : <Warning>{t("translating.doubts", { numbers })}</Warning>}
+      {lost === "" ? null : <Warning>{t("translating.doubts", { numbers: lost })}</Warning>}
+      {added === "" ? null : <Warning>{t("translating.doubtsAdded", { numbers: added })}</Warning>}
       {parts === "" ? null : <Warning>{t("translating.untranslated", { parts })}</Warning>}
     </div>
   );
@@ -66,10 +75,11 @@ function Warning({ children }: { readonly children: string }) {
 const namedMax = 8;
 const nameMax = 80;
 
-function namesOf(doubts: readonly Doubt[]): string {
+/** `more` says how many are not named: none is left out in silence. */
+function namesOf(doubts: readonly Doubt[], more: (number: number) => string): string {
   const names = [...new Set(doubts.map(({ text }) => shortened(text)))];
   const named = names.slice(0, namedMax).map((each) => `\u2068${each}\u2069`);
-  return [...named, ...(names.length > namedMax ? ["…"] : [])].join(" · ");
+  return [...named, ...(names.length > namedMax ? [more(names.length - namedMax)] : [])].join(" · ");
 }
 
 function shortened(text: string): string {
