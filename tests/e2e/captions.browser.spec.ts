@@ -2,11 +2,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { uuidv7 } from "uuidv7";
 import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
 import { ask } from "./pages/ask.ts";
+import { Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
+import { wordsOf } from "./pages/words.ts";
 
 const title = "Ventilator weaning";
 const said = "Hastaya 5 mg verin.";
@@ -126,4 +129,80 @@ test("what one says is read by the other in another language, and stays with the
   await wei.getByRole("menu").getByText("English", { exact: true }).click();
   // The number that was lost brings the original back, here as well.
   await expect.poll(async () => (await cues()).some((cue) => cue.includes("[Hastaya 50 mg verin.]"))).toBe(true);
+});
+
+/** Makes a window speak a language, and translate by itself into it. */
+async function settle({ page }: Client, language: "ar" | "zh", folder: string): Promise<Client> {
+  await ask(page, "translation.setSource", { source: { kind: "folder", place: folder } });
+  await ask(page, "translation.fetchModels", { directions: [{ from: "en", to: language }] });
+  await expect
+    .poll(async () => {
+      const { models } = await ask<{ models: { to: string; installed: unknown }[] }>(page, "translation.models", {});
+      return models.some(({ to, installed }) => to === language && installed !== null);
+    })
+    .toBe(true);
+  await ask(page, "translation.choose", { automatic: true });
+  await ask(page, "settings.write", { language, captionsShown: true });
+  return new Client(page, wordsOf(language));
+}
+
+test("three in Arabic, Chinese and English read one message and one speaker, each in their own language", async ({
+  exchange,
+}) => {
+  test.skip(!hasSpeech, "needs espeak-ng to speak");
+  test.setTimeout(300_000);
+  const spoken = "Give the patient 5 mg and open the windows.";
+  const stick = aModelFolder(exchange.folder(), [
+    ["en", "ar"],
+    ["en", "zh"],
+  ]);
+  aSpeechFolder(stick.folder, spoken);
+  const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei", "Dr Layla"]);
+  const speaker = people[0]!;
+  const { page } = speaker;
+  await ask(page, "captions.setSource", { source: { kind: "folder", place: stick.folder } });
+  await ask(page, "settings.write", { captionsShown: true });
+  const { models } = await ask<{ models: { name: string }[] }>(page, "captions.models", {});
+  for (const { name } of models) await ask(page, "captions.fetchModel", { name });
+  const readers = [
+    { language: "zh", client: await settle(people[1]!, "zh", stick.folder), way: "英语 → 中文" },
+    { language: "ar", client: await settle(people[2]!, "ar", stick.folder), way: "الإنجليزية ← العربية" },
+  ];
+
+  const { people: others } = await ask<{ people: { id: string }[] }>(page, "conversations.findPeople", {
+    query: "Dr",
+    limit: 5,
+  });
+  const { id } = await ask<{ id: string }>(page, "conversations.begin", {
+    title: "Round",
+    memberIds: others.map((other) => other.id),
+  });
+  const message = { id: uuidv7(), conversationId: id, text: spoken, replyToId: null, fileIds: [] };
+  await ask(page, "messages.send", message);
+  for (const { client, way, language } of readers) {
+    await client.page.evaluate((address) => void (location.hash = address), `/messages/${id}`);
+    const shown = client.page.locator(`[data-message="${message.id}"]`);
+    const note = shown.getByRole("note");
+    await expect(note).toContainText(way, { timeout: 60_000 });
+    await expect(shown).not.toContainText(spoken);
+    await client.page.screenshot({ path: test.info().outputPath(`message-${language}.png`) });
+    await note.getByRole("button", { name: client.words.translating.showOriginal }).click();
+    await expect(shown).toContainText(spoken);
+  }
+
+  await speaker.enter(title);
+  for (const { client } of readers) await client.enter(title);
+  await page.getByRole("button", { name: "Write down what I say" }).click();
+  for (const { client, way, language } of readers) {
+    const caption = client.page.getByTestId("caption").filter({ hasText: "Dr Amina" }).filter({ hasText: way });
+    await expect(caption.first()).toBeVisible({ timeout: 90_000 });
+    await client.page.screenshot({ path: test.info().outputPath(`caption-${language}.png`) });
+    await client.page.getByRole("button", { name: client.words.captioning.transcript }).click();
+    const said = client.page.getByRole("dialog").getByRole("listitem").filter({ hasText: way });
+    await expect(said.first()).toContainText(spoken);
+  }
+  // And she who speaks sees what was written down, as it was said.
+  const own = page.getByTestId("caption").filter({ hasText: spoken });
+  await expect(own.first()).toBeVisible();
+  await expect(own.first()).not.toContainText("Machine translation");
 });

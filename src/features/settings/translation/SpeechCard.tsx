@@ -45,7 +45,7 @@ function ModelChoice({ models: { models, automatic } }: { readonly models: Speec
     <>
       <NativeSelect
         mt="md"
-        maw="24rem"
+        maw="36rem"
         label={t("captioning.choice")}
         value={own}
         data={[
