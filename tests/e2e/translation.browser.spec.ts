@@ -189,7 +189,7 @@ test("a message is translated on this computer with models from a stick, and not
 test("where the exchange has a translation server, it gets a text only where its reader lets it, and says so", async ({
   exchange,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const ends: (() => Promise<unknown>)[] = [];
   const server = await aTranslationServer((end) => ends.push(end));
   const { host } = new URL(server.address);
