@@ -52,7 +52,7 @@ const spoil = async (page: Page, how: "crash" | "hang"): Promise<Worker> => {
 test("a message is translated on this computer with models from a stick, and nothing that goes wrong loses it", async ({
   exchange,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const stick = aModelFolder(exchange.folder(), [
     ["tr", "en"],
     ["en", "tr"],
