@@ -4,7 +4,7 @@ const russianEnding =
   /(?:иями|ями|ами|иях|иям|ием|ого|его|ому|ему|ыми|ими|ов|ев|ей|ой|ый|ий|ом|ем|ам|ям|ах|ях|ую|юю|ая|яя|ое|ее|ые|ие|ых|их|ию|ия|ии|ью|[аеиоуыэюяйь])$/u;
 /** As folded: without dots and hooks. */
 const turkishEndings =
-  "lari leri lar ler sini sinin si yi i yu u su in un nin nun da de ta te dan den tan ten ndan nden la le yla yle a e ya ye li lu".split(
+  "lari leri lar ler sini sinin si yi i yu u su in un nin nun da de ta te dan den tan ten ndan nden la le yla yle a e ya ye li lu siz suz".split(
     " ",
   );
 /** What is left of a word has at least so many letters; most Arabic words have three. */

@@ -16,22 +16,56 @@ function finderOf(language: TermLanguage): Finder {
 }
 
 /**
- * Compares the drugs of our terminology that a text names with those that its translation names. Says which are gone and
- * which came; a drug that the terminology does not have is not noticed. A name that stayed as it was is the same drug.
+ * Compares the drugs of our terminology that a text names with those that its translation names: how often each, and in
+ * which order. Says which are gone, which came, and which changed places; a drug that the terminology does not have is not
+ * noticed. A name that stayed as it was is the same drug.
  */
 export function checkDrugs(source: string, from: TermLanguage, target: string, to: TermLanguage): Doubt[] {
   const there = finderOf(from)(source);
-  const here = finderOf(to)(target);
-  const asIs = [from, "en" as const].flatMap((language) => finderOf(language)(target));
-  const lost = there
-    .filter((term) => ![...here, ...asIs].some((other) => isSame(term, other)))
-    .map(({ start, end }): Doubt => ({ kind: "lost", text: source.slice(start, end) }));
-  const added = here
-    .filter((term) => !there.some((other) => isSame(term, other)))
-    .map(({ start, end }): Doubt => ({ kind: "added", text: target.slice(start, end) }));
-  return [...lost, ...added].filter(
-    ({ kind, text }, at, all) => all.findIndex((each) => each.kind === kind && each.text === text) === at,
-  );
+  const here = drugsNamed(target, [to, from, "en"]);
+  const free = new Set(here);
+  const pairs = there.map((term): Pair => {
+    const other = here.find((each) => free.has(each) && isSame(term, each)) ?? null;
+    if (other !== null) free.delete(other);
+    return { term, other };
+  });
+  const gone = pairs.filter(({ other }) => other === null).map(({ term }) => term);
+  const came = [...free].filter((term) => !there.some((other) => isSame(term, other)));
+  const moved = gone.length + came.length > 0 || !isSameOrder(from, to) ? [] : changedPlaces(pairs);
+  return [
+    ...[...gone, ...moved].map(({ start, end }): Doubt => ({ kind: "lost", text: source.slice(start, end) })),
+    ...came.map(({ start, end }): Doubt => ({ kind: "added", text: target.slice(start, end) })),
+  ].filter(({ kind, text }, at, all) => all.findIndex((each) => each.kind === kind && each.text === text) === at);
+}
+
+interface Pair {
+  readonly term: FoundTerm;
+  /** What says it in the translation. */
+  readonly other: FoundTerm | null;
+}
+
+/** In the order of the text; where two languages find one in the same place, the first of them. */
+function drugsNamed(text: string, languages: readonly TermLanguage[]): FoundTerm[] {
+  const found: FoundTerm[] = [];
+  for (const language of new Set(languages))
+    for (const term of finderOf(language)(text))
+      if (!found.some(({ start, end }) => term.start < end && start < term.end)) found.push(term);
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** Where the verb ends the sentence, `this, not that` becomes `not that, this`: the order says nothing then. */
+const verbLast: readonly TermLanguage[] = ["ja", "tr"];
+const isSameOrder = (from: TermLanguage, to: TermLanguage): boolean =>
+  verbLast.includes(from) === verbLast.includes(to);
+
+/** Of two drugs, each named once, that stand the other way round in the translation: what is said of one is said of the other. */
+function changedPlaces(pairs: readonly Pair[]): FoundTerm[] {
+  const once = pairs.filter(({ term }) => pairs.filter((each) => isSame(each.term, term)).length === 1);
+  return once
+    .filter(({ other }, at) =>
+      once.some((each, place) => (each.other?.start ?? 0) < (other?.start ?? 0) !== place < at && place !== at),
+    )
+    .map(({ term }) => term);
 }
 
 const isSame = (one: FoundTerm, other: FoundTerm): boolean =>

@@ -266,12 +266,26 @@ test("a drug is the same by its name in another language, by its own, and by an 
     ["дексаметазона 6 мг", "ru", "dexamethasone 6 mg", "tr"],
     ["Adrenaline", "en", "epinefrina", "es"],
     ["Wait", "en", "Espere", "es"],
+    ["without heparin", "en", "heparinsiz", "tr"],
+    // Where the verb ends the sentence, the other of two may come first.
+    ["Give morphine instead of ketamine", "en", "ケタミンの代わりにモルヒネを投与", "ja"],
+    ["Morphine, then ketamine, then morphine", "en", "Morfina, luego ketamina, luego morfina", "es"],
   ];
   for (const [source, from, target, to] of same)
     expect({ source, doubts: checkDrugs(source, from, target, to) }).toEqual({ source, doubts: [] });
   expect(checkDrugs("Give morphine, not ketamine; ketamine!", "en", "Dé morfina, no midazolam", "es")).toEqual([
     { kind: "lost", text: "ketamine" },
     { kind: "added", text: "midazolam" },
+  ]);
+});
+
+test("a drug that is said once less, or stands in another's place, is noticed", () => {
+  expect(
+    checkDrugs("Stop warfarin today. Warfarin again on Monday", "en", "Suspenda warfarina hoy y el lunes", "es"),
+  ).toEqual([{ kind: "lost", text: "Warfarin" }]);
+  expect(checkDrugs("Give morphine, not ketamine", "en", "Dé ketamina, no morfina", "es")).toEqual([
+    { kind: "lost", text: "morphine" },
+    { kind: "lost", text: "ketamine" },
   ]);
 });
 
