@@ -95,7 +95,11 @@ export class ModelFiles {
    */
   async keepOnly(needed: () => ReadonlySet<string>): Promise<void> {
     for (const name of await listOrNothing(this.directory)) {
-      if (!needed().has(path.basename(name, unfinished))) await fs.rm(path.join(this.directory, name), { force: true });
+      if (needed().has(path.basename(name, unfinished))) continue;
+      // What an engine holds open cannot go on every system: it goes the next time.
+      await fs.rm(path.join(this.directory, name), { force: true }).catch((cause: unknown) => {
+        if (!isHeld(cause)) throw cause;
+      });
     }
   }
 
@@ -110,6 +114,9 @@ export class ModelFiles {
     return path.join(this.directory, sha256);
   }
 }
+
+const isHeld = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && (cause.code === "EBUSY" || cause.code === "EPERM");
 
 async function sizeOf(file: string): Promise<number> {
   try {

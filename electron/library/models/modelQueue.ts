@@ -216,6 +216,7 @@ export class ModelQueue {
     }
     if (signal.aborted) throw new ExpectedFailure("translation.cancelled");
     model.install();
+    await shelf.tidy();
     return true;
   }
 

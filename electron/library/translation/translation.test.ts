@@ -550,6 +550,25 @@ test("the catalogue: the newest for a desktop in our languages, whatever else st
   for (const records of refused) expect(parse(...records, ...whole({ fromLang: "vi" }))).toEqual(["vi-en 1.0"]);
 });
 
+test("a newer model takes the place of the one before, on the disk as well", async () => {
+  const library = open(aFolder());
+  const before = aModelFolder(aFolder(), [["tr", "en"]]);
+  await library.useFolder(before.folder);
+  await library.fetch(tr);
+  const sums: string[] = [];
+  // Other weights: those of the second direction of a folder.
+  const after = aModelFolder(aFolder(), [...pairs].toReversed());
+  after.rewrite((records) => {
+    for (const record of records.filter(({ fromLang }) => fromLang === "tr")) {
+      record.version = "2.1";
+      sums.push(record.attachment.hash);
+    }
+  });
+  await library.useFolder(after.folder);
+  expect((await library.fetch(tr)).find(({ from }) => from === "tr")?.installed?.version).toBe("2.1");
+  await expect.poll(() => library.files().toSorted()).toEqual(sums.toSorted());
+});
+
 test("a model's quality is what its publisher measured of these very weights, or nobody's", async () => {
   const folder = aFolder();
   const published = "bd18594ac5a7f1d9997e7ea5bd80272082219cf8b1ce604766e4f207eb86abbf";
