@@ -45,7 +45,7 @@ const notLatin = new Set(
 );
 
 /** Of HTML: their names are English in every language. */
-const tags = /<\/?[a-z][^<>]{0,500}>/giu;
+const tags = /<\/?[a-z][^<>]*>/giu;
 /** What is written together: an address, a word, a dose. */
 const tokens = /[^\s,;()،。、；：]+/gu;
 const units = /^(?:mg|ml|mmol|kg|mcg|µg|μg|mmhg|cmh2o|bpm|min|iv|im|sc|po|prn|bid|tid|qid)\.?$/iu;
@@ -61,7 +61,11 @@ const isCode = (token: string, shouted: boolean): boolean =>
  */
 export function guessLanguage(text: string, speaks: readonly string[] = []): Guess {
   const hints = new Set(speaks.map(baseLanguage));
-  const sample = text.slice(0, enough).replace(tags, " ").normalize("NFC");
+  const sample = text
+    .slice(0, 5 * enough)
+    .replace(tags, " ")
+    .slice(0, enough)
+    .normalize("NFC");
   const whole = weigh(sample);
   const other = [...whole].filter(([script]) => script !== "latin").sort((one, next) => next[1] - one[1])[0];
   const latinText = withoutCodes(sample);

@@ -32,15 +32,19 @@ export function useChosen<Value extends object, Change extends Partial<Value> = 
   }
   const choose = useCallback(
     (change: Change) => {
+      setFailure(null);
       setChosen((last) => ({ ...last, ...change }));
       setWriting((count) => count + 1);
       const keep = async () => {
         try {
           await write(change);
-          setFailure(null);
         } catch (cause) {
           setFailure(failureOf(cause));
-          setChosen({});
+          // What was chosen since then stands.
+          setChosen((last) => {
+            const kept = Object.entries(last).filter(([name, each]) => each !== change[name as keyof Change]);
+            return Object.fromEntries(kept) as Partial<Value>;
+          });
         }
         setWriting((count) => count - 1);
       };

@@ -4,7 +4,7 @@ const last = "[^\\s<>。，、；：！？（）「」『』.,;:!?]";
 
 /** Sources of patterns for what leads somewhere letter by letter, and so is never translated: the web, mail, a DOI. */
 export const addressSources: readonly string[] = [
-  `<?[a-z][a-z0-9+.-]*://${inside}*${last}>?`,
-  "[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+",
+  `<?(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}://${inside}*${last}>?`,
+  "(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+",
   `(?<![\\d.])10\\.\\d{4,9}/${inside}*${last}`,
 ];

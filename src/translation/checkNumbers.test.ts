@@ -38,6 +38,10 @@ const changed: readonly Row[] = [
   ["Give <b>5</b> mg", "en", "Dé <b>5</b> g", "es"],
   ["每8小时5毫克", "zh", "5 mg every 8 days", "en"],
   ["5 mg/kg", "en", "5毫克", "zh"],
+  ["Give 1 g of ceftriaxone", "en", "Дать один мг цефтриаксона", "ru"],
+  ["Give 1 mg of adrenaline", "en", "Dar un gramo de adrenalina", "es"],
+  ["Give one mg", "en", "Dar 1 g", "es"],
+  ["1 mcg/kg/min", "en", "un mg/kg/min", "es"],
   // The sign.
   ["SpO2 < 90", "en", "SpO2 > 90", "es"],
   ["SpO2 \\< 90", "en", "SpO2 \\> 90", "es"],

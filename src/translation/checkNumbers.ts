@@ -87,15 +87,20 @@ function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
 function isSame(one: Figure, other: Figure, there: Figures, here: Figures): boolean {
   return (
     isSameValue(one, other) &&
-    (one.units.some((unit) => other.units.includes(unit)) || isOneOf(one, other)) &&
+    (one.units.some((unit) => other.units.includes(unit)) || isArticle(one, other)) &&
     isSameComparison(one, other) &&
     isSamePer(one, other, here) &&
     isSamePer(other, one, there)
   );
 }
 
-/** A word for one is an article as well: `a day` says no more than `1 day`. */
-const isOneOf = (one: Figure, other: Figure): boolean => one.value === 1 && (one.word || other.word);
+/** A word for one is an article as well: where one side counts nothing, `a day` says no more than `one`. */
+const isArticle = (one: Figure, other: Figure): boolean =>
+  one.value === 1 &&
+  (one.word || other.word) &&
+  (one.units.includes(null) || other.units.includes(null)) &&
+  !isDose(one) &&
+  !isDose(other);
 
 function isSameValue(one: Figure, other: Figure): boolean {
   if (typeof one.value === "string" || typeof other.value === "string") return one.value === other.value;
@@ -104,6 +109,8 @@ function isSameValue(one: Figure, other: Figure): boolean {
 }
 
 const isNear = (one: number, other: number): boolean =>
+  Number.isFinite(one) &&
+  Number.isFinite(other) &&
   Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 const hourOf = ({ value, half }: Figure): number =>
   half === "pm" && Number(value) < 12 ? Number(value) + 12 : Number(value);

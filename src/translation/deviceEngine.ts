@@ -22,7 +22,6 @@ export class DeviceEngine {
   private last: Promise<unknown> = Promise.resolve();
   private idle: ReturnType<typeof setTimeout> | undefined;
   private waiting = 0;
-  private crashes = 0;
 
   /**
    * Translates sentences in the HTML of `encodeRun`; null for one that ends the engine whenever it gets it. Batches of
@@ -67,14 +66,15 @@ export class DeviceEngine {
     }
     // It crashed or ran out of memory: once more in a new one, sentence by sentence, so that one cannot sink all.
     const translated: (string | null)[] = [];
+    let crashes = 0;
     for (const sentence of sentences) {
       try {
         translated.push(...(await this.batch(route, [sentence], signal)));
       } catch (cause) {
         if (!isCrash(cause)) throw cause;
         this.stop();
-        this.crashes += 1;
-        if (this.crashes >= crashesMax && translated.every((each) => each === null)) throw cause;
+        crashes += 1;
+        if (crashes >= crashesMax && translated.every((each) => each === null)) throw cause;
         translated.push(null);
       }
     }
@@ -106,7 +106,6 @@ export class DeviceEngine {
       }
       if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
       const translated = await translator.translate(route.map(nameOf), sentences);
-      this.crashes = 0;
       return translated;
     } catch (cause) {
       // It was ended because nobody wanted it any more.

@@ -73,7 +73,8 @@ async function translateStep(
       signal?.removeEventListener("abort", stop);
     }
   }
-  if (texts.length > 0 && translated.every((text) => saysNothing(text))) throw broken();
+  // Of one, the sentence may be such that nothing is said of it.
+  if (texts.length > 1 && translated.every((text) => saysNothing(text))) throw broken();
   return translated;
 }
 

@@ -4,7 +4,7 @@ import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { joinCut } from "./cutMarks.ts";
 import { cutText, isTranslated, type Sentence } from "./cutText.ts";
 import { findWay, leaveAlone } from "./findWay.ts";
-import { wordsOf, type TextForm } from "./parts.ts";
+import { wordsOf, type Part, type TextForm } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
 import { translateSentences, type Written } from "./translateSentences.ts";
@@ -78,7 +78,9 @@ export async function translate(
         text: words,
       }));
       if (written === undefined || written.text === null) return left;
-      const [source, target] = [joinCut([piece.source]), joinCut([written.text])];
+      const long = longKept(piece.parts);
+      const [source, target] = [piece.source, written.text].map((text) => withoutLong(joinCut([text]), long));
+      if (source === undefined || target === undefined) return left;
       return [...checkNumbers(source, way.from, target, to), ...checkDrugs(source, way.from, target, to), ...left];
     });
     all[at] = { text: draft.text(), from: way.from, route, doubts };
@@ -121,6 +123,18 @@ export async function translate(
     throw new ExpectedFailure("translation.engineFailed", { reason: "nothing" });
   return all;
 }
+
+/** What is kept and longer than any number: it is the same on both sides, and may have any length. */
+const longKept = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part) =>
+    part.kind === "marked" ? longKept(part.parts) : part.kind === "kept" && part.text.length > 24 ? [part.text] : [],
+  );
+
+const withoutLong = (text: string, kept: readonly string[]): string =>
+  kept.reduce((rest, each) => {
+    const at = rest.indexOf(each);
+    return at < 0 ? rest : `${rest.slice(0, at)} ${rest.slice(at + each.length)}`;
+  }, text);
 
 /** A text while its sentences come. */
 class Draft {

@@ -73,15 +73,17 @@ async function translateApart(
   });
   return sentences.map(({ parts, startsLine }, at) => {
     const left = wordsKept(parts);
+    let isWritten = false;
     const written = (flat[at] ?? []).map((part, place) => {
       if (!isAsked(part)) return sourceOf([part], quote);
       const { before, inner, after } = trimParts([part]);
       const html = answers.get(part) ?? null;
       const text = html === null ? null : decodeRun(html, inner, safely(write), startsLine && place === 0);
       if (text === null) left.push(wordsOf(inner));
+      else isWritten = true;
       return before + (text ?? sourceOf(inner, quote)) + after;
     });
-    return { text: written.join(""), left };
+    return { text: isWritten ? written.join("") : null, left };
   });
 }
 

@@ -39,7 +39,8 @@ export function useThereAndBack(form: TextForm, own: TranslationLanguage, from: 
     try {
       const [there] = await translate([text], from, to, options).catch((cause: unknown) => {
         // Too short to tell: then it is in the language of the window that it is written in.
-        if (from === null && cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown")
+        const isUntold = cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown";
+        if (from === null && isUntold && cause.details["language"] === undefined)
           return translate([text], own, to, options);
         throw cause;
       });

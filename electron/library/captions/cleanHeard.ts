@@ -37,8 +37,9 @@ export function cleanHeard(text: string): string | null {
       isSound(inside.slice(0, 4).find((each) => each !== undefined) ?? "") ? " " : whole,
     )
     .replace(/[♪♫]/gu, " ");
-  const inRound = onlyRound.exec(said)?.[1];
-  if (onlySquare.test(said) || inRound?.split(/\s+/u).some(isSound) === true) return null;
+  // `(upbeat music)`, but not `(Silence the alarm.)`.
+  const inRound = onlyRound.exec(said)?.[1]?.trim().split(/\s+/u) ?? [];
+  if (onlySquare.test(said) || (inRound.length <= 3 && isSound(inRound.at(-1) ?? ""))) return null;
   const line = cutLine(cleanLine(said).trim());
   return /[\p{L}\p{N}]/u.test(line) ? line : null;
 }

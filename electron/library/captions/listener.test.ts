@@ -168,6 +168,8 @@ test("sounds that are no speech, and what turns the direction of a line, are lef
   expect(["(upbeat music)", "[Door closes] [Music]", "*door slams*", "（音楽）", "[Müzik]"].map(cleanHeard)).toEqual(
     Array(5).fill(null),
   );
+  for (const said of ["(Silence the alarm.)", "(There is noise in the left lung)", "Give 5 mg (not 50 mg) now"])
+    expect(cleanHeard(said)).toBe(said);
   expect(cleanHeard(" [noise] Give 5 mg. (Laughs.)\n")).toBe("Give 5 mg.");
   expect(cleanHeard("a\u202eb\u0000")).toBe("ab");
   fc.assert(

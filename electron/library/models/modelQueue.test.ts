@@ -140,6 +140,7 @@ test("what two sources have is written by one of them, and the other goes on wit
   const go = Promise.withResolvers<void>();
   const opened: string[] = [];
   const installed: string[] = [];
+  const looked: string[] = [];
   const files = new ModelFiles(path.join(library.directory, "shared"));
   const shelf: ModelShelf = {
     name: "translation",
@@ -152,7 +153,7 @@ test("what two sources have is written by one of them, and the other goes on wit
         ["b", "other"],
       ]),
     find: (key) => ({
-      files: [shared, own].slice(0, key === "a" ? 1 : 2).map(fileOf),
+      files: [shared, own].slice(0, looked.push(key) > 0 && key === "a" ? 1 : 2).map(fileOf),
       async *open(file) {
         opened.push(`${key} ${file.sizeBytes}`);
         if (key === "a") {
@@ -178,6 +179,9 @@ test("what two sources have is written by one of them, and the other goes on wit
   // Its turn is over as soon as it met the file that is being written.
   await expect.poll(() => library.rows.wishes().find(({ key }) => key === "b")?.files, patience).toHaveLength(2);
   expect([opened, installed]).toEqual([[`a ${shared.length}`], []]);
+  // It waits, and does not look again and again.
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  expect(looked).toEqual(["a", "b"]);
   go.resolve();
   await expect.poll(() => installed.toSorted(), patience).toEqual(["a", "b"]);
   expect(opened).toEqual([`a ${shared.length}`, `b ${own.length}`]);

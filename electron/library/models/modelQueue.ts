@@ -63,8 +63,8 @@ export class ModelQueue {
   private readonly running = new Map<string, Running>();
   /** Files that are being written, by shelf and SHA-256: two sources may have one that both models need. */
   private readonly writing = new Set<string>();
-  /** Sources whose next model waits for what another one writes. */
-  private readonly behind = new Set<string>();
+  /** Sources whose next model waits for a file or a model that another one brings in, by its name. */
+  private readonly behind = new Map<string, Set<string>>();
   private closed = false;
 
   constructor(rows: ModelRows, bug: (cause: unknown) => void) {
@@ -140,7 +140,6 @@ export class ModelQueue {
     const waits = new Set<string>();
     const bugs: unknown[] = [];
     let away: ExpectedFailure | null = null;
-    this.behind.delete(source);
     while (!this.closed) {
       const next = this.waiting().find((each) => each.source === source && !waits.has(nameOf(each.wish)));
       if (next === undefined) break;
@@ -149,7 +148,7 @@ export class ModelQueue {
       // Still under way from where it came before.
       if (this.running.has(name)) {
         waits.add(name);
-        this.behind.add(source);
+        this.waitFor(name, source);
         continue;
       }
       try {
@@ -169,7 +168,7 @@ export class ModelQueue {
       } finally {
         this.running.delete(name);
         shelf.changed();
-        this.hurryBehind();
+        this.hurryBehind(name);
       }
     }
     if (bugs.length > 0) throw bugs.length === 1 ? bugs[0] : new AggregateError(bugs);
@@ -192,7 +191,7 @@ export class ModelQueue {
       if (!(await shelf.files.has(file.sha256, file.sizeBytes))) {
         const place = `${shelf.name} ${file.sha256}`;
         if (this.writing.has(place)) {
-          this.behind.add(source);
+          this.waitFor(place, source);
           return false;
         }
         this.writing.add(place);
@@ -208,7 +207,7 @@ export class ModelQueue {
           if (!written.ok) throw model.refusal(file, written.sha256);
         } finally {
           this.writing.delete(place);
-          this.hurryBehind();
+          this.hurryBehind(place);
         }
       }
       before += file.sizeBytes;
@@ -220,8 +219,14 @@ export class ModelQueue {
     return true;
   }
 
-  private hurryBehind(): void {
-    for (const source of this.behind) this.hurryLane(source);
+  private waitFor(what: string, source: string): void {
+    this.behind.set(what, (this.behind.get(what) ?? new Set()).add(source));
+  }
+
+  private hurryBehind(what: string): void {
+    const sources = this.behind.get(what) ?? [];
+    this.behind.delete(what);
+    for (const source of sources) this.hurryLane(source);
   }
 }
 

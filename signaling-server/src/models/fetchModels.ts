@@ -55,7 +55,17 @@ export async function fetchModels({ from, folder, only, tell, silentMs = 30_000 
     const brought = new Set<CataloguedModel>();
     for (const model of wanted) {
       tell(model.name);
-      for (const file of model.files) await bring(place, file);
+      // Together and last: the record that is there names them until the new one does.
+      const moves: Move[] = [];
+      for (const file of model.files) {
+        // One file may be needed twice.
+        const twin = moves.find(({ came }) => path.basename(came) === file.sha256 + unfinished);
+        if (twin === undefined) moves.push(...(await bring(place, file)));
+      }
+      for (const { came, to } of moves) {
+        await fs.mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+        await fs.rename(came, to);
+      }
       coming.delete(model);
       brought.add(model);
       // After its files, and at once: a running hub reads the lists, and what comes next may be cut.
@@ -103,9 +113,15 @@ function isWanted({ body }: CataloguedModel, only: readonly string[]): boolean {
   return [body.from, body.to].every((language) => language === "en" || only.includes(language));
 }
 
-async function bring({ from, folder, incoming, silentMs }: Place, file: FolderFile): Promise<void> {
+interface Move {
+  readonly came: string;
+  readonly to: string;
+}
+
+/** Where a file came whole, and where it belongs; nothing where it is there already. */
+async function bring({ from, folder, incoming, silentMs }: Place, file: FolderFile): Promise<Move[]> {
   const here = await findFile(folder, file).catch(() => null);
-  if (here !== null && (await hashOf(path.join(folder, ...here.split("/")))) === file.sha256) return;
+  if (here !== null && (await hashOf(path.join(folder, ...here.split("/")))) === file.sha256) return [];
   const to = path.join(incoming, file.sha256 + unfinished);
   const { bavail, bsize } = await fs.statfs(incoming);
   if (bavail * bsize - leftFree < file.sizeBytes - (await sizeOf(to)))
@@ -125,10 +141,7 @@ async function bring({ from, folder, incoming, silentMs }: Place, file: FolderFi
       if (!(cause instanceof CutShort)) await fs.rm(to, { force: true });
       throw cause;
     }
-    const target = path.join(folder, ...(file.places[0] ?? file.name).split("/"));
-    await fs.mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-    await fs.rename(to, target);
-    return;
+    return [{ came: to, to: path.join(folder, ...(file.places[0] ?? file.name).split("/")) }];
   }
   throw new Error(`${file.name} is not there`);
 }

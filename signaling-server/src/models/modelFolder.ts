@@ -57,7 +57,9 @@ export async function readCatalogues(folder: string): Promise<Catalogues> {
   ): Promise<CataloguedModel[]> => {
     try {
       const file = path.join(folder, name);
-      if ((await fs.stat(file)).size > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
+      const stat = await fs.stat(file);
+      // A pipe has no size, and no end.
+      if (!stat.isFile() || stat.size > catalogueMaxBytes) throw new ExpectedFailure("translation.catalogueBroken");
       return parse(await fs.readFile(file, "utf8"));
     } catch (cause) {
       if (isMissing(cause)) {

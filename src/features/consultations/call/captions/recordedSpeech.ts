@@ -15,17 +15,21 @@ interface Told {
   readonly endedMs: number | null;
 }
 
+/** What this person says in one recording, and who makes it. */
+interface Speech {
+  readonly recordingId: string;
+  readonly recorderPeerId: string;
+  readonly captions: RecordingCaptions;
+}
+
 /** What this person says in the recordings of a call, where they gave their leave: of one after the other. */
 export class RecordedSpeech {
   readonly #failed: (failure: Failure) => void;
   /** What each peer said of a recording of its own; what it records is known from the room. */
   readonly #told = new Map<string, Told>();
-  #current: { readonly recordingId: string; readonly captions: RecordingCaptions } | null = null;
+  #current: Speech | null = null;
   /** Recordings that ended just now, and what to do once their last words are here. */
-  readonly #ended = new Map<
-    string,
-    { readonly captions: RecordingCaptions; readonly timer: ReturnType<typeof setTimeout> }
-  >();
+  readonly #ended = new Map<string, Speech & { readonly timer: ReturnType<typeof setTimeout> }>();
 
   constructor(failed: (failure: Failure) => void) {
     this.#failed = failed;
@@ -34,6 +38,12 @@ export class RecordedSpeech {
   /** A peer said when its recording began, or ended. Nothing is believed of who does not record. */
   tell(peerId: string, told: Told, state: CallState | null): void {
     this.#told.set(peerId, told);
+    // On a bad line its beginning may be told with its end only, or when the room has ended it already.
+    for (const speech of [this.#current, ...this.#ended.values()]) {
+      if (speech?.recordingId !== told.recordingId || speech.recorderPeerId !== peerId) continue;
+      if (told.endedMs !== null) speech.captions.stop(told.endedMs);
+      speech.captions.start(told.startedMs);
+    }
     this.follow(state);
   }
 
@@ -54,7 +64,7 @@ export class RecordedSpeech {
       if (this.#current !== null) this.#end(this.#current, told.endedMs);
       return;
     }
-    const { captions } = (this.#current ??= this.#begin(recordingId));
+    const { captions } = (this.#current ??= this.#begin(recordingId, recorderPeerId));
     captions.note(state.answers[recordingId] === true, now);
     if (told?.recordingId === recordingId) captions.start(told.startedMs);
   }
@@ -76,22 +86,20 @@ export class RecordedSpeech {
     await Promise.all([...this.#ended.keys()].map((recordingId) => this.#finish(recordingId)));
   }
 
-  #begin(recordingId: string) {
+  #begin(recordingId: string, recorderPeerId: string): Speech {
     const before = this.#ended.get(recordingId);
     clearTimeout(before?.timer);
     this.#ended.delete(recordingId);
     before?.captions.resume();
-    return { recordingId, captions: before?.captions ?? new RecordingCaptions(recordingId) };
+    return { recordingId, recorderPeerId, captions: before?.captions ?? new RecordingCaptions(recordingId) };
   }
 
-  #end(
-    { recordingId, captions }: { readonly recordingId: string; readonly captions: RecordingCaptions },
-    endedMs: number,
-  ): void {
+  #end(speech: Speech, endedMs: number): void {
     this.#current = null;
+    const { recordingId, captions } = speech;
     captions.stop(endedMs);
     const timer = setTimeout(() => void this.#finish(recordingId), lastWordsMs);
-    this.#ended.set(recordingId, { captions, timer });
+    this.#ended.set(recordingId, { ...speech, timer });
   }
 
   async #finish(recordingId: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { SpokenCue } from "../../../../../contract/models/caption.ts";
 import { lineOf, type CaptionLine } from "./captionLines.ts";
+import type { CallState } from "../callState.ts";
+import { RecordedSpeech } from "./recordedSpeech.ts";
 import { RecordingCaptions } from "./recordingCaptions.ts";
 
 interface Kept {
@@ -99,4 +101,29 @@ test("a recording without captions tells the library nothing of any", async () =
   captions.stop(2000);
   await captions.finish();
   expect(library.kept).toEqual([]);
+});
+
+test("where the recording began may be told with its end only, or after the room ended it", async () => {
+  const recording = { recordingId: "r", recorderPeerId: "peer" };
+  const room = (running: boolean) =>
+    ({ recording: running ? recording : null, answers: { r: true } }) as unknown as CallState;
+  const failed = vi.fn();
+  vi.spyOn(performance, "now").mockReturnValue(1000);
+  const told = { recordingId: "r", startedMs: 1500, endedMs: 4000 };
+  for (const roomEndsFirst of [false, true]) {
+    library.kept = [];
+    const speech = new RecordedSpeech(failed);
+    speech.follow(room(true));
+    speech.take(aLine("said", 2000));
+    vi.spyOn(performance, "now").mockReturnValue(4000);
+    if (roomEndsFirst) speech.follow(room(false));
+    speech.tell("another", { ...told, startedMs: 3000 }, room(!roomEndsFirst));
+    speech.tell("peer", told, room(!roomEndsFirst));
+    speech.take(aLine("after the end", 4500));
+    await speech.finish();
+    expect(texts()).toEqual(["said"]);
+    vi.spyOn(performance, "now").mockReturnValue(1000);
+  }
+  expect(failed).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
 });

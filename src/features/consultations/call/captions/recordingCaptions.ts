@@ -50,7 +50,9 @@ export class RecordingCaptions {
 
   take(line: CaptionLine): void {
     // Whether it is to be kept was decided as it was said.
-    if (this.#startedMs === null && this.#grantedMs !== null && line.startMs >= this.#grantedMs) this.#wait(line);
+    const isIn =
+      this.#grantedMs !== null && line.startMs >= this.#grantedMs && line.startMs < (this.#stoppedMs ?? Infinity);
+    if (this.#startedMs === null && isIn) this.#wait(line);
     const cue = cueOf(line, {
       grantedMs: this.#grantedMs,
       startedMs: this.#startedMs,
