@@ -9,6 +9,8 @@ export interface FigurePatterns {
   readonly numbers: RegExp;
   readonly values: readonly number[];
   readonly measure: RegExp;
+  /** How everything begins that `further` finds, which has all units in it and is run behind this alone. */
+  readonly counts: RegExp;
   readonly further: RegExp;
   readonly scales: readonly (readonly [factor: number, pattern: RegExp])[];
 }
@@ -43,14 +45,13 @@ export function figurePatterns(language: TranslationLanguage): FigurePatterns {
   // Arabic writes "and", "for", "with" together with the word that follows.
   const before = language === "ar" ? String.raw`(?<![\p{L}\p{M}])[وفبل]?` : String.raw`(?<![\p{L}\p{M}])`;
   const worded = unspacedLanguages.has(language) ? `(?:${words})` : `${before}(?:${words})(?![\\p{L}\\p{M}\\d])`;
+  const counts = `^(?:${gap}?${counted})?(?:${gap}?[/·∙⋅]${gap}?|${gap}?(?:${unspacedPer})${gap}?|${gap}(?:${foldForm(perWords)})${gap}(?:ال)?)`;
   const patterns: FigurePatterns = {
     numbers: new RegExp(`${figures}|${worded}`, "giu"),
     values: values.map(([value]) => value),
     measure: new RegExp(`^\\)?(?:${gap}|-){0,2}(${one})`, "iu"),
-    further: new RegExp(
-      `^(?:${gap}?${counted})?(?:${gap}?[/·∙⋅]${gap}?|${gap}?(?:${unspacedPer})${gap}?|${gap}(?:${foldForm(perWords)})${gap}(?:ال)?)(${one})`,
-      "iu",
-    ),
+    counts: new RegExp(counts, "iu"),
+    further: new RegExp(`${counts}(${one})`, "iu"),
     scales: scales.flatMap(([factor, forms]) => {
       const own = formsFor(language, forms.split("|"));
       return own.length === 0

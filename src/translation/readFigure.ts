@@ -26,6 +26,11 @@ interface Context {
 const halves = new RegExp(`^(?:${foldForm(andHalf)})`, "iu");
 const power = /^(?:([⁻⁺]?[⁰¹²³⁴-⁹]+)|\^([+-]?\d{1,2})(?!\d))/u;
 const mixedFraction = new RegExp(`^${gap}?([¼½¾⅐-⅞])|^${gap}([1-9])/([2-9]|10)(?![\\d/]|[.,]\\d)`, "u");
+/** What stands below the line of `1/2`, to `9/10`. */
+const belowLine = Array.from({ length: 9 }, (_, place) => {
+  const below = place + 2;
+  return [below, new RegExp(`^/${below}(?![\\d/]|[.,]\\d)`, "u")] as const;
+});
 /** `8:30`, and `8 h 30`. */
 const minutes = /^:([0-5]\d)(?![\d:])/u;
 const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
@@ -50,12 +55,16 @@ export function readFigure(context: Context, from: number, written: string, word
   };
   const patterns = figurePatterns(language);
   let value: number | string = word ?? (/^[¼-⅞]/u.test(used) ? fractionOf(used) : readValue(used, language));
-  if (word === null && typeof value === "number")
-    value = readFraction(value, take, !/[\d/.,]$/u.test(plain.slice(0, from)));
-  // 千克 is a kilogram, not a thousand grams.
-  if (typeof value === "number" && !patterns.measure.test(plain.slice(at, at + 40))) {
-    const scale = patterns.scales.find(([, pattern]) => take(pattern) !== null);
-    if (scale !== undefined) value *= scale[0];
+  // The patterns look at the end alone: of all that stands before, they would go through the whole text for each figure.
+  const nearest = plain.slice(Math.max(0, from - 4), from);
+  if (word === null && typeof value === "number") value = readFraction(value, take, !/[\d/.,]$/u.test(nearest));
+  if (typeof value === "number") {
+    const scale = patterns.scales.find(([, pattern]) => pattern.test(plain.slice(at, at + 60)));
+    // 千克 is a kilogram, not a thousand grams.
+    if (scale !== undefined && !patterns.measure.test(plain.slice(at, at + 40))) {
+      take(scale[1]);
+      value *= scale[0];
+    }
   }
   if (typeof value === "number" && take(halves) !== null) value += 0.5;
   const sign = minus.test(plain.slice(Math.max(0, from - 12), from)) ? 1 : 0;
@@ -64,7 +73,7 @@ export function readFigure(context: Context, from: number, written: string, word
   if (typeof value === "number" && (sign === 1 || minusWord.test(lead))) value = -value;
   const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
   // `the S1 unit` is one by its name; `1860s` are years.
-  const named = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}][-‑]?$/u.test(plain.slice(0, from)) && word === null;
+  const named = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}][-‑]?$/u.test(nearest) && word === null;
   const measured = /^\d{4}$/u.test(used) && plain[at] === "s" ? null : take(patterns.measure);
   const names = unitPatterns(language);
   const apartFromIt = measured?.[0].startsWith(")") ?? false;
@@ -74,8 +83,11 @@ export function readFigure(context: Context, from: number, written: string, word
   const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
   if (further !== null && typeof value === "number") value += Number(further[1]) / 60;
   const per: string[] = [];
-  for (let next = take(patterns.further); next !== null; next = take(patterns.further))
+  while (patterns.counts.test(plain.slice(at, at + 60))) {
+    const next = take(patterns.further);
+    if (next === null) break;
     per.push(names.nameOf(next[1] ?? ""));
+  }
   const clock = unit === null || unit === "h" ? (take(clockAfter) ?? clockBefore.exec(lead)) : null;
   const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
   const start = from - sign - signLength;
@@ -113,9 +125,8 @@ const unitOfDual = (written: string): string | null => dualUnits.find(([stem]) =
 
 function readFraction(whole: number, take: (pattern: RegExp) => RegExpExecArray | null, alone: boolean): number {
   if (Number.isInteger(whole) && alone) {
-    for (let below = 2; below <= 10; below += 1)
-      if (whole < below && whole > 0 && take(new RegExp(`^/${below}(?![\\d/]|[.,]\\d)`, "u")) !== null)
-        return whole / below;
+    for (const [below, pattern] of belowLine)
+      if (whole < below && whole > 0 && take(pattern) !== null) return whole / below;
   }
   const mixed = Number.isInteger(whole) ? take(mixedFraction) : null;
   if (mixed !== null)
