@@ -88,6 +88,8 @@ export const captionCalls = {
     }),
     output: empty,
   },
+  /** While the call is short of the processor, what is still being said is not written down, but for whole sentences. */
+  "captions.spareCall": { input: z.object({ isSparing: z.boolean() }), output: empty },
   /** What was being said is still written down, for a few seconds: it answers after the last `captions.heard`. */
   "captions.stopListening": { input: empty, output: empty },
 

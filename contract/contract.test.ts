@@ -569,6 +569,7 @@ const ipc: Examples<typeof ipcCalls> = {
   "captions.removeModel": { accepted: { name: "whisper-base" }, rejected: {} },
   "captions.listen": { accepted: { language: "tr", model: null }, rejected: { language: "xx", model: null } },
   "captions.hear": { accepted: { atMs: 1.5, pcm: new Uint8Array(8) }, rejected: { atMs: 0, pcm: new Uint8Array(7) } },
+  "captions.spareCall": { accepted: { isSparing: true }, rejected: { isSparing: "yes" } },
   "captions.stopListening": nothing,
   "captions.keep": {
     accepted: {

@@ -1,7 +1,7 @@
 import type { IceServer, PeerSignal } from "../../contract/models/room.ts";
 import { startPairing, type Pairing } from "./pairing.ts";
 import { PeerLink, type LinkState, type LinkTimes } from "./peerLink.ts";
-import { readPeerStatistics, type PeerStatistics } from "./peerStatistics.ts";
+import { isHeldBack, readPeerStatistics, type PeerStatistics } from "./peerStatistics.ts";
 
 export type { LinkState } from "./peerLink.ts";
 export type { PeerStatistics } from "./peerStatistics.ts";
@@ -129,6 +129,12 @@ export class Mesh {
   async statistics(): Promise<PeerStatistics[]> {
     const open = [...this.#links].flatMap(([peerId, { connection }]) => (connection ? [{ peerId, connection }] : []));
     return Promise.all(open.map(({ peerId, connection }) => readPeerStatistics(peerId, connection)));
+  }
+
+  /** Whether a picture that goes out is smaller or slower than it would be, because this computer is too busy. */
+  async isHeldBack(): Promise<boolean> {
+    const open = [...this.#links.values()].flatMap(({ connection }) => connection ?? []);
+    return (await Promise.all(open.map(isHeldBack))).includes(true);
   }
 
   close(): void {

@@ -42,6 +42,20 @@ export async function readPeerStatistics(peerId: string, connection: RTCPeerConn
   };
 }
 
+/** Whether the encoder of a picture that is sent makes less of it for want of processor, and not of line. */
+export async function isHeldBack(connection: RTCPeerConnection): Promise<boolean> {
+  // Of the senders alone: a whole report has hundreds of rows, and this is asked for all through a call.
+  const senders = connection.getSenders().filter(({ track }) => track?.kind === "video");
+  const reports = await Promise.all(senders.map((sender) => sender.getStats()));
+  return reports.some((report) => {
+    let isHeld = false;
+    report.forEach((row: Record<string, unknown>) => {
+      isHeld ||= row["type"] === "outbound-rtp" && row["active"] !== false && row["qualityLimitationReason"] === "cpu";
+    });
+    return isHeld;
+  });
+}
+
 function numberIn(row: Record<string, unknown> | undefined, field: string): number | null {
   const value = row?.[field];
   return typeof value === "number" ? value : null;

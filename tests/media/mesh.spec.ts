@@ -15,6 +15,21 @@ test("four people see and hear each other", async ({ harness }) => {
   const statistics = await harness.evaluate(() => globalThis.window.room.mesh("ada").statistics());
   expect(statistics.map(({ peerId }) => peerId).sort()).toEqual(["ben", "cho", "dee"]);
   expect(statistics.every(({ bytesReceived, relayed }) => bytesReceived > 0 && !relayed)).toBe(true);
+  // What holds a picture back is told of each that goes out; whether it is the processor depends on where this runs.
+  const reasons = await harness.evaluate(async () => {
+    const senders = globalThis.window.harness.connections.flatMap((connection) => connection.getSenders());
+    const reports = await Promise.all(
+      senders.filter(({ track }) => track?.kind === "video").map((sender) => sender.getStats()),
+    );
+    return reports.flatMap((report) =>
+      [...(report as unknown as Map<string, Record<string, unknown>>).values()].flatMap((row) =>
+        row["type"] === "outbound-rtp" ? [String(row["qualityLimitationReason"])] : [],
+      ),
+    );
+  });
+  expect(reasons).toHaveLength(12);
+  expect(reasons.filter((reason) => !["none", "cpu", "bandwidth", "other"].includes(reason))).toEqual([]);
+  expect(typeof (await harness.evaluate(() => globalThis.window.room.mesh("ada").isHeldBack()))).toBe("boolean");
 });
 
 test("somebody who leaves is let go, and nothing stays open after the last", async ({ harness }) => {

@@ -92,6 +92,10 @@ export function createCaptions(parts: Parts): Captions {
         transcription.hear(windowId, atMs, pcm);
         return {};
       },
+      "captions.spareCall": ({ isSparing }, { windowId }) => {
+        transcription.spare(windowId, isSparing);
+        return {};
+      },
       "captions.stopListening": async (_, { windowId }) => {
         await transcription.stop(windowId);
         return {};

@@ -136,6 +136,8 @@ test("who cannot keep up sheds partial captions, then speech, then gives up", as
   expect(paceOf({ ...freshPace, tookMs: 2000 })).toBe("finalsOnly");
   expect(paceOf({ ...freshPace, waitingMs: 4000 })).toBe("finalsOnly");
   expect(paceOf({ ...freshPace, skips: [0] })).toBe("skipping");
+  expect(paceOf({ ...freshPace, isSparing: true })).toBe("finalsOnly");
+  expect(paceOf({ ...freshPace, skips: [0], isSparing: true })).toBe("skipping");
   expect(paceOf({ ...freshPace, skips: [0, 1, 2] })).toBe("stop");
 
   const told: string[] = [];
@@ -156,6 +158,37 @@ test("who cannot keep up sheds partial captions, then speech, then gives up", as
     await new Promise(setImmediate);
   }
   expect(told).toEqual(["skipping", "gaveUp"]);
+});
+
+test("while the call is short of the processor only whole sentences are written down, and all of them", async () => {
+  const heard: Heard[] = [];
+  const told: string[] = [];
+  const listener = new Listener(loud, {
+    heard: (each) => void heard.push(each),
+    pace: (pace) => void told.push(pace),
+    gaveUp: () => void told.push("gaveUp"),
+    failed: (cause) => void told.push(String(cause)),
+  });
+  // Before anything was heard, so that who waits to speak knows as well.
+  listener.spare(true);
+  await listener.idle();
+  expect(told).toEqual(["finalsOnly"]);
+  let atMs = 0;
+  const speak = async () => {
+    const pcm = joined(babble(4000), silence(1000));
+    for (let at = 0; at < pcm.length; at += samples(250), atMs += 250) {
+      listener.hear(atMs, pcm.slice(at, at + samples(250)));
+      await listener.idle();
+    }
+  };
+  await speak();
+  expect(heard.map(({ final }) => final)).toEqual([true]);
+  listener.spare(false);
+  await speak();
+  expect(told).toEqual(["finalsOnly", "full"]);
+  expect(heard.slice(1).map(({ final }) => final)).toContain(false);
+  expect(heard.filter(({ final }) => final)).toHaveLength(2);
+  listener.close();
 });
 
 test("an engine that breaks is told once, and hears nothing more", async () => {

@@ -76,6 +76,12 @@ export class Listener {
     this.work();
   }
 
+  /** Whether it makes do with less, because the call has too little. */
+  spare(isSparing: boolean): void {
+    this.pace = { ...this.pace, isSparing };
+    this.work();
+  }
+
   /** What was being said is over. */
   finish(): void {
     const last = this.stretches.at(-1);
@@ -167,7 +173,7 @@ export class Listener {
   /** Leaves out what cannot be caught up with. False where it gave up. */
   private keepUp(): boolean {
     const newest = this.stretches.at(-1);
-    if (newest === undefined) return true;
+    if (newest === undefined) return this.showPace();
     const waitingMs = msOf(this.stretches.reduce((sum, { fresh }) => sum + fresh, 0));
     this.pace = forgetSkips({ ...this.pace, waitingMs }, newest.endMs);
     if (mustSkip(this.pace)) {
@@ -175,6 +181,10 @@ export class Listener {
       newest.drop(Math.max(0, newest.length - samplesOf(stepMs)));
       this.pace = skipAt(this.pace, newest.endMs);
     }
+    return this.showPace();
+  }
+
+  private showPace(): boolean {
     const pace = paceOf(this.pace);
     if (pace === "stop") {
       this.close();

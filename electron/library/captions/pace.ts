@@ -16,15 +16,20 @@ export interface PaceState {
   readonly waitingMs: number;
   /** When stretches were left out, in milliseconds of the sound. */
   readonly skips: readonly number[];
+  /** The call itself is short of the processor. */
+  readonly isSparing: boolean;
 }
 
-export const freshPace: PaceState = { tookMs: 0, waitingMs: 0, skips: [] };
+export const freshPace: PaceState = { tookMs: 0, waitingMs: 0, skips: [], isSparing: false };
 
-/** Sheds load before the call does: first the partial captions, then speech itself, then all of it. */
-export function paceOf({ tookMs, waitingMs, skips }: PaceState): CaptionPace | "stop" {
+/**
+ * Sheds load before the call does: first the partial captions, then speech itself, then all of it. For the call's sake only
+ * the first: words that are left out are a greater loss than a smaller picture.
+ */
+export function paceOf({ tookMs, waitingMs, skips, isSparing }: PaceState): CaptionPace | "stop" {
   if (skips.length >= skipsMax) return "stop";
   if (skips.length > 0) return "skipping";
-  return tookMs > slowMs || waitingMs > lateMs ? "finalsOnly" : "full";
+  return isSparing || tookMs > slowMs || waitingMs > lateMs ? "finalsOnly" : "full";
 }
 
 /** True where what waits is so much that the newest alone is to be kept. */

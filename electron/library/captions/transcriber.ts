@@ -100,6 +100,7 @@ function receive(message: ToTranscriber): void {
     if (message.kind === "open") open(message);
     else if (message.kind === "measure") void measure(message);
     else if (message.kind === "hear") listener?.hear(message.atMs, samplesOf(message.pcm));
+    else if (message.kind === "spare") listener?.spare(message.isSparing);
     else if (message.kind === "finish") void finish();
     else process.exit(0);
   } catch (cause) {

@@ -14,6 +14,8 @@ export type ToTranscriber =
   /** Looks how quick a model is here, says `measured`, and ends. */
   | { readonly kind: "measure"; readonly turn: number; readonly model: string }
   | { readonly kind: "hear"; readonly atMs: number; readonly pcm: Uint8Array }
+  /** Whether partial captions are left out for the call's sake. */
+  | { readonly kind: "spare"; readonly isSparing: boolean }
   /** Nothing more is heard: what was being said is written down, then it says `finished`. */
   | { readonly kind: "finish" }
   /** Ends the process, at once. */

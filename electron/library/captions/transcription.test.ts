@@ -174,6 +174,21 @@ test("who speaks to nobody is told, and who is opening or finishing is not", asy
   expect(hear("one")).toThrow(none);
 });
 
+test("that a call is short of the processor is told of the window that speaks, and of no other", async () => {
+  const { transcription, sent, looked, say, listen } = aTranscription();
+  transcription.spare("one", true);
+  const answer = listen("one");
+  await looked();
+  say({ kind: "opened" });
+  await answer;
+  transcription.spare("two", true);
+  transcription.spare("one", true);
+  transcription.spare("one", false);
+  void transcription.stop("one");
+  transcription.spare("one", true);
+  expect(sent.flatMap((message) => (message.kind === "spare" ? [message.isSparing] : []))).toEqual([true, false]);
+});
+
 test("the last words come after the stop, and then the process ends", async () => {
   const { transcription, sent, emitted, say, listening } = aTranscription();
   const words = { final: true, startMs: 0, endMs: 900, text: "Breathe." };

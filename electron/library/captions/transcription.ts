@@ -85,6 +85,13 @@ export class Transcription {
     if (turn.phase === "listening") this.parts.toTranscriber({ kind: "hear", atMs, pcm });
   }
 
+  /** Whether this window's call is short of the processor. What nobody writes down any more spares it anyway. */
+  spare(windowId: string, isSparing: boolean): void {
+    const { turn } = this;
+    if (turn?.windowId === windowId && turn.phase === "listening")
+      this.parts.toTranscriber({ kind: "spare", isSparing });
+  }
+
   /** What was being said is still written down, for a few seconds. Resolves once it is. */
   async stop(windowId: string): Promise<void> {
     const { turn } = this;

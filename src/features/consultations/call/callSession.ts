@@ -59,6 +59,7 @@ class CallSession {
       media,
       peerId: this.#peerId,
       send: (peerId, text) => this.#mesh?.sendText(peerId, text) ?? false,
+      isHeldBack: () => this.#mesh?.isHeldBack() ?? Promise.resolve(false),
       recorded: () => this.recorder.recorded,
     });
     this.#levels = new Levels((peerId, speaking) => dispatch({ kind: "speakingChanged", peerId, speaking }));

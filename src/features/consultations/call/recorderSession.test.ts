@@ -7,7 +7,7 @@ const host = vi.hoisted(() => {
   const state = {
     asked: [] as { readonly name: string; readonly input: Record<string, unknown> }[],
     refuses: new Map<string, string>(),
-    stage: { started: 0, stopped: 0, people: [] as readonly RecordedPerson[] },
+    stage: { started: 0, stopped: 0, people: [] as readonly RecordedPerson[], ready: Promise.resolve() },
   };
   // The host's side of the boundary; the window's own side, with its envelopes and schemas, is the real one.
   const bridge = {
@@ -48,7 +48,10 @@ vi.mock("../../../media/recorder/stageRecorder.ts", () => ({
     open: () =>
       Promise.resolve({
         mimeType: "video/mp4",
-        start: () => Promise.resolve(void (host.stage.started += 1)),
+        start: () => {
+          host.stage.started += 1;
+          return host.stage.ready;
+        },
         stop: () => Promise.resolve(void (host.stage.stopped += 1)),
         setPeople: (people: readonly RecordedPerson[]) => void (host.stage.people = people),
       }),
@@ -87,7 +90,7 @@ beforeEach(() => {
 afterEach(() => {
   host.asked.length = 0;
   host.refuses.clear();
-  host.stage = { started: 0, stopped: 0, people: [] };
+  host.stage = { started: 0, stopped: 0, people: [], ready: Promise.resolve() };
 });
 
 const asked = (name: string) => host.asked.filter((each) => each.name === name).map(({ input }) => input);
@@ -153,7 +156,9 @@ test("a disk that takes nothing begins nothing: it is said, nobody is recorded, 
   room({ [wei]: "granted", [ana]: "declined" });
   await vi.waitFor(() => expect(session.running).toBe(false));
   expect(useCallStore.getState().call?.failure?.code).toBe("library.diskFull");
-  expect([host.stage.started, began, asked("recordings.finish")]).toEqual([0, 0, []]);
+  expect([host.stage.started, asked("recordings.finish")]).toEqual([0, []]);
+  // Those who agreed hear that it has no picture: nothing they said is missing in it.
+  expect([began, session.recorded?.startedMs === session.recorded?.endedMs]).toEqual([1, true]);
   expect(asked("room.endRecording")).toHaveLength(1);
 });
 
@@ -162,4 +167,19 @@ test("a hub that refuses the question leaves no recording behind", async () => {
   await session.ask();
   expect([session.running, useCallStore.getState().call?.failure?.code]).toEqual([false, "room.recordingRunning"]);
   expect(host.stage.stopped).toBe(1);
+});
+
+test("a recording that is given up while its first picture is made ready has none, and does not begin after its end", async () => {
+  const ready = Promise.withResolvers<void>();
+  host.stage.ready = ready.promise;
+  await session.ask();
+  room({ [wei]: "granted", [ana]: "declined" });
+  await vi.waitFor(() => expect(host.stage.started).toBe(1));
+  const stopped = session.stop();
+  ready.resolve();
+  await stopped;
+  await settled();
+  const { recorded } = session;
+  expect([began, recorded === null, recorded?.startedMs === recorded?.endedMs]).toEqual([1, false, true]);
+  expect(useCallStore.getState().call?.recorder).toBe("idle");
 });

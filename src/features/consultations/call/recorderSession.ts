@@ -11,7 +11,7 @@ export interface Recorded {
   readonly recordingId: string;
   /** When its first picture was taken. */
   readonly startedMs: number;
-  /** null while it runs. */
+  /** null while it runs; where it began, it was given up before its first picture. */
   readonly endedMs: number | null;
 }
 
@@ -117,6 +117,8 @@ export class RecorderSession {
       // Somebody may have stopped it while the disk was at work.
       if (this.#running !== running || running.ending !== null) return;
       await running.stage.start();
+      // Where it could not, it has ended by now.
+      if (running.ending !== null) return;
       this.#last = { recordingId: running.id, startedMs: performance.now(), endedMs: null };
       this.#changed();
       this.#show("recording");
@@ -222,11 +224,11 @@ export class RecorderSession {
 
   async #end(running: Running): Promise<void> {
     this.#show("stopping");
-    if (this.#last?.recordingId === running.id) {
-      // The others hear it from here, too: the hub may be away.
-      this.#last = { ...this.#last, endedMs: performance.now() };
-      this.#changed();
-    }
+    const endedMs = performance.now();
+    const known = this.#last?.recordingId === running.id ? this.#last : null;
+    // The others hear it from here, too: the hub may be away, and does not know where there was no picture.
+    this.#last = { recordingId: running.id, startedMs: known?.startedMs ?? endedMs, endedMs };
+    this.#changed();
     await running.stage.stop();
     try {
       if (running.opened) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
 import type { RoomRecording } from "../../../../../contract/models/room.ts";
 import type { LocalMedia } from "../../../../media/localMedia.ts";
+import type { Recorded } from "../recorderSession.ts";
 
 interface Asked {
   readonly name: string;
@@ -55,6 +56,10 @@ const { useCaptionStore } = await import("./captionStore.ts");
 const [own, recorder, reader] = [uuidv7(), uuidv7(), uuidv7()];
 const media = { camera: false, microphone: true, screen: false };
 const sent: { readonly to: string; readonly message: CaptionMessage }[] = [];
+/** What the links and the picture do, and what this window records. */
+let isOpen = true;
+let isHeldBack: boolean | null = false;
+let recorded: Recorded | null = null;
 let session: InstanceType<typeof CaptionSession>;
 
 beforeEach(() => {
@@ -78,10 +83,11 @@ beforeEach(() => {
     media: {} as LocalMedia,
     peerId: own,
     send: (to, text) => {
-      sent.push({ to, message: JSON.parse(text) as CaptionMessage });
-      return true;
+      if (isOpen) sent.push({ to, message: JSON.parse(text) as CaptionMessage });
+      return isOpen;
     },
-    recorded: () => null,
+    isHeldBack: () => (isHeldBack === null ? Promise.reject(new Error("closed")) : Promise.resolve(isHeldBack)),
+    recorded: () => recorded,
   });
 });
 afterEach(() => {
@@ -90,6 +96,9 @@ afterEach(() => {
   host.asked.length = 0;
   host.refuses.clear();
   sent.length = 0;
+  isOpen = true;
+  isHeldBack = false;
+  recorded = null;
 });
 
 const tell = (peerId: string, message: CaptionMessage) => session.receive(peerId, JSON.stringify(message));
@@ -247,14 +256,7 @@ test("who is beside a program of another version is told whose words are missing
 
 test("who comes back hears what this window records, and where it began", async () => {
   const id = uuidv7();
-  const began = performance.now();
-  session.close();
-  session = new CaptionSession({
-    media: {} as LocalMedia,
-    peerId: own,
-    send: (to, text) => sent.push({ to, message: JSON.parse(text) as CaptionMessage }) > 0,
-    recorded: () => ({ recordingId: id, startedMs: began, endedMs: null }),
-  });
+  recorded = { recordingId: id, startedMs: performance.now(), endedMs: null };
   await vi.advanceTimersByTimeAsync(3000);
   session.linked(reader);
   expect(sent).toContainEqual({
@@ -366,4 +368,89 @@ test("speech that is left out is told to the speaker and to the others, who know
   tell(reader, { kind: "captions", wanted: false, made: false, gaps: true });
   session.left(recorder);
   expect(useCaptionStore.getState()).toMatchObject({ makers: [], gaps: [] });
+});
+
+test("what a link did not take is told once it does, as it stands then, and no more of who left", async () => {
+  const told = (to: string) => sent.filter((each) => each.to === to).map(({ message }) => message);
+  isOpen = false;
+  await session.begin("tr");
+  session.setReader(true, "en");
+  const id = uuidv7();
+  recorded = { recordingId: id, startedMs: performance.now(), endedMs: null };
+  session.recordingChanged();
+  session.left(recorder);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(sent).toEqual([]);
+  session.end();
+  isOpen = true;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(told(reader)).toEqual([
+    { kind: "captions", wanted: true, made: false, gaps: false },
+    { kind: "recording", recordingId: id, agoMs: 6000, endedAgoMs: null },
+  ]);
+  // It ended before anybody told `recorder` again that it is here.
+  expect(told(recorder).filter(({ kind }) => kind === "recording")).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(told(reader)).toHaveLength(2);
+});
+
+test("while the picture of the call suffers from the processor, captions make do with whole sentences", async () => {
+  const spared = () =>
+    host.asked.filter(({ name }) => name === "captions.spareCall").map(({ input }) => input["isSparing"]);
+  isHeldBack = true;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(spared()).toEqual([]);
+  await session.begin("tr");
+  await vi.advanceTimersByTimeAsync(4000);
+  // A connection that is being closed says nothing, for or against it.
+  isHeldBack = null;
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(spared()).toEqual([]);
+  isHeldBack = true;
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(spared()).toEqual([true]);
+  // The next engine is told as well.
+  await session.begin("en");
+  expect(spared()).toEqual([true, true]);
+  isHeldBack = false;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(spared()).toEqual([true, true]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(spared()).toEqual([true, true, false]);
+  session.end();
+  isHeldBack = true;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(spared()).toHaveLength(3);
+});
+
+test("of a recording that was asked for and never began, nobody is told that words of theirs are missing", async () => {
+  await session.begin("en");
+  const failure = () => useCallStore.getState().call?.failure?.code ?? null;
+  const ask = (state: RoomRecording["state"]): string => {
+    const id = uuidv7();
+    dispatch({ kind: "consentGiven", recordingId: id, granted: true });
+    record(id, state);
+    heard("Give 5 mg", performance.now());
+    return id;
+  };
+  // Given up while others had not answered, its recorder gone.
+  ask("asking");
+  dispatch({ kind: "recordingChanged", recording: null });
+  await vi.advanceTimersByTimeAsync(6000);
+  expect([failure(), kept()]).toEqual([null, []]);
+  // Begun by the room, and ended before its first picture: the recorder says so.
+  const id = ask("recording");
+  tell(recorder, { kind: "recording", recordingId: id, agoMs: 0, endedAgoMs: 0 });
+  heard("Give 6 mg", performance.now());
+  dispatch({ kind: "recordingChanged", recording: null });
+  await vi.advanceTimersByTimeAsync(6000);
+  expect([failure(), kept()]).toEqual([null, []]);
+  // So it is in the window that records.
+  const own2 = ask("recording");
+  recorded = { recordingId: own2, startedMs: performance.now(), endedMs: performance.now() };
+  tell(recorder, { kind: "recording", recordingId: own2, agoMs: 0, endedAgoMs: 0 });
+  session.recordingChanged();
+  dispatch({ kind: "recordingChanged", recording: null });
+  await session.finish();
+  expect([failure(), kept()]).toEqual([null, []]);
 });

@@ -9,16 +9,20 @@ import { dispatch, useCallStore } from "../callStore.ts";
 import type { Recorded } from "../recorderSession.ts";
 import { CaptionInbox } from "./captionInbox.ts";
 import { dropPeer, lineOf, takeLine, type CaptionLine, type Speaker } from "./captionLines.ts";
+import { CaptionNotices } from "./captionNotices.ts";
 import { CaptionOutbox } from "./captionOutbox.ts";
 import { clearCaptions, useCaptionStore } from "./captionStore.ts";
 import { CaptionTranslator } from "./captionTranslator.ts";
 import { lastWordsMs, RecordedSpeech } from "./recordedSpeech.ts";
+import { StrainWatch } from "./strainWatch.ts";
 
 interface Parts {
   readonly media: LocalMedia;
   readonly peerId: string;
   /** To one peer, past the hub. False where it cannot go out now. */
   readonly send: (peerId: string, text: string) => boolean;
+  /** Whether a picture that goes out suffers because this computer is too busy. */
+  readonly isHeldBack: () => Promise<boolean>;
   /** What this window recorded last, once its first picture was taken; null where that is nothing. */
   readonly recorded: () => Recorded | null;
 }
@@ -37,6 +41,10 @@ export class CaptionSession {
   readonly #translator = new CaptionTranslator();
   readonly #recorded = new RecordedSpeech((failure) => dispatch({ kind: "failed", failure }));
   readonly #outbox = new CaptionOutbox((peerId, line) => this.#sendLine(peerId, line));
+  readonly #notices = new CaptionNotices((peerId, notice) =>
+    notice === "captions" ? this.#tell(peerId, this.#standing()) : this.#tellRecording(peerId),
+  );
+  readonly #strain: StrainWatch;
   readonly #stops: (() => void)[] = [];
   #feed: SpeechFeed | null = null;
   #language: TranslationLanguage = "en";
@@ -56,6 +64,7 @@ export class CaptionSession {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#strain = new StrainWatch({ isHeldBack: parts.isHeldBack, changed: () => this.#spareCall() });
     clearCaptions();
     this.#stops.push(
       onEvent("captions.heard", (heard) => this.#hear(heard)),
@@ -104,6 +113,8 @@ export class CaptionSession {
       }
       this.#feed = feed;
       useCaptionStore.setState({ own: "on" });
+      this.#strain.start();
+      if (this.#strain.isStrained) this.#spareCall();
       this.#announce();
     } catch (cause) {
       if (turn !== this.#turn) return this.#leaveStale();
@@ -152,8 +163,8 @@ export class CaptionSession {
 
   /** A link is up, for the first time or again: the peer gets to know what it missed. */
   linked(peerId: string): void {
-    this.#tell(peerId, this.#standing());
-    this.#tellRecording(peerId);
+    this.#notices.say(peerId, "captions");
+    this.#notices.say(peerId, "recording");
     this.#outbox.linked(peerId);
   }
 
@@ -163,7 +174,7 @@ export class CaptionSession {
     const recorded = this.#parts.recorded();
     if (state === null || recorded === null) return;
     this.#recorded.tell(this.#parts.peerId, recorded, state);
-    for (const { peerId } of state.peers) this.#tellRecording(peerId);
+    for (const { peerId } of state.peers) this.#notices.say(peerId, "recording");
   }
 
   /** For a window that leaves: what was said in a recording is kept before it does, the last words as well. */
@@ -177,6 +188,7 @@ export class CaptionSession {
     this.#recorded.forget(peerId);
     this.#inbox.forget(peerId);
     this.#outbox.forget(peerId);
+    this.#notices.forget(peerId);
     const without = (list: readonly string[]) => list.filter((each) => each !== peerId);
     useCaptionStore.setState(({ lines, readers, makers, gaps, misread }) => ({
       lines: dropPeer(lines, peerId),
@@ -190,6 +202,7 @@ export class CaptionSession {
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.end();
+    this.#notices.close();
     this.#outbox.close();
     this.#translator.close();
     clearCaptions();
@@ -199,6 +212,7 @@ export class CaptionSession {
     this.#turn += 1;
     this.#feed?.close();
     this.#feed = null;
+    this.#strain.stop();
     this.#pace = "full";
     clearTimeout(this.#lost);
     this.#lost = undefined;
@@ -237,6 +251,11 @@ export class CaptionSession {
       .finally(() => {
         this.#unanswered -= 1;
       });
+  }
+
+  /** The call goes first. That it was told is shown by the pace that the library answers with. */
+  #spareCall(): void {
+    call("captions.spareCall", { isSparing: this.#strain.isStrained }).catch(failureOf);
   }
 
   #lose(): void {
@@ -304,16 +323,18 @@ export class CaptionSession {
   }
 
   #announce(): void {
-    for (const { peerId } of useCallStore.getState().call?.peers ?? []) this.#tell(peerId, this.#standing());
+    for (const { peerId } of useCallStore.getState().call?.peers ?? []) this.#notices.say(peerId, "captions");
   }
 
-  #tellRecording(peerId: string): void {
+  /** False where it has to wait. */
+  #tellRecording(peerId: string): boolean {
     const recorded = this.#parts.recorded();
-    if (recorded === null) return;
+    if (recorded === null) return true;
     const { recordingId, startedMs, endedMs } = recorded;
-    const agoMs = (ms: number) => within(performance.now() - ms, longestRecordingMs);
+    const now = performance.now();
+    const agoMs = (ms: number) => within(now - ms, longestRecordingMs);
     const endedAgoMs = endedMs === null ? null : agoMs(endedMs);
-    this.#tell(peerId, { kind: "recording", recordingId, agoMs: agoMs(startedMs), endedAgoMs });
+    return this.#tell(peerId, { kind: "recording", recordingId, agoMs: agoMs(startedMs), endedAgoMs });
   }
 
   #standing(): CaptionMessage {

@@ -11,7 +11,7 @@ interface Told {
   readonly recordingId: string;
   /** By this window's clock. */
   readonly startedMs: number;
-  /** null while it runs. */
+  /** null while it runs; where it began, it was given up before its first picture. */
   readonly endedMs: number | null;
 }
 
@@ -41,8 +41,11 @@ export class RecordedSpeech {
     // On a bad line its beginning may be told with its end only, or when the room has ended it already.
     for (const speech of [this.#current, ...this.#ended.values()]) {
       if (speech?.recordingId !== told.recordingId || speech.recorderPeerId !== peerId) continue;
-      if (told.endedMs !== null) speech.captions.stop(told.endedMs);
-      speech.captions.start(told.startedMs);
+      if (told.endedMs !== null && told.endedMs <= told.startedMs) speech.captions.takeBack();
+      else {
+        if (told.endedMs !== null) speech.captions.stop(told.endedMs);
+        speech.captions.start(told.startedMs);
+      }
     }
     this.follow(state);
   }
@@ -66,6 +69,7 @@ export class RecordedSpeech {
     }
     const { captions } = (this.#current ??= this.#begin(recordingId, recorderPeerId));
     captions.note(state.answers[recordingId] === true, now);
+    if (recording.state === "recording") captions.begin();
     if (told?.recordingId === recordingId) captions.start(told.startedMs);
   }
 

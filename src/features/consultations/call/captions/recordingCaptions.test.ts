@@ -35,6 +35,7 @@ const texts = () => library.kept.flatMap(({ cues }) => cues.map(({ text }) => te
 function allowed(): RecordingCaptions {
   const captions = new RecordingCaptions("r");
   captions.note(true, 1000);
+  captions.begin();
   return captions;
 }
 
