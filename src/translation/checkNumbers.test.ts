@@ -115,6 +115,7 @@ const kept: readonly Row[] = [
   ["minus 5 °C", "en", "-5 °C", "es"],
   ["au moins 38 °C", "fr", "at least 38 °C", "en"],
   ["aged 65", "en", "65歳", "ja"],
+  ["10 minutes", "en", "10 DAKİKA", "tr"],
   ["March 11, 2020", "en", "11 de marzo de 2020", "es"],
   ["BP 120/80 mmHg", "en", "血压120/80毫米汞柱", "zh"],
   ["twenty-two patients", "en", "veintidós pacientes", "es"],

@@ -1,7 +1,7 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
-import { unitOf } from "./unitPatterns.ts";
+import { unitOf } from "./findUnits.ts";
 
 /**
  * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that

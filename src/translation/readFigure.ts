@@ -1,12 +1,13 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { clockAfter, clockBefore } from "./clockWords.ts";
 import type { Figure } from "./figure.ts";
-import { figurePatterns, gap } from "./figurePatterns.ts";
+import { gap } from "./figurePatterns.ts";
 import { findComparisonAfter, findComparisonBefore } from "./findComparison.ts";
+import { findCounted, findMeasure, findScale } from "./findMeasure.ts";
+import { unitOf } from "./findUnits.ts";
 import { foldForm, type FoldedText } from "./foldFigures.ts";
 import { andHalf, dualUnits } from "./numberWords.ts";
 import { exponentOf, fractionOf, groupsBySpace, readValue } from "./readValue.ts";
-import { unitOf, unitPatterns } from "./unitPatterns.ts";
 
 /** A figure, and where it stands in the folded text. */
 export interface PlacedFigure extends Figure {
@@ -53,17 +54,16 @@ export function readFigure(context: Context, from: number, written: string, word
     if (match !== null) at += match[0].length;
     return match;
   };
-  const patterns = figurePatterns(language);
   let value: number | string = word ?? (/^[¼-⅞]/u.test(used) ? fractionOf(used) : readValue(used, language));
   // The patterns look at the end alone: of all that stands before, they would go through the whole text for each figure.
   const nearest = plain.slice(Math.max(0, from - 4), from);
   if (word === null && typeof value === "number") value = readFraction(value, take, !/[\d/.,]$/u.test(nearest));
   if (typeof value === "number") {
-    const scale = patterns.scales.find(([, pattern]) => pattern.test(plain.slice(at, at + 60)));
+    const scale = findScale(plain.slice(at, at + 60), language);
     // 千克 is a kilogram, not a thousand grams.
-    if (scale !== undefined && !patterns.measure.test(plain.slice(at, at + 40))) {
-      take(scale[1]);
-      value *= scale[0];
+    if (scale !== null && findMeasure(plain.slice(at, at + 40), language) === null) {
+      at += scale.length;
+      value *= scale.factor;
     }
   }
   if (typeof value === "number" && take(halves) !== null) value += 0.5;
@@ -74,19 +74,20 @@ export function readFigure(context: Context, from: number, written: string, word
   const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
   // `the S1 unit` is one by its name; `1860s` are years.
   const named = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}][-‑]?$/u.test(nearest) && word === null;
-  const measured = /^\d{4}$/u.test(used) && plain[at] === "s" ? null : take(patterns.measure);
-  const names = unitPatterns(language);
-  const apartFromIt = measured?.[0].startsWith(")") ?? false;
-  const writtenUnit = measured?.[1] ?? "";
-  const unit = measured === null ? (percentBefore.test(lead) ? "%" : unitOfDual(written)) : names.nameOf(writtenUnit);
+  const decade = /^\d{4}$/u.test(used) && plain[at] === "s";
+  const measured = decade ? null : findMeasure(plain.slice(at, at + 60), language);
+  at += measured?.length ?? 0;
+  const writtenUnit = measured?.written ?? "";
+  const unit = measured?.unit ?? (percentBefore.test(lead) ? "%" : unitOfDual(written));
   const hours = minute !== null || (unit === "h" && /^(?:h|ч|giờ)$/iu.test(writtenUnit));
   const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
   if (further !== null && typeof value === "number") value += Number(further[1]) / 60;
   const per: string[] = [];
-  while (patterns.counts.test(plain.slice(at, at + 60))) {
-    const next = take(patterns.further);
+  for (;;) {
+    const next = findCounted(plain.slice(at, at + 60), language);
     if (next === null) break;
-    per.push(names.nameOf(next[1] ?? ""));
+    at += next.length;
+    per.push(next.unit);
   }
   const clock = unit === null || unit === "h" ? (take(clockAfter) ?? clockBefore.exec(lead)) : null;
   const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
@@ -101,7 +102,7 @@ export function readFigure(context: Context, from: number, written: string, word
     units: unitsOf(unit, writtenUnit, value, lead, {
       named,
       hours: minute !== null || (clock !== null && unit === null),
-      apartFromIt,
+      apart: measured?.apart ?? false,
     }),
     per,
     inherited: false,
@@ -139,7 +140,7 @@ function readFraction(whole: number, take: (pattern: RegExp) => RegExpExecArray 
 interface Standing {
   readonly named: boolean;
   readonly hours: boolean;
-  readonly apartFromIt: boolean;
+  readonly apart: boolean;
 }
 
 /** A year, a date, an hour of the day and an age are often written without the word that another language needs for them. */
@@ -148,14 +149,14 @@ function unitsOf(
   written: string,
   value: number | string,
   lead: string,
-  { named, hours, apartFromIt }: Standing,
+  { named, hours, apart }: Standing,
 ): (string | null)[] {
   if (hours) return [unit, ...(unit === null ? ["h"] : [null])];
   if (unit === null) return [null];
   const year = typeof value === "number" && value >= 1900 && value <= 2100;
   if (/^г$/iu.test(written) && year) return [null, "y", unit];
   if (written === "日" && /月[\s\u00a0]?$/u.test(lead)) return [null, unit];
-  const left = unitOf.get(unit)?.silent || written === "日" || apartFromIt || /第[\s\u00a0]?$/u.test(lead);
+  const left = unitOf.get(unit)?.silent || written === "日" || apart || /第[\s\u00a0]?$/u.test(lead);
   if (named && (unit === "IU" || unitOf.get(unit)?.dimension !== "dose")) return [null, unit];
   return left ? [unit, null] : [unit];
 }

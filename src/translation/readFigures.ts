@@ -1,9 +1,9 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { figurePatterns, gap } from "./figurePatterns.ts";
+import { findUnits } from "./findUnits.ts";
 import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { readFigure, type PlacedFigure } from "./readFigure.ts";
-import { unitPatterns } from "./unitPatterns.ts";
 
 export interface Figures {
   readonly figures: readonly Figure[];
@@ -47,7 +47,7 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
     numbers.lastIndex = figure.end;
   }
   let mentioned: ReadonlySet<string> | null = null;
-  const mentions = (unit: string): boolean => (mentioned ??= unitPatterns(language).anywhere(plain)).has(unit);
+  const mentions = (unit: string): boolean => (mentioned ??= findUnits(plain, language)).has(unit);
   return { figures: inheritUnits(found, plain), mentions };
 }
 

@@ -62,7 +62,7 @@ export const units: readonly Unit[] = [
   row(
     "IU",
     "dose",
-    "UI|U|unit|units|international unit*|unidad|unidades|unidad internacional|unidades internacionales|unité|unités|unités internationales|МЕ|ЕД|единиц*|международн* единиц*|国际单位|單位|单位|国際単位|単位|unit internasional|ünite*|uluslararası ünite|đơn vị|đơn vị quốc tế|หน่วย|หน่วยสากล|ยูนิต|وحدة|وحدات|وحدة دولية|وحدات دولية",
+    "UI|U|unit|units|international unit*|unidad|unidades|unidad internacional|unidades internacionales|unité|unités|unités internationales|МЕ|ЕД|единиц*|международных единиц*|международные единиц*|международная единиц*|国际单位|單位|单位|国際単位|単位|unit internasional|ünite*|uluslararası ünite|đơn vị|đơn vị quốc tế|หน่วย|หน่วยสากล|ยูนิต|وحدة|وحدات|وحدة دولية|وحدات دولية",
   ),
   row(
     "mmHg",
