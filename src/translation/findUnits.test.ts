@@ -35,16 +35,38 @@ test("every unit is found as it is written, in capitals, with another space or n
   );
 });
 
+const unlike = [
+  "m",
+  "g",
+  "д",
+  "ل",
+  "日",
+  "ม",
+  "ß",
+  "İ",
+  "ı",
+  "ﷺ",
+  "½",
+  "٣",
+  "5",
+  "°",
+  "%",
+  " ",
+  "/",
+  "\u0301",
+  "\ud83d",
+  "😀",
+];
+
 test("a unit within a word is none, and whatever stands there makes nothing fail", () => {
   expect(findUnits("mgs of omg, 5mg/km2", "en")).toEqual(new Set(["mg"]));
   expect(findUnits("每日 5毫克, daily", "zh")).toEqual(new Set(["d", "mg"]));
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), aForm, languages, (text, { written }, language) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...unlike) }), aForm, languages, (text, { written }, language) => {
       const { plain } = foldFigures(`${text}${written}${text}`);
       const ends = Array.from(plain, (_, at) => [at, findUnit(plain, at, language)?.end ?? at + 1] as const);
       expect(ends.filter(([at, end]) => end <= at || end > plain.length)).toEqual([]);
       expect(findUnits(plain, language)).toBeInstanceOf(Set);
     }),
-    { numRuns: 40 },
   );
 });
