@@ -1,6 +1,6 @@
 const split = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
-/** Words that are written often on a ward or to a colleague, by the languages in Latin letters that are translated here. */
+/** Words that are written often on a ward or to a colleague, by those languages that are translated here and share their letters with others. */
 export const frequentWords = {
   en: split(`the of and to in is with for should be are or by as from on at it this that not no do does did don can could
     will would have has had was were been you your he she we they them his her him our us i me my am an if when who what which
@@ -32,32 +32,16 @@ export const frequentWords = {
     ở từ đến ra vào lên xuống thì mà nhưng nếu vì bao nhiêu gì nào ai đâu sao cảm ơn xin chào vâng dạ ngay bây giờ hôm nay mai
     qua sáng chiều tối đêm cần phải nên thuốc liều máu huyết áp thở sốt đau bác sĩ giường phòng ngừng dừng khó
     benh nhan khong duoc toi cam on xin chao lieu bao nhieu huyet thuoc kho tho giuong bac si`),
+  ru: split(`и в во не на я он она мы вы они что как это но да нет по к ко из у за от до о об со с а или же бы ли если так уже ещё
+    еще есть был была было были будет надо нужно нужен нужна нужны можно нельзя пока очень только после перед при без для его её
+    ее их ему ей мне нам вам меня нас вас кто где когда куда почему сколько какой какая какое какие сейчас сегодня завтра
+    вчера утром вечером ночью днём спасибо пожалуйста здравствуйте привет добрый доброе хорошо плохо срочно иду идёт
+    пациент пациента пациенту пациентка больной больная больного врач сестра медсестра доза дозу дозы препарат лекарство
+    кровь крови давление температура боль кислород кислорода койка палата стоп начать начните отменить дать дайте
+    вводить снизить повысить анализ положительный отрицательный стабилен стабильна стабильно падает растёт`),
+  ar: split(`في من على إلى الى هذا هذه مع لا ما كم هل نعم شكرا شكرًا أو و غير حتى تم قبل بعد الآن الان عند لم لن قد كان كانت يكون
+    هو هي أنا انا أنت نحن هم أن ان إن التي الذي ذلك كل أي متى أين كيف لماذا ماذا عن بين تحت فوق منذ اليوم غدا غدًا أمس
+    صباح صباحا مساء الليلة مرحبا السلام عليكم تمام حسنا قادم لو سمحت من فضلك عاجل فورا يجب يحتاج تحتاج بحاجة لديه لديها
+    مريض المريض المريضة مرضى الطبيب الممرضة جرعة الجرعة دواء الدواء الدم ضغط ألم حرارة الحرارة سرير السرير الأكسجين نتيجة
+    إيجابي إيجابية سلبي سلبية منخفض مرتفع مستقر مستقرة أوقفوا أوقف ابدأ ابدأوا أعط أعطوا فارغ`),
 } as const;
-
-/** Words that set languages that are not translated here apart from those above, which they would be taken for. */
-export const foreignWords = {
-  cs: split(`je na se pro nebo pacient pacienti pacientů pacienta při jsou jsem není potřebuje děkuji prosím ano ne dobrý den
-    kolik jak kde kdo už ještě teď který která`),
-  de: split(`der die das und ist mit für von den dem bei oder werden wird nicht kein keine ein eine einen ich sie wir bitte
-    danke ja nein braucht hat haben auf noch schon jetzt heute wie viel wer wo zum zur im am bett nach dosis`),
-  it: split(`il gli di che per della del degli delle nella sono è ha non più dove come quando quanto chi grazie buongiorno
-    sera paziente pazienti bisogno ossigeno letto subito arrivo ancora adesso oggi ho sì anche`),
-  nl: split(`de het een en van is niet met voor zijn wordt bij op aan ik je we wij u dank bedankt ja nee heeft nodig nog nu
-    geen naar ook wat waar wie hoe patiënt zuurstof`),
-  pl: split(`jest nie się na do z w i że dla przez pacjent pacjenta potrzebuje dziękuję proszę tak już jeszcze teraz gdzie
-    kto jak ile`),
-  pt: split(`o os um uma e do da dos das em no na nos nas ao não com para por que são está estou você obrigado obrigada bom
-    boa dia noite precisa paciente pacientes sim agora ainda já muito mais qual quanto onde quem oxigênio oxigénio dose leito
-    febre`),
-  ro: split(`și este nu cu pentru care din la pacientul pacientului are nevoie mulțumesc da acum unde cine cât`),
-} as const;
-
-/** Letters that one of them has, and none of those that are translated here. */
-export const foreignLetters: readonly (readonly [keyof typeof foreignWords | "sv", RegExp])[] = [
-  ["de", /ß/u],
-  ["pt", /[ãõ]/u],
-  ["cs", /[ěřůťďň]/u],
-  ["pl", /[łąęśźż]/u],
-  ["ro", /[țș]/u],
-  ["sv", /å/u],
-];

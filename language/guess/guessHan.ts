@@ -14,6 +14,9 @@ const japaneseWords =
 const chineseWords =
   /氧气|吸氧|病人|病情|停用|暂不|剂量|血氧|插管|床位|呼吸机|立即|马上|已经|需要|可以|不要|不能|什么|多少|怎么|患者的|给予|好的|收到|阳性|阴性|升高|降低|下降|的|(?<![終完修])了(?![解承知])/gu;
 
+/** Written so in Cantonese alone, and said otherwise in the Chinese that is translated here: 唔 is not. */
+const cantonese = /[唔嘅喺咗嘢冇啲嚟佢哋嗰乜咩咁攞瞓]|而家|幾多|係咪|仲未|邊個|邊度|點解/gu;
+
 let pairs: ReadonlyMap<string, number> | null = null;
 
 /** How much oftener two characters in a row are Japanese than Chinese in the project's own terms; a logarithm. */
@@ -41,14 +44,15 @@ const pairsOf = (text: string): string[] =>
   });
 
 /**
- * Chinese or Japanese. Kana are Japanese; without them the forms of the characters tell, then words and the pairs of
+ * Chinese, Japanese, or Cantonese as it is spoken. Kana are Japanese; without them the forms of the characters tell, then words and the pairs of
  * characters, and last what the author says that she speaks.
  */
-export function guessHan(text: string, hints: ReadonlySet<string>): { language: "ja" | "zh"; sure: boolean } {
+export function guessHan(text: string, hints: ReadonlySet<string>): { language: "ja" | "yue" | "zh"; sure: boolean } {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const [kanas, characters] = [count(kana), count(han)];
   // A name in kana makes no Japanese of a long Chinese text.
   if (kanas > 0 && kanas * 20 >= characters) return { language: "ja", sure: true };
+  if (count(cantonese) * 20 >= characters && count(cantonese) > 0) return { language: "yue", sure: true };
   pairs ??= learnPairs();
   let score = 5 * (count(japanese) - count(chinese)) + 2 * (count(japaneseWords) - count(chineseWords));
   for (const pair of pairsOf(text)) score += Math.max(-1.5, Math.min(1.5, pairs.get(pair) ?? 0));

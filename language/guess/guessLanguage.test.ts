@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foreignTexts, wardTexts } from "../../tests/fixtures/translation/wardTexts.ts";
+import { translationLanguages } from "../../contract/models/translation.ts";
+import { foreignWardTexts } from "../../tests/fixtures/translation/foreignWardTexts.ts";
 import { guessLanguage, guessOtherPart } from "./guessLanguage.ts";
 
+const ours: readonly string[] = translationLanguages;
 const all = Object.entries(wardTexts).flatMap(([language, texts]) => texts.map((text) => [language, text] as const));
 
 /** What cannot be told without her is asked, never taken for another. */
@@ -10,7 +13,9 @@ const undecided = ["Suspender heparina"];
 
 test.each(all)("%s: %s", (language, text) => {
   const alone = guessLanguage(text);
-  expect(alone.sure ? alone.language : "asked").toBe(undecided.includes(text) ? "asked" : language);
+  expect(alone.sure && ours.includes(alone.language) ? alone.language : "asked").toBe(
+    undecided.includes(text) ? "asked" : language,
+  );
   expect(guessLanguage(text, [language]).language).toBe(language);
   expect(guessLanguage(text, [`${language}-XX`, "en"]).language).toBe(language);
 });
@@ -18,6 +23,66 @@ test.each(all)("%s: %s", (language, text) => {
 test.each(foreignTexts)("not of the eleven, %s: %s", (language, text) => {
   const alone = guessLanguage(text);
   expect(alone.sure ? alone.language : "und").toBe(language);
+});
+
+/** The nearest of ours to what is none of them: its speakers often say that they know both. */
+const neighbours: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    tr: "az ku",
+    id: "ms",
+    es: "pt ca",
+    fr: "it ro",
+    ru: "uk bg be sr mk kk ky mn tg uz",
+    ar: "fa ur ps ckb sd",
+    zh: "yue ug",
+    th: "lo",
+    ja: "ko",
+  }).flatMap(([neighbour, others]) => others.split(" ").map((other) => [other, neighbour])),
+);
+/** The same in the one as in the other. */
+const shared = ["Terima kasih, saya datang sekarang", "Jangan intubasi lagi", "Tansiyon dadikeve"];
+const foreign = Object.entries(foreignWardTexts).flatMap(([language, texts]) =>
+  texts.map((text) => [language, text] as const),
+);
+/** As the library takes it: what is unsure counts where its author speaks it. */
+const taken = (text: string, speaks: readonly string[]): string => {
+  const { language, sure } = guessLanguage(text, speaks);
+  return ours.includes(language) && (sure || speaks.includes(language)) ? language : "none of ours";
+};
+
+test.each(foreign)("%s is none of ours, whoever says so: %s", (language, text) => {
+  const neighbour = neighbours[language] ?? "fr";
+  for (const speaks of [[language], [language, "en"], ["en", language], [language, neighbour, "en"]])
+    expect([speaks, taken(text, speaks)]).toEqual([speaks, "none of ours"]);
+  if (shared.includes(text)) return;
+  expect(taken(text, [])).toBe("none of ours");
+  // She says of herself no more than that she writes English to others.
+  expect(taken(text, ["en"])).toBe("none of ours");
+});
+
+test.each(all)("who speaks a language beside that is none of ours is understood or asked, %s: %s", (language, text) => {
+  for (const other of Object.keys(neighbours))
+    expect([language, "none of ours"]).toContain(taken(text, [other, language, "en"]));
+});
+
+test.each([
+  ["sv", "Patient needs O2", "en"],
+  ["sv", "Thanks!", "en"],
+  ["de", "Bed 4 is free", "en"],
+  ["nl", "Bed 4 is free", "en"],
+  ["az", "Tamam, geliyorum.", "tr"],
+  ["az", "Henüz entübe etmeyin", "tr"],
+  ["ms", "Pasien sesak napas", "id"],
+  ["pt", "La paciente de la cama 4 tiene fiebre", "es"],
+  ["uk", "Пациенту нужен кислород", "ru"],
+  ["bg", "Какая доза?", "ru"],
+  ["ky", "Отменить гепарин", "ru"],
+  ["fa", "المريض بحاجة إلى الأكسجين", "ar"],
+  ["ur", "تمام، أنا قادم", "ar"],
+  ["yue", "病人需要吸氧", "zh"],
+  ["ko", "酸素投与中止", "ja"],
+])("who speaks %s as well, and writes %s", (other, text, language) => {
+  expect(taken(text, [other, language])).toBe(language);
 });
 
 test.each([

@@ -2,7 +2,8 @@ import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguages } from "../../contract/models/translation.ts";
 import { guessArabic, guessCyrillic } from "./guessByLetters.ts";
 import { guessHan } from "./guessHan.ts";
-import { findForeign, frequentIn, scoreLatin } from "./scoreLatin.ts";
+import { holdAgainstForeign } from "./holdAgainstForeign.ts";
+import { frequentIn, scoreLatin } from "./scoreLatin.ts";
 
 export interface Guess {
   /** A tag of two or three letters; `und` where nothing speaks for any language. */
@@ -10,6 +11,18 @@ export interface Guess {
   /** False where another is nearly as likely. */
   readonly sure: boolean;
 }
+
+/** Languages that are written as one, by the one whose words are known here. */
+const sameWords: Readonly<Record<string, string>> = {
+  no: "nb",
+  nn: "nb",
+  bs: "hr",
+  fil: "tl",
+  zsm: "ms",
+  kmr: "ku",
+  prs: "fa",
+};
+const hintOf = (tag: string): string => sameWords[baseLanguage(tag)] ?? baseLanguage(tag);
 
 /** What is looked at, in characters: more changes nothing. */
 const enough = 4000;
@@ -60,7 +73,7 @@ const isCode = (token: string, shouted: boolean): boolean =>
  * written often. `speaks`: what its author says that she speaks, which decides where the text does not.
  */
 export function guessLanguage(text: string, speaks: readonly string[] = []): Guess {
-  const hints = new Set(speaks.map(baseLanguage));
+  const hints = new Set(speaks.map(hintOf));
   const sample = text
     .slice(0, 5 * enough)
     .replace(tags, " ")
@@ -80,7 +93,7 @@ const partWeight = 8;
 
 /** The language of a part in other letters, beside what is in `known`; null where there is none that is sure. */
 export function guessOtherPart(text: string, known: string, speaks: readonly string[] = []): string | null {
-  const hints = new Set(speaks.map(baseLanguage));
+  const hints = new Set(speaks.map(hintOf));
   const sample = text.slice(0, enough).replace(tags, " ").normalize("NFC");
   const latinText = withoutCodes(sample);
   const parts = [...weigh(sample)]
@@ -122,6 +135,8 @@ function guessScript(script: Script, text: string, hints: ReadonlySet<string>): 
   return { language: script === "latin" ? "und" : script, sure: true };
 }
 
+/** Words in other letters say nothing of these. */
+const otherLetters = /[^\P{L}\p{Script=Latin}]+/gu;
 /** How many times likelier (a logarithm) a language is that its author speaks, and English, which all write to all. */
 const spoken = 4;
 const lingua = 1;
@@ -132,7 +147,9 @@ const shortMargin = 3;
 
 function guessLatin(text: string, whole: string, hints: ReadonlySet<string>): Guess {
   if (!/\p{Script=Latin}{2}/u.test(text)) return nobody;
-  const scores = [...scoreLatin(text)]
+  const own = text.replace(otherLetters, " ");
+  const wholeOwn = whole.replace(otherLetters, " ");
+  const scores = [...scoreLatin(own)]
     .map(([language, score]) => ({
       language,
       score: score + (hints.has(language) ? spoken : 0) + (language === "en" ? lingua : 0),
@@ -140,12 +157,10 @@ function guessLatin(text: string, whole: string, hints: ReadonlySet<string>): Gu
     .sort((one, next) => next.score - one.score);
   const [best, second] = scores;
   if (best === undefined || second === undefined) return nobody;
-  const foreign = findForeign(whole, best.language, hints);
-  if (foreign !== null && (hints.has(foreign) || !hints.has(best.language))) return { language: foreign, sure: true };
-  // She speaks one that is near it and not translated here, such as Portuguese beside Spanish.
   const ours: readonly string[] = translationLanguages;
-  const near = [...hints].find((each) => !notLatin.has(each) && !ours.includes(each));
-  if (near !== undefined && !hints.has(best.language) && best.language !== "en") return { language: near, sure: false };
+  const rivals = [...hints].filter((each) => !notLatin.has(each) && !ours.includes(each));
+  const verdict = holdAgainstForeign(own, wholeOwn, best.language, hints, rivals);
+  if (verdict.kind === "foreign") return { language: verdict.language, sure: verdict.language !== "und" };
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const lead = best.score - second.score;
   return { language: best.language, sure: letters < short ? lead >= shortMargin : lead >= margin };
