@@ -1,19 +1,7 @@
 import type { TermLanguage } from "../../language/terms/concept.ts";
-import { createTermFinder, type FoundTerm } from "../../language/terms/findTerms.ts";
-import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
+import type { FoundTerm } from "../../language/terms/findTerms.ts";
 import type { Doubt } from "./checkNumbers.ts";
-
-type Finder = ReturnType<typeof createTermFinder>;
-const finders = new Map<TermLanguage, Finder>();
-
-function finderOf(language: TermLanguage): Finder {
-  const known = finders.get(language);
-  if (known !== undefined) return known;
-  const drugs = shippedConcepts().filter(({ kind }) => kind === "drug");
-  const made = createTermFinder(drugs, language);
-  finders.set(language, made);
-  return made;
-}
+import { drugsNamed, isSameName } from "./clinicalNames.ts";
 
 /**
  * Compares the drugs of our terminology that a text names with those that its translation names: how often each, and in
@@ -21,16 +9,16 @@ function finderOf(language: TermLanguage): Finder {
  * noticed. A name that stayed as it was is the same drug.
  */
 export function checkDrugs(source: string, from: TermLanguage, target: string, to: TermLanguage): Doubt[] {
-  const there = finderOf(from)(source);
-  const here = drugsNamed(target, [to, from, "en"]);
+  const there = drugsNamed(source, from);
+  const here = drugsNamed(target, to, from, "en");
   const free = new Set(here);
   const pairs = there.map((term): Pair => {
-    const other = here.find((each) => free.has(each) && isSame(term, each)) ?? null;
+    const other = here.find((each) => free.has(each) && isSameName(term, each)) ?? null;
     if (other !== null) free.delete(other);
     return { term, other };
   });
   const gone = pairs.filter(({ other }) => other === null).map(({ term }) => term);
-  const came = [...free].filter((term) => !there.some((other) => isSame(term, other)));
+  const came = [...free].filter((term) => !there.some((other) => isSameName(term, other)));
   const moved = gone.length + came.length > 0 || !isSameOrder(from, to) ? [] : changedPlaces(pairs);
   return [
     ...[...gone, ...moved].map(({ start, end }): Doubt => ({ kind: "lost", text: source.slice(start, end) })),
@@ -44,15 +32,6 @@ interface Pair {
   readonly other: FoundTerm | null;
 }
 
-/** In the order of the text; where two languages find one in the same place, the first of them. */
-function drugsNamed(text: string, languages: readonly TermLanguage[]): FoundTerm[] {
-  const found: FoundTerm[] = [];
-  for (const language of new Set(languages))
-    for (const term of finderOf(language)(text))
-      if (!found.some(({ start, end }) => term.start < end && start < term.end)) found.push(term);
-  return found.sort((one, other) => one.start - other.start);
-}
-
 /** Where the verb ends the sentence, `this, not that` becomes `not that, this`: the order says nothing then. */
 const verbLast: readonly TermLanguage[] = ["ja", "tr"];
 const isSameOrder = (from: TermLanguage, to: TermLanguage): boolean =>
@@ -60,13 +39,10 @@ const isSameOrder = (from: TermLanguage, to: TermLanguage): boolean =>
 
 /** Of two drugs, each named once, that stand the other way round in the translation: what is said of one is said of the other. */
 function changedPlaces(pairs: readonly Pair[]): FoundTerm[] {
-  const once = pairs.filter(({ term }) => pairs.filter((each) => isSame(each.term, term)).length === 1);
+  const once = pairs.filter(({ term }) => pairs.filter((each) => isSameName(each.term, term)).length === 1);
   return once
     .filter(({ other }, at) =>
       once.some((each, place) => (each.other?.start ?? 0) < (other?.start ?? 0) !== place < at && place !== at),
     )
     .map(({ term }) => term);
 }
-
-const isSame = (one: FoundTerm, other: FoundTerm): boolean =>
-  one.concepts.some((concept) => other.concepts.includes(concept));

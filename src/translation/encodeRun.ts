@@ -80,7 +80,8 @@ export function decodeRun(html: string, parts: readonly Part[], write: WriteWord
   return length === html.length && open.length === 0 && !inCode && seen.size === numbered.size ? text : null;
 }
 
-function numberParts(parts: readonly Part[]): Map<number, Part> {
+/** What stands in an encoded sentence, by its number. */
+export function numberParts(parts: readonly Part[]): Map<number, Part> {
   const numbered = new Map<number, Part>();
   const walk = (each: readonly Part[]): void => {
     for (const part of each) {
@@ -119,7 +120,7 @@ export const escapeWords = (words: string): string => words.replace(/[&<>]/gu, (
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
-function unescapeWords(html: string): string {
+export function unescapeWords(html: string): string {
   return html.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/giu,
     (whole: string, decimal?: string, hex?: string, name = "") => {

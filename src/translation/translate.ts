@@ -1,13 +1,13 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
 import { translatedTextMax, type Route, type TranslationLanguage } from "../../contract/models/translation.ts";
-import { checkNumbers, type Doubt } from "./checkNumbers.ts";
+import type { Doubt } from "./checkNumbers.ts";
 import { joinCut } from "./cutMarks.ts";
 import { cutText, isTranslated, type Sentence } from "./cutText.ts";
 import { findWay, leaveAlone } from "./findWay.ts";
-import { wordsOf, type Part, type TextForm } from "./parts.ts";
+import { wordsOf, type TextForm } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
-import { translateSentences, type Written } from "./translateSentences.ts";
+import type { Written } from "./translateSentences.ts";
 
 export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
 /** Text without marks of any kind: what looks like some comes through as it is. */
@@ -65,23 +65,15 @@ export async function translate(
   let { route } = way;
   options.onRoute?.(route);
   // With the terms, which nobody needs before.
-  const { checkDrugs } = await import("./checkDrugs.ts");
+  const { translateSentences } = await import("./translateSentences.ts");
   const drafts = texts.map((text) => new Draft(cutText(text, form, way.from)));
   const total = drafts.reduce((sum, { left }) => sum + left, 0);
   const all: Translated[] = [];
   let done = 0;
   const finish = (at: number, draft: Draft): void => {
-    const doubts = draft.pieces.flatMap((piece): Doubt[] => {
-      const written = draft.written.get(piece);
-      const left = (written?.left ?? (piece.tooLong ? [wordsOf(piece.parts)] : [])).map((words): Doubt => ({
-        kind: "untranslated",
-        text: words,
-      }));
-      if (written === undefined || written.text === null) return left;
-      const long = longKept(piece.parts);
-      const [source, target] = [piece.source, written.text].map((text) => withoutLong(joinCut([text]), long));
-      if (source === undefined || target === undefined) return left;
-      return [...checkNumbers(source, way.from, target, to), ...checkDrugs(source, way.from, target, to), ...left];
+    const doubts = draft.pieces.flatMap((piece): readonly Doubt[] => {
+      if (piece.tooLong) return [{ kind: "untranslated", text: wordsOf(piece.parts) }];
+      return draft.written.get(piece)?.doubts ?? [];
     });
     all[at] = { text: draft.text(), from: way.from, route, doubts };
     options.onText?.(at, all[at]);
@@ -93,7 +85,7 @@ export async function translate(
     );
     return translateSentences(
       sentences.map(({ piece }) => piece),
-      { route: by, form, keep: !spoken, patient },
+      { route: by, from: way.from, to, form, keep: !spoken, patient },
       signal,
       (place, written) => {
         const sentence = sentences[place];
@@ -123,18 +115,6 @@ export async function translate(
     throw new ExpectedFailure("translation.engineFailed", { reason: "nothing" });
   return all;
 }
-
-/** What is kept and longer than any number: it is the same on both sides, and may have any length. */
-const longKept = (parts: readonly Part[]): string[] =>
-  parts.flatMap((part) =>
-    part.kind === "marked" ? longKept(part.parts) : part.kind === "kept" && part.text.length > 24 ? [part.text] : [],
-  );
-
-const withoutLong = (text: string, kept: readonly string[]): string =>
-  kept.reduce((rest, each) => {
-    const at = rest.indexOf(each);
-    return at < 0 ? rest : `${rest.slice(0, at)} ${rest.slice(at + each.length)}`;
-  }, text);
 
 /** A text while its sentences come. */
 class Draft {

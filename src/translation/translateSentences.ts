@@ -1,12 +1,17 @@
 import { cleanText } from "../../contract/models/safeText.ts";
-import type { Route } from "../../contract/models/translation.ts";
+import { translatedPieceMax, type Route, type TranslationLanguage } from "../../contract/models/translation.ts";
+import type { Doubt } from "./checkNumbers.ts";
 import { trimParts, type Sentence } from "./cutText.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
+import { findDoubts } from "./findDoubts.ts";
+import { guardParts, restoreGuarded } from "./guardParts.ts";
 import { hasWords, sourceOf, wordsOf, type Part, type TextForm, type WriteWords } from "./parts.ts";
 import { runPieces } from "./runPieces.ts";
 
 interface Engine {
   readonly route: Route;
+  readonly from: TranslationLanguage;
+  readonly to: TranslationLanguage;
   readonly form: TextForm;
   readonly keep: boolean;
   /** Nobody else can: a server gets its time. */
@@ -17,8 +22,8 @@ interface Engine {
 export interface Written {
   /** null where no engine made anything of it. */
   readonly text: string | null;
-  /** Words of it that stay as they were. */
-  readonly left: readonly string[];
+  /** What a reader has to look up in the original. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Tells each sentence once, by its place, when it is there. */
@@ -28,23 +33,77 @@ export async function translateSentences(
   signal: AbortSignal | undefined,
   onWritten: (at: number, written: Written) => void,
 ): Promise<void> {
+  const { from, to } = engine;
   const pieces = sentences.map(({ parts }) => encodeRun(parts));
+  const tell = (places: readonly number[], written: readonly Written[]): void => {
+    for (const [index, at] of places.entries()) {
+      const one = written[index];
+      if (one !== undefined) onWritten(at, one);
+    }
+  };
   await runPieces(pieces, engine, signal, async (done) => {
     const apart = new Map<number, Sentence>();
+    const doubtful = new Map<number, Doubtful>();
     for (const { at, html } of done) {
       const sentence = sentences[at];
       if (sentence === undefined) continue;
       const { parts, startsLine } = sentence;
       const text = html === null ? null : decodeRun(html, parts, safely(engine.form.write), startsLine);
-      if (html !== null && text === null) apart.set(at, sentence);
-      else onWritten(at, { text, left: text === null ? [wordsOf(parts)] : [] });
+      if (text === null && html !== null) apart.set(at, sentence);
+      else if (text === null) onWritten(at, { text, doubts: [untranslated(wordsOf(parts))] });
+      else {
+        const doubts = findDoubts(sentence, from, text, to);
+        if (doubts.length === 0) onWritten(at, { text, doubts });
+        else doubtful.set(at, { sentence, text, doubts });
+      }
     }
-    if (apart.size === 0) return;
-    const written = await translateApart([...apart.values()], engine, signal);
-    for (const [place, at] of [...apart.keys()].entries()) {
-      const one = written[place];
-      if (one !== undefined) onWritten(at, one);
+    if (doubtful.size > 0) tell([...doubtful.keys()], await translateGuarded([...doubtful.values()], engine, signal));
+    if (apart.size > 0) tell([...apart.keys()], await translateApart([...apart.values()], engine, signal));
+  });
+}
+
+const untranslated = (words: string): Doubt => ({ kind: "untranslated", text: words });
+
+interface Doubtful {
+  readonly sentence: Sentence;
+  readonly text: string;
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * Once more, with a mark around every figure and name: where the engine says what became of each, it is put right. What comes
+ * of it is taken only where all of them are there and less of it is doubted.
+ */
+async function translateGuarded(
+  doubtful: readonly Doubtful[],
+  engine: Engine,
+  signal: AbortSignal | undefined,
+): Promise<Written[]> {
+  const { from, to, form } = engine;
+  const guarded = doubtful.map(({ sentence }) => guardParts(sentence.parts, from, to));
+  const asked = [...guarded.entries()].flatMap(([place, { parts, guards }]) => {
+    const piece = encodeRun(parts);
+    return guards.size === 0 || piece.length > translatedPieceMax ? [] : [{ place, piece }];
+  });
+  const answers = new Map<number, string>();
+  const pieces = asked.map(({ piece }) => piece);
+  await runPieces(pieces, engine, signal, async (done) => {
+    for (const { at, html } of done) {
+      const place = asked[at]?.place;
+      if (place !== undefined && html !== null) answers.set(place, html);
     }
+  }).catch((cause: unknown) => {
+    // What is translated is there, with what is doubted of it.
+    if (signal?.aborted) throw cause;
+  });
+  return doubtful.map(({ sentence, text, doubts }, place) => {
+    const [answer, one] = [answers.get(place), guarded[place]];
+    if (answer === undefined || one === undefined) return { text, doubts };
+    const restored = restoreGuarded(answer, one);
+    const better = restored === null ? null : decodeRun(restored, one.parts, safely(form.write), sentence.startsLine);
+    if (better === null) return { text, doubts };
+    const left = findDoubts(sentence, from, better, to);
+    return left.length < doubts.length ? { text: better, doubts: left } : { text, doubts };
   });
 }
 
@@ -71,7 +130,8 @@ async function translateApart(
       if (part !== undefined) answers.set(part, html);
     }
   });
-  return sentences.map(({ parts, startsLine }, at) => {
+  return sentences.map((sentence, at) => {
+    const { parts, startsLine } = sentence;
     const left = wordsKept(parts);
     let isWritten = false;
     const written = (flat[at] ?? []).map((part, place) => {
@@ -83,7 +143,9 @@ async function translateApart(
       else isWritten = true;
       return before + (text ?? sourceOf(inner, quote)) + after;
     });
-    return { text: isWritten ? written.join("") : null, left };
+    const text = isWritten ? written.join("") : null;
+    const doubts = text === null ? [] : findDoubts(sentence, engine.from, text, engine.to);
+    return { text, doubts: [...doubts, ...left.map((words) => untranslated(words))] };
   });
 }
 

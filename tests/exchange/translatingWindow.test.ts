@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { anExchange, join, type Client } from "../fixtures/exchange.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { aTranslatingWindow } from "../fixtures/translation/aTranslatingWindow.ts";
-import { aTranslationServer } from "../fixtures/translation/aTranslationServer.ts";
+import { aTranslationServer, sendJson } from "../fixtures/translation/aTranslationServer.ts";
 
 const exchange = anExchange();
 afterAll(() => exchange.end());
@@ -53,6 +53,60 @@ test("a server that was chosen first and fails is stood in for by this computer,
   }
 });
 
+test("a dose, a drug and an abbreviation that an engine changes come through, and what does not is named", async () => {
+  const client = await exchange.client();
+  const hub = await exchange.hub();
+  await join(client, hub.url, "Grace", hub.setupCode ?? "");
+  const server = await aTranslationServer(exchange.atEnd);
+  const { host } = new URL(server.address);
+  await client.call("translationServer.set", { server: { address: server.address } });
+  await client.until("the server is known", async () => (await client.call("translation.choices", {})).host === host);
+  await client.call("translation.choose", { server: "first" });
+  const { translate, messageForm } = await aTranslatingWindow(client.library, exchange.atEnd);
+  const say = async (text: string) => {
+    const [translated] = await translate([text], "en", "es", { form: messageForm });
+    return { text: translated?.text, doubts: translated?.doubts };
+  };
+  const answer = (change: (text: string) => string): void =>
+    server.answerWith(({ q }, response) => sendJson(response, { translatedText: q.map((text) => change(text)) }));
+  const spoil = (text: string): string =>
+    text
+      .replace("Give", "Dar")
+      .replace("50 mg", "15 mg")
+      .replace("1,500 mL", "150 ml")
+      .replace("morphine", "morfinia")
+      .replace("PEEP", "PEP");
+  answer(spoil);
+  // Twice: what the library kept of the first time goes the same way.
+  for (const _ of ["fresh", "kept"])
+    expect(await say("Give **50 mg** morphine and 1,500 mL with PEEP.")).toEqual({
+      text: "Dar **50 mg** morfina and 1.500 ml with PEEP.",
+      doubts: [],
+    });
+  // The second question is the same with a mark around each; its answer is all that the library has to keep of it.
+  expect(server.texts).toEqual([
+    'Give <b id="1">50 mg</b> morphine and 1,500 mL with PEEP.',
+    'Give <b id="1"><b id="2">50 mg</b></b> <b id="3">morphine</b> and <b id="4">1,500 mL</b> with <b id="5">PEEP</b>.',
+  ]);
+  // Of an engine that lets the marks go, and of one that fails the second time, the first answer stays.
+  answer((text) => spoil(text).replace(/<[^>]*>/gu, ""));
+  const doubts = [
+    { kind: "lost", text: "50 mg" },
+    { kind: "added", text: "15 mg" },
+  ];
+  expect(await say("Give 50 mg tonight.")).toEqual({ text: "Dar 15 mg tonight.", doubts });
+  server.answerWith(({ q }, response) =>
+    q.some((text) => text.includes("<b"))
+      ? void response.end("<html>")
+      : sendJson(response, { translatedText: q.map(spoil) }),
+  );
+  expect(await say("Give 50 mg tomorrow.")).toEqual({ text: "Dar 15 mg tomorrow.", doubts });
+});
+
+/** A number without figures, which a sentence would be asked for twice about. */
+const lettered = (number: number): string =>
+  number.toString(16).replace(/\d/gu, (digit) => "ghijklmnop"[Number(digit)] ?? "");
+
 test("100,000 characters go through the real engine, can be cancelled, and go on where they were", async () => {
   const client = await exchange.client();
   await bringIn(client, "en", "es");
@@ -60,7 +114,7 @@ test("100,000 characters go through the real engine, can be cancelled, and go on
   const lines: string[] = [];
   // Engines have each sentence once: what is the same is not what takes time.
   for (let length = 0; length < 99_900; length += (lines.at(-1) ?? "").length + 1)
-    lines.push(`Ward ${(lines.length % 700).toString(36)} is open for those who came.`);
+    lines.push(`Ward ${lettered(lines.length % 700)} is open for those who came.`);
   const text = lines.join("\n").slice(0, 100_000);
   const count = text.split("\n").length;
   // Whatever else this window does goes on meanwhile.
@@ -130,7 +184,7 @@ test("eight titles are asked for, translated and kept at once, and what comes of
     return new Promise((resolve) => {
       shown.clear();
       for (let at = 0; at < 8; at += 1) {
-        const title = `Weaning from ventilators, part ${at}`;
+        const title = `Weaning from ventilators, part ${lettered(at)}`;
         const show = ({ text }: { text: string }): void => {
           shown.set(title, text);
           if (shown.size === 8) resolve();
@@ -156,7 +210,7 @@ test("eight titles are asked for, translated and kept at once, and what comes of
   const told: [at: number, batches: number][] = [];
   const texts = Array.from(
     { length: 6 },
-    (_, at) => `One of ${at} is open.\nTwo of ${at} are closed.\nThree of ${at}.`,
+    (_, at) => `One of ${lettered(at)} is open.\nTwo of ${lettered(at)} are closed.\nThree of ${lettered(at)}.`,
   );
   const onText = (at: number): void => void told.push([at, seen.batches.length]);
   const all = await translate(texts, "en", "es", { form: plainForm, onText });

@@ -1,0 +1,45 @@
+import type { Concept, TermLanguage } from "../../language/terms/concept.ts";
+import { createTermFinder, type FoundTerm } from "../../language/terms/findTerms.ts";
+import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
+
+type Finder = (text: string) => FoundTerm[];
+const finders = new Map<string, Finder>();
+
+function finderOf(language: TermLanguage, kind: "drug" | "any"): Finder {
+  const key = `${language} ${kind}`;
+  const known = finders.get(key);
+  if (known !== undefined) return known;
+  const concepts = shippedConcepts().filter((concept) => kind === "any" || concept.kind === kind);
+  const made = createTermFinder(concepts, language);
+  finders.set(key, made);
+  return made;
+}
+
+/** In the order of the text; where two languages find one in the same place, the first of them. */
+function findIn(text: string, languages: readonly TermLanguage[], kind: "drug" | "any"): FoundTerm[] {
+  const found: FoundTerm[] = [];
+  for (const language of new Set(languages))
+    for (const term of finderOf(language, kind)(text))
+      if (!found.some(({ start, end }) => term.start < end && start < term.end)) found.push(term);
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** The drugs of our terminology that a text names in any of the languages. */
+export const drugsNamed = (text: string, ...languages: readonly TermLanguage[]): FoundTerm[] =>
+  findIn(text, languages, "drug");
+
+/** All concepts that a text names in any of the languages. */
+export const conceptsNamed = (text: string, ...languages: readonly TermLanguage[]): ReadonlySet<Concept> =>
+  new Set(languages.flatMap((language) => finderOf(language, "any")(text).flatMap(({ concepts }) => concepts)));
+
+const abbreviation = /^(?=\P{Lu}*\p{Lu}\P{Lu}*\p{Lu})[\p{L}\p{N}-]{2,10}$/u;
+
+/** The abbreviations and scores of our terminology that stand in a text: `PEEP`, `NEWS2`. In every language some are English. */
+export const abbreviationsNamed = (text: string, language: TermLanguage): FoundTerm[] =>
+  findIn(text, [language, "en"], "any").filter(
+    ({ start, end, concepts }) =>
+      concepts.every(({ kind }) => kind !== "drug") && abbreviation.test(text.slice(start, end)),
+  );
+
+export const isSameName = (one: FoundTerm, other: FoundTerm): boolean =>
+  one.concepts.some((concept) => other.concepts.includes(concept));

@@ -1,0 +1,32 @@
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import { checkAbbreviations } from "./checkAbbreviations.ts";
+import { checkDrugs } from "./checkDrugs.ts";
+import { checkNumbers, type Doubt } from "./checkNumbers.ts";
+import { joinCut } from "./cutMarks.ts";
+import type { Sentence } from "./cutText.ts";
+import type { Part } from "./parts.ts";
+
+/** Numbers, drugs and abbreviations of a sentence that its translation does not say, or that only the translation says. */
+export function findDoubts(
+  { parts, source }: Sentence,
+  from: TranslationLanguage,
+  written: string,
+  to: TranslationLanguage,
+): Doubt[] {
+  const long = longKept(parts);
+  const said = withoutLong(joinCut([source]), long);
+  const translated = withoutLong(joinCut([written]), long);
+  return [checkNumbers, checkDrugs, checkAbbreviations].flatMap((check) => check(said, from, translated, to));
+}
+
+/** What is kept and longer than any number: it is the same on both sides, and may have any length. */
+const longKept = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part) =>
+    part.kind === "marked" ? longKept(part.parts) : part.kind === "kept" && part.text.length > 24 ? [part.text] : [],
+  );
+
+const withoutLong = (text: string, kept: readonly string[]): string =>
+  kept.reduce((rest, each) => {
+    const at = rest.indexOf(each);
+    return at < 0 ? rest : `${rest.slice(0, at)} ${rest.slice(at + each.length)}`;
+  }, text);

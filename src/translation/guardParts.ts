@@ -1,0 +1,169 @@
+import { diffChars } from "diff";
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import type { FoundTerm } from "../../language/terms/findTerms.ts";
+import { checkNumbers } from "./checkNumbers.ts";
+import { abbreviationsNamed, conceptsNamed, drugsNamed, isSameName } from "./clinicalNames.ts";
+import { escapeWords, numberParts, unescapeWords } from "./encodeRun.ts";
+import { wordsOf, type Part } from "./parts.ts";
+import { readFigures } from "./readFigures.ts";
+
+/** What has to stand where an engine wrote these words; null where they cannot be meant for it. */
+type Guard = (words: string) => string | null;
+
+/** A sentence in which every figure, drug and abbreviation stands in a mark of its own, so that the engine says where it went. */
+export interface Guarded {
+  readonly parts: readonly Part[];
+  readonly guards: ReadonlyMap<Part, Guard>;
+}
+
+export function guardParts(parts: readonly Part[], from: TranslationLanguage, to: TranslationLanguage): Guarded {
+  const guards = new Map<Part, Guard>();
+  const whole = wordsOf(parts);
+  const walk = (each: readonly Part[]): Part[] =>
+    each.flatMap((part): Part[] => {
+      if (part.kind === "marked") return [{ ...part, parts: walk(part.parts) }];
+      if (part.kind === "kept") return [part];
+      const { text } = part;
+      const pieces: Part[] = [];
+      let at = 0;
+      for (const { start, end, guard } of findGuarded(text, whole, from, to)) {
+        if (start > at) pieces.push({ kind: "words", text: text.slice(at, start) });
+        const words: Part = { kind: "words", text: text.slice(start, end) };
+        const marked: Part = { kind: "marked", open: "", close: "", parts: [words], emphasis: true };
+        guards.set(marked, guard);
+        pieces.push(marked);
+        at = end;
+      }
+      return at < text.length ? [...pieces, { kind: "words", text: text.slice(at) }] : pieces;
+    });
+  return { parts: walk(parts), guards };
+}
+
+/** What an engine made of the encoded sentence, with what must be there in place of what it wrote; null where it is not. */
+export function restoreGuarded(html: string, { parts, guards }: Guarded): string | null {
+  let restored = html;
+  for (const [number, part] of numberParts(parts)) {
+    const guard = guards.get(part);
+    if (guard === undefined) continue;
+    const mark = new RegExp(`(<b\\s+id\\s*=\\s*["']?${number}["']?\\s*>)([^<]*)(</b\\s*>)`, "u");
+    const [whole, open = "", words = "", close = ""] = mark.exec(restored) ?? [];
+    const right = whole === undefined ? null : guard(unescapeWords(words));
+    if (whole === undefined || right === null) return null;
+    restored = restored.replace(mark, () => open + escapeWords(right) + close);
+  }
+  return restored;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly guard: Guard;
+}
+
+/** `whole` is all of the sentence: where the engine wrote another figure or name of it, it may be that one. */
+function findGuarded(text: string, whole: string, from: TranslationLanguage, to: TranslationLanguage): Place[] {
+  const drugs = drugsNamed(whole, from, "en");
+  const names = [...drugsNamed(text, from, "en"), ...abbreviationsNamed(text, from)].map((term): Place => {
+    const others = drugs.filter((each) => !isSameName(each, term));
+    return { ...placeOf(term), guard: guardName(term, others, text.slice(term.start, term.end), from, to) };
+  });
+  const all = figurePlaces(whole, from).map(({ start, end }) => whole.slice(start, end));
+  const figures = figurePlaces(text, from).map(({ start, end }): Place => {
+    const source = text.slice(start, end);
+    const others = all.filter((each) => each !== source);
+    return { start, end, guard: (words) => putFigures(source, others, from, words, to) };
+  });
+  const places: Place[] = [];
+  for (const each of [...names, ...figures])
+    if (!places.some(({ start, end }) => each.start < end && start < each.end)) places.push(each);
+  return places.toSorted((one, other) => one.start - other.start);
+}
+
+const placeOf = ({ start, end }: FoundTerm) => ({ start, end });
+
+/** Where figures stand in a text, those as one between which nothing is said: `5–10 mg`, `120/80`. */
+function figurePlaces(text: string, language: TranslationLanguage): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  let at = 0;
+  for (const { text: written, word, named } of readFigures(text, language).figures) {
+    const start = text.indexOf(written, at);
+    // Signs that the reading leaves out stand in it.
+    if (start < 0 || written === "") continue;
+    at = start + written.length;
+    if (word || named) continue;
+    const last = places.at(-1);
+    if (last !== undefined && /^[^\p{L}\p{M}\d]{0,3}$/u.test(text.slice(last.end, start))) last.end = at;
+    else places.push({ start, end: at });
+  }
+  return places;
+}
+
+const digits = /\p{Nd}(?:[\p{Nd}.,'’٫٬]*\p{Nd})?/gu;
+
+/** The figures of the source where the engine wrote figures: in its words for the unit where they say the same. */
+function putFigures(
+  source: string,
+  others: readonly string[],
+  from: TranslationLanguage,
+  words: string,
+  to: TranslationLanguage,
+): string | null {
+  const says = (one: string, other: string): boolean => checkNumbers(one, from, other, to).length === 0;
+  const places = figurePlaces(words, to);
+  const [start, end] = [places[0]?.start, places.at(-1)?.end];
+  if (start === undefined || end === undefined) return null;
+  const written = words.slice(start, end);
+  const numbers = source.match(digits) ?? [];
+  const turned = numbers.map((number) => number.replace(/[.,]/gu, (sign) => (sign === "." ? "," : ".")));
+  const right = [
+    written,
+    ...[numbers, turned].flatMap((each) => withNumbers(written, each)),
+    source,
+    ...withNumbers(source, turned),
+  ].find((each) => says(source, each));
+  const isOther = right !== written && others.some((each) => says(each, written));
+  return right === undefined || isOther ? null : words.slice(0, start) + right + words.slice(end);
+}
+
+function withNumbers(text: string, numbers: readonly string[]): string[] {
+  let at = 0;
+  const written = text.replace(digits, () => numbers[at++] ?? "");
+  return at === numbers.length ? [written] : [];
+}
+
+/** Of 1: so much of two words has to be the same for one to be a slip of the other. */
+const alike = 0.7;
+
+/** A name where the engine wrote it, another name of its kind, or what is nearly it. */
+function guardName(
+  { concepts }: FoundTerm,
+  elsewhere: readonly FoundTerm[],
+  source: string,
+  from: TranslationLanguage,
+  to: TranslationLanguage,
+): Guard {
+  const isDrug = concepts.some(({ kind }) => kind === "drug");
+  const own = concepts[0]?.terms[to] ?? [];
+  const right = (isDrug ? own[0] : own.find((form) => form === source)) ?? source;
+  return (words) => {
+    const named = conceptsNamed(words, to, from, "en");
+    if (concepts.some((concept) => named.has(concept)) || words.includes(source)) return words;
+    const inner = words.trim();
+    const others = isDrug ? drugsNamed(inner, to, from, "en") : abbreviationsNamed(inner, to);
+    const [other] = others;
+    if (other !== undefined && elsewhere.some((each) => isSameName(each, other))) return null;
+    const isOther = others.length === 1 && other?.start === 0 && other.end === inner.length;
+    const known = [source, ...concepts.flatMap(({ terms }) => [...terms[to], ...terms.en])];
+    return isOther || known.some((form) => likeness(form, inner) >= alike) ? words.replace(inner, () => right) : null;
+  };
+}
+
+/** Of the letters of the longer one, how many stand in both in the same order: 0 to 1. */
+function likeness(one: string, other: string): number {
+  const [first, second] = [one, other].map((each) => each.normalize("NFKC").toLowerCase());
+  if (first === undefined || second === undefined) return 0;
+  const longest = Math.max(first.length, second.length);
+  if (longest === 0 || Math.min(first.length, second.length) < longest * alike) return 0;
+  const same = diffChars(first, second).filter(({ added, removed }) => !added && !removed);
+  return same.reduce((sum, { value }) => sum + value.length, 0) / longest;
+}
