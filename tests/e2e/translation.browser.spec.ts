@@ -33,7 +33,7 @@ async function aSpanishArticle(author: Page): Promise<Manuscript> {
     text: [
       "## Método",
       "Dar 2.5 mg/kg cada 8 h al paciente, véase [la pauta](handbook:who-oxygen/dosis) y https://example.org/guia.",
-      "- La primera dosis con `SpO2 92`\n- La segunda dosis",
+      "- La primera dosis con `SpO2 92`\n- La segunda dosis, 10 mg",
       "| Paciente | Dosis |\n|---|---|\n| Adulto | dos veces |",
       `![El tablero](image:${image.id})`,
       "1. Destete de la ventilación. doi:10.1000/xyz.123",
@@ -307,10 +307,12 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.getByRole("button", { name: "Show the original" }).click();
   await expect(wei.getByText("Hablar con la familia.")).not.toContainText("en:");
 
-  // An article as one: every part of it in its place, and what came back with another dose says so.
+  // An article as one: every part of it in its place; another dose is put right, and of one that is gone it says so.
   const alterDose = (): void =>
     server.answerWith(({ q, target }, response) =>
-      sendJson(response, { translatedText: q.map((text) => `${target}:${text.replaceAll("2.5", "25")}`) }),
+      sendJson(response, {
+        translatedText: q.map((text) => `${target}:${text.replace("2.5", "25").replace("10 mg", "mucho")}`),
+      }),
     );
   await publishArticle(wei, amina, await aSpanishArticle(wei));
   await ask(amina, "translation.choose", { server: "whenNeeded" });
@@ -327,7 +329,9 @@ test("where the exchange has a translation server, it gets a text only where its
   await amina.getByRole("button", { name: "Translate", exact: true }).first().click();
   const aboutArticle = amina.getByRole("note");
   await expect(aboutArticle).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
-  await expect(aboutArticle).toContainText("Look these up in the original: \u20682.5 mg");
+  await expect(aboutArticle).toContainText("Look these up in the original: \u206810 mg");
+  await expect(body).toContainText("en:Dar 2.5 mg/kg cada 8 h al paciente");
+  await expect(aboutArticle).not.toContainText("2.5");
   await expect(body.getByRole("heading", { name: "en:Método" })).toBeVisible();
   expect(await counted()).toEqual(before);
   await expect(body.getByRole("link", { name: "la pauta" })).toHaveAttribute("href", /^#\/handbooks\/linked\//u);
