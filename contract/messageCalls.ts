@@ -63,6 +63,8 @@ export type MessageFile = z.infer<typeof messageFileSchema>;
 /** The beginning of what a message answers; null text where that is gone or not here. */
 const answeredSchema = z.object({
   id: idSchema,
+  /** Null where what it answers is not here. */
+  authorId: idSchema.nullable(),
   authorName: z.string().nullable(),
   text: z.string().nullable(),
   sequence: sequenceSchema.nullable(),

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "re
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Role } from "../../contract/models/member.ts";
+import { TranslatedTitle } from "../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import { useFoundThings } from "./useFoundThings.ts";
 import classes from "./SearchPalette.module.css";
@@ -119,6 +120,9 @@ function Finder({ role, onDone }: { readonly role: Role | undefined; readonly on
                         <MarkedText runs={thing.title} />
                       </bdi>
                     </Text>
+                    {thing.written === undefined ? null : (
+                      <TranslatedTitle title={thing.title.map((run) => run.text).join("")} {...thing.written} />
+                    )}
                     {thing.detail === null ? null : (
                       <Text size="xs" c="dimmed" lineClamp={1}>
                         {thing.detail}

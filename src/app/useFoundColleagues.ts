@@ -4,6 +4,7 @@ import { anybody } from "../desktop/useFoundPeople.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { ownZone, wordMoment } from "../text/time.ts";
 import { wordConversation } from "../text/wordConversation.ts";
+import type { WrittenTitle } from "../translated/useTitle.ts";
 import { matchText } from "../text/matchText.ts";
 
 export interface Found {
@@ -11,6 +12,8 @@ export interface Found {
   readonly title: SearchHit["title"];
   readonly detail: string | null;
   readonly snippet: SearchHit["snippet"] | null;
+  /** Where the title is what somebody wrote for readers of any language. */
+  readonly written?: Omit<WrittenTitle, "title">;
 }
 
 const most = 5;

@@ -79,6 +79,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         title: each.title,
         detail: each.authorName,
         snippet: each.snippet,
+        written: { from: each.language, authorId: null },
       })),
     },
     {
@@ -89,6 +90,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
         title: each.title,
         detail: t("questions.answers", { count: each.answerCount }),
         snippet: each.snippet,
+        written: { from: each.language, authorId: null },
       })),
     },
     { id: "people", things: found.people },
@@ -104,6 +106,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
           title: plain(each.title),
           detail: moment(each.startsAt),
           snippet: null,
+          written: { from: null, authorId: each.organiserId },
         })),
     },
     {
@@ -116,6 +119,7 @@ export function useFoundThings(words: string, role: Role | undefined): FoundThin
           title: plain(each.title),
           detail: moment(each.startedAt),
           snippet: null,
+          written: { from: null, authorId: each.authorId },
         })),
     },
   ];

@@ -36,6 +36,20 @@ export async function findWay(asked: Asked): Promise<Way> {
   return instead !== null && rests ? { from, route: instead, instead: null } : { from, route, instead };
 }
 
+/** What a text is in that nobody asked to have translated; null where that cannot be told, or is not to be translated. */
+export async function tellLanguage(
+  text: string,
+  authorId: string | null,
+  to: TranslationLanguage,
+): Promise<TranslationLanguage | null> {
+  try {
+    return (await call("translation.findRoute", { text, from: null, authorId, to, automatic: true })).from;
+  } catch (cause) {
+    if (cause instanceof ExpectedFailure) return null;
+    throw cause;
+  }
+}
+
 async function findHere(asked: Asked): Promise<Route | null> {
   try {
     return (await call("translation.findRoute", { ...asked, deviceOnly: true })).route;

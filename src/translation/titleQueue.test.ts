@@ -6,6 +6,9 @@ vi.stubGlobal("window", { medixchange: { call: () => undefined, subscribe: () =>
 const { TitleQueue } = await import("./titleQueue.ts");
 
 type Translate = ConstructorParameters<typeof TitleQueue>[0];
+type Tell = ConstructorParameters<typeof TitleQueue>[1];
+
+const untold: Tell = async () => null;
 
 /** An engine that translates a batch when it is told to. */
 function anEngine() {
@@ -38,10 +41,10 @@ function anEngine() {
 
 test("titles on the screen are translated a few at a time, those of one language together", async () => {
   const engine = anEngine();
-  const queue = new TitleQueue(engine.translate, 0);
+  const queue = new TitleQueue(engine.translate, untold, 0);
   const shown: string[] = [];
   const want = (title: string, from = "tr") =>
-    queue.want({ title, from, to: "en", show: ({ text }) => void shown.push(text) });
+    queue.want({ title, from, authorId: null, to: "en", show: ({ text }) => void shown.push(text) });
   const first = engine.next();
   for (let at = 0; at < 10; at += 1) want(`title ${at}`);
   want("titre", "fr");
@@ -64,10 +67,10 @@ test("titles on the screen are translated a few at a time, those of one language
 
 test("what left the screen before its turn is never translated, and a batch that nobody sees is stopped", async () => {
   const engine = anEngine();
-  const queue = new TitleQueue(engine.translate, 0);
+  const queue = new TitleQueue(engine.translate, untold, 0);
   const shown: string[] = [];
   const want = (title: string) =>
-    queue.want({ title, from: "tr", to: "en", show: ({ text }) => void shown.push(text) });
+    queue.want({ title, from: "tr", authorId: null, to: "en", show: ({ text }) => void shown.push(text) });
   const first = engine.next();
   const leave = Array.from({ length: 20 }, (_, at) => want(`title ${at}`));
   await first;
@@ -80,4 +83,34 @@ test("what left the screen before its turn is never translated, and a batch that
   expect(engine.asked.map(({ texts }) => texts.length)).toEqual([8, 1]);
   engine.go("translate");
   await expect.poll(() => shown).toEqual(["en:on the screen"]);
+});
+
+test("titles whose language nobody said are told one by one, and translated together where it is the same", async () => {
+  const engine = anEngine();
+  const told: (string | null)[][] = [];
+  const tell: Tell = async (title, authorId) => {
+    told.push([title, authorId]);
+    return title.startsWith("read") ? null : title.startsWith("tr") ? "tr" : "fr";
+  };
+  const queue = new TitleQueue(engine.translate, tell, 0);
+  const shown: string[] = [];
+  const want = (title: string, from: string | null = null) =>
+    queue.want({ title, from, authorId: "who", to: "en", show: ({ text }) => void shown.push(text) });
+  const first = engine.next();
+  for (const title of ["tr one", "read anyway", "fr one", "tr two"]) want(title);
+  want("said", "tr");
+  await first;
+  expect(told).toEqual([
+    ["tr one", "who"],
+    ["read anyway", "who"],
+    ["fr one", "who"],
+    ["tr two", "who"],
+  ]);
+  expect(engine.asked[0]).toMatchObject({ texts: ["tr one", "tr two", "said"], from: "tr" });
+  const second = engine.next();
+  engine.go("translate");
+  await second;
+  expect(engine.asked[1]).toMatchObject({ texts: ["fr one"], from: "fr" });
+  engine.go("translate");
+  await expect.poll(() => shown.length).toBe(4);
 });

@@ -1,10 +1,14 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import type { tellLanguage } from "./findWay.ts";
 import { plainForm, type translate, type Translated } from "./translate.ts";
 
 export interface WantedTitle {
   readonly title: string;
-  readonly from: string;
+  /** What its author says that it is in; null where nobody said. */
+  readonly from: string | null;
+  /** The member who wrote it, where nobody said its language. */
+  readonly authorId: string | null;
   readonly to: TranslationLanguage;
   readonly show: (translated: Translated) => void;
 }
@@ -19,19 +23,22 @@ const restMs = 200;
  */
 export class TitleQueue {
   private readonly translate: typeof translate;
+  private readonly tell: typeof tellLanguage;
   private readonly rest: number;
-  private readonly waiting = new Set<WantedTitle>();
+  /** With the language of each, as soon as it is known. */
+  private readonly waiting = new Map<WantedTitle, string | null>();
   private running: { readonly titles: Set<WantedTitle>; readonly stop: AbortController } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(translateTitles: typeof translate, rest = restMs) {
+  constructor(translateTitles: typeof translate, tell: typeof tellLanguage, rest = restMs) {
     this.translate = translateTitles;
+    this.tell = tell;
     this.rest = rest;
   }
 
   /** Gives how to take it back. */
   want(title: WantedTitle): () => void {
-    this.waiting.add(title);
+    this.waiting.set(title, title.from);
     this.schedule();
     return () => {
       this.waiting.delete(title);
@@ -46,14 +53,21 @@ export class TitleQueue {
   }
 
   private async run(): Promise<void> {
-    const [first] = this.waiting;
-    if (first === undefined || this.running !== null) return;
-    const { from, to } = first;
-    const batch = [...this.waiting].filter((each) => each.from === from && each.to === to).slice(0, batchMax);
-    for (const each of batch) this.waiting.delete(each);
-    const running = { titles: new Set(batch), stop: new AbortController() };
+    if (this.running !== null) return;
+    const running = { titles: new Set<WantedTitle>(), stop: new AbortController() };
     this.running = running;
     try {
+      await this.tellSome();
+      const [first] = [...this.waiting].filter(([, language]) => language !== null);
+      if (first === undefined) return;
+      const [{ to }, from] = first;
+      const batch = [...this.waiting]
+        .flatMap(([each, language]) => (language === from && each.to === to ? each : []))
+        .slice(0, batchMax);
+      for (const each of batch) {
+        this.waiting.delete(each);
+        running.titles.add(each);
+      }
       await this.translate(
         batch.map(({ title }) => title),
         from,
@@ -75,5 +89,17 @@ export class TitleQueue {
       this.running = null;
       this.schedule();
     }
+  }
+
+  /** Each by itself: side by side they would be of one language. What cannot be told, or is read anyway, waits no longer. */
+  private async tellSome(): Promise<void> {
+    const untold = [...this.waiting].flatMap(([each, language]) => (language === null ? each : [])).slice(0, batchMax);
+    await Promise.all(
+      untold.map(async (each) => {
+        const language = await this.tell(each.title, each.authorId, each.to);
+        if (language === null) this.waiting.delete(each);
+        else if (this.waiting.has(each)) this.waiting.set(each, language);
+      }),
+    );
   }
 }

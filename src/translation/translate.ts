@@ -35,6 +35,8 @@ interface Options {
   readonly automatic?: boolean;
   /** What somebody said: it is translated on this computer or not at all, and the library keeps nothing of it. */
   readonly spoken?: boolean;
+  /** False for what this computer does not keep either: the library remembers nothing of it. */
+  readonly kept?: boolean;
   /** As soon as the way is known; at a server's, before it gets anything. */
   readonly onRoute?: (route: Route) => void;
   /** Each text as soon as all of it is there, by its place. */
@@ -60,7 +62,7 @@ export async function translate(
   if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
   const spoken = options.spoken ?? false;
-  const { automatic = false, authorId = null } = options;
+  const { automatic = false, authorId = null, kept = !spoken } = options;
   const way = await findWay({ text: sample, from, authorId, to, automatic, deviceOnly: spoken });
   let { route } = way;
   options.onRoute?.(route);
@@ -85,7 +87,7 @@ export async function translate(
     );
     return translateSentences(
       sentences.map(({ piece }) => piece),
-      { route: by, from: way.from, to, form, keep: !spoken, patient },
+      { route: by, from: way.from, to, form, keep: kept, patient },
       signal,
       (place, written) => {
         const sentence = sentences[place];

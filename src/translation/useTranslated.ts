@@ -27,13 +27,15 @@ const none: TranslationState = { kind: "none" };
 
 /**
  * The translation of one text into the language of the reader's window, when a person asks for it. It stops when what shows
- * it goes, and is forgotten when the text or the language becomes another. `authorId`: of the member who wrote it.
+ * it goes, and is forgotten when the text or the language becomes another. `authorId`: of the member who wrote it; `toKeep`:
+ * false for what this computer keeps nothing of.
  */
 export function useTranslated(
   form: TextForm,
   text: string,
   to: string,
   authorId: string | null = null,
+  toKeep = true,
 ): TranslatedText {
   const of = `${to} ${text}`;
   const [kept, setKept] = useState<{ readonly of: string; readonly state: TranslationState }>({ of, state: none });
@@ -65,6 +67,7 @@ export function useTranslated(
           const [translated] = await translate([text], from, reader, {
             form,
             authorId,
+            kept: toKeep,
             signal: abort.signal,
             automatic,
             onRoute: (route) => {
@@ -81,7 +84,7 @@ export function useTranslated(
       };
       void work();
     },
-    [form, of, text, to, authorId, stop],
+    [form, of, text, to, authorId, toKeep, stop],
   );
   const start = useCallback((from: string | null) => run(from, false), [run]);
   const startByItself = useCallback((from: string | null) => run(from, true), [run]);

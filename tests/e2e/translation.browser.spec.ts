@@ -273,7 +273,7 @@ test("where the exchange has a translation server, it gets a text only where its
   server.answerWith(({ q, target }, response) =>
     sendJson(response, { translatedText: q.map((text) => (text.startsWith("Lleven") ? "" : `${target}:${text}`)) }),
   );
-  await ask(amina, "announcements.write", {
+  const { id: told } = await ask<{ id: string }>(amina, "announcements.write", {
     id: null,
     title: "Nueva sala",
     text: "La sala 4 queda abierta desde mañana.\n\nLleven mascarilla.",
@@ -281,27 +281,41 @@ test("where the exchange has a translation server, it gets a text only where its
     translations: [],
     from: new Date(Date.now() - 60_000).toISOString(),
     until: null,
-    importance: "notice",
+    importance: "urgent",
   });
   await wei.evaluate(() => void (location.hash = "/announcements"));
-  const told = wei.getByRole("article").filter({ hasText: "Nueva sala" });
-  await expect(told).toContainText("en:La sala 4 queda abierta");
-  await expect(told.getByRole("note")).toContainText("Spanish → English");
-  await expect(told.getByRole("note")).toContainText("Not translated: \u2068Lleven mascarilla.\u2069");
+  const announced = wei.getByRole("article").filter({ hasText: "Nueva sala" });
+  await expect(announced).toContainText("en:La sala 4 queda abierta");
+  await expect(announced.getByRole("note")).toContainText("Spanish → English");
+  await expect(announced.getByRole("note")).toContainText("Not translated: \u2068Lleven mascarilla.\u2069");
   await wei.screenshot({ path: test.info().outputPath("announcement.png"), fullPage: true });
   server.answerWith(null);
+  // Its banner in every other room, until it is dismissed.
+  await wei.evaluate(() => void (location.hash = "/questions"));
+  const banner = wei.getByRole("status").filter({ hasText: "Nueva sala" });
+  await expect(banner.getByRole("link", { name: "en:Nueva sala" })).toBeVisible();
+  await expect(banner.getByRole("note")).toContainText("Spanish → English");
+  await wei.screenshot({ path: test.info().outputPath("banner.png") });
+  await banner.getByRole("button", { name: "Show the original" }).click();
+  await expect(banner.getByRole("link", { name: "Nueva sala", exact: true })).toBeVisible();
+  for (const page of [wei, amina]) await ask(page, "announcements.dismiss", { id: told });
+  await expect(banner).toHaveCount(0);
 
-  // What a consultation is about.
+  // What a consultation is about, in the list and on its page.
   const { id: consultationId } = await ask<{ id: string }>(amina, "consultations.plan", {
-    title: "Destete",
+    title: "Reunión sobre los pacientes de la sala nueva",
     agenda: "Decidir quién recibe 2.5 mg/kg cada 8 h.\nHablar con la familia.",
     startsAt: new Date(Date.now() + 86_400_000).toISOString(),
     durationMinutes: 30,
     timeZone: "Europe/Madrid",
   });
+  await wei.evaluate(() => void (location.hash = "/consultations"));
+  const planned = wei.getByRole("article").filter({ hasText: "Reunión sobre los pacientes" });
+  await expect(planned.locator("[data-translated-title]")).toContainText("en:Reunión sobre los pacientes");
   await wei.evaluate((address) => void (location.hash = address), `/consultations/${consultationId}`);
   const agenda = wei.getByText("en:Hablar con la familia.");
   await expect(agenda).toContainText("en:Decidir quién recibe 2.5 mg/kg cada 8 h.");
+  await expect(wei.getByText("en:Reunión sobre los pacientes de la sala nueva")).toBeVisible();
   await expect(wei.getByRole("note")).toContainText("Spanish → English");
   await wei.screenshot({ path: test.info().outputPath("agenda.png"), fullPage: true });
   await wei.getByRole("button", { name: "Show the original" }).click();
@@ -350,6 +364,26 @@ test("where the exchange has a translation server, it gets a text only where its
     memberIds: found.people.map((person) => person.id),
   });
   await wei.evaluate((address) => void (location.hash = address), `/messages/${begun.id}`);
+  // What a message answers, as its own translation has it: the server is not asked for the same words again.
+  const infection = "Los pacientes con la misma infección confirmada.";
+  const asked = (): number => server.texts.filter((text) => text === infection).length;
+  expect(asked()).toBe(1);
+  await expect
+    .poll(async () => {
+      await ask(amina, "sync.now", {});
+      return (await ask<{ conversations: unknown[] }>(amina, "conversations.list", {})).conversations.length;
+    })
+    .toBe(1);
+  const [question, reply] = [uuidv7(), uuidv7()];
+  const to = { conversationId: begun.id, fileIds: [] };
+  await ask(amina, "messages.send", { ...to, id: question, text: infection, replyToId: null });
+  await ask(amina, "messages.send", { ...to, id: reply, text: "Only both of them.", replyToId: question });
+  const quote = wei.locator(`[data-message="${reply}"] [data-translated-title]`);
+  await expect(quote).toContainText(`en:${infection}`);
+  await expect(quote.getByRole("img", { name: /Machine translation/u })).toBeVisible();
+  expect(asked()).toBe(1);
+  await wei.screenshot({ path: test.info().outputPath("quote.png") });
+
   const words = "Please give **5 mg** of it and open the windows for the patients.";
   await wei.getByRole("textbox", { name: /Dr Amina/u }).fill(words);
   await wei.getByRole("button", { name: "What readers of another language see" }).click();

@@ -180,7 +180,7 @@ test("eight titles are asked for, translated and kept at once, and what comes of
   const { translate, plainForm, TitleQueue, seen } = await aWindow();
   const shown = new Map<string, string>();
   const showAll = (): Promise<void> => {
-    const queue = new TitleQueue(translate, 0);
+    const queue = new TitleQueue(translate, async () => null, 0);
     return new Promise((resolve) => {
       shown.clear();
       for (let at = 0; at < 8; at += 1) {
@@ -189,7 +189,7 @@ test("eight titles are asked for, translated and kept at once, and what comes of
           shown.set(title, text);
           if (shown.size === 8) resolve();
         };
-        queue.want({ title, from: "en", to: "es", show });
+        queue.want({ title, from: "en", authorId: null, to: "es", show });
       }
     });
   };

@@ -96,9 +96,10 @@ export function describeAnswered(
 ): Answered | null {
   if (id === null) return null;
   const answered = messageRows.get(id, readerId);
-  if (answered?.scope !== `conversation:${conversationId}`) return { id, authorName: null, text: null, sequence: null };
+  if (answered?.scope !== `conversation:${conversationId}`)
+    return { id, authorId: null, authorName: null, text: null, sequence: null };
   const { authorId, body, sequence } = answered;
-  return { id, authorName: nameOf(authorId), text: body && quoteOf(body, nameOf), sequence };
+  return { id, authorId, authorName: nameOf(authorId), text: body && quoteOf(body, nameOf), sequence };
 }
 
 /** Of emphasis, code and quotes: in a line that stands for a message they only disturb. */

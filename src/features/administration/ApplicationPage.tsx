@@ -10,6 +10,7 @@ import { wordLanguageWithin, wordList } from "../../text/amounts.ts";
 import { wordCountry } from "../../text/countries.ts";
 import { ownZone, wordMoment } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
@@ -106,7 +107,6 @@ function Facts({ application }: { readonly application: Reviewed }) {
         language,
       ),
     ],
-    [t("apply.statement"), form.statement],
   ];
   return (
     <Card withBorder padding="lg" component="section">
@@ -158,10 +158,25 @@ function Facts({ application }: { readonly application: Reviewed }) {
                 </Text>
               </div>
             ))}
+          {form.statement === "" ? null : (
+            <div style={{ display: "contents" }}>
+              <Text component="dt" size="sm" c="dimmed">
+                {t("apply.statement")}
+              </Text>
+              <dd style={{ margin: 0 }}>
+                <AppliedWords text={form.statement} />
+              </dd>
+            </div>
+          )}
         </dl>
       </Stack>
     </Card>
   );
+}
+
+/** What an applicant typed goes when nobody needs it, and so does every translation of it. */
+function AppliedWords({ text }: { readonly text: string }) {
+  return <TranslatedPlain size="sm" text={text} from={null} authorId={null} own={false} kept={false} />;
 }
 
 function Story({ application, onNoted }: { readonly application: Reviewed; readonly onNoted: () => void }) {
@@ -189,11 +204,7 @@ function Story({ application, onNoted }: { readonly application: Reviewed; reado
               {event.byName === null ? null : <PersonName name={event.byName} />} ·{" "}
               {wordMoment(event.at, i18n.language, ownZone())}
             </Text>
-            {event.text === "" ? null : (
-              <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
-                {event.text}
-              </Text>
-            )}
+            {event.text === "" ? null : <AppliedWords text={event.text} />}
           </li>
         ))}
       </Stack>

@@ -2,8 +2,12 @@ import { Alert, Anchor } from "@mantine/core";
 import { IconAlertTriangle, IconSpeakerphone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "wouter";
+import type { Announcement } from "../../../contract/announcementCalls.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { Translated } from "../../translated/Translated.tsx";
+import { plainForm } from "../../translation/translate.ts";
+import { useTranslated } from "../../translation/useTranslated.ts";
 import { announcementWords, currentAnnouncements } from "../../ui/announcementWords.ts";
 import { useNow } from "../../ui/useNow.ts";
 
@@ -33,9 +37,27 @@ export function AnnouncementBanner() {
       closeButtonLabel={t("announcements.dismiss")}
       onClose={() => void dismiss.run({ id: first.id })}
     >
-      <Anchor component={Link} href="/announcements" fw={600} lang={words.language}>
-        <bdi>{words.title}</bdi>
-      </Anchor>
+      <BannerTitle key={first.id} {...words} />
     </Alert>
+  );
+}
+
+/** In the reader's language like what it leads to. */
+function BannerTitle({ title, language }: Pick<Announcement, "title" | "language">) {
+  const { i18n } = useTranslation();
+  const translation = useTranslated(plainForm, title, i18n.language);
+  return (
+    <Translated translation={translation} text={title} from={language} own={false}>
+      {(shown, shownLanguage) => (
+        <Anchor
+          component={Link}
+          href="/announcements"
+          fw={600}
+          {...(shownLanguage === undefined ? {} : { lang: shownLanguage })}
+        >
+          <bdi>{shown}</bdi>
+        </Anchor>
+      )}
+    </Translated>
   );
 }

@@ -29,7 +29,7 @@ export function ArticleCard({ article }: { readonly article: ArticleSummary }) {
           <MarkedText runs={article.title} />
         </Anchor>
       </div>
-      <TranslatedTitle title={article.title.map((run) => run.text).join("")} from={language} />
+      <TranslatedTitle title={article.title.map((run) => run.text).join("")} from={language} authorId={null} />
       <Text mt={4} lineClamp={3} lang={language} dir={directionOf(language)}>
         <MarkedText runs={article.snippet} />
       </Text>

@@ -3,6 +3,7 @@ import { IconVideo } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Consultation } from "../../../contract/ipc.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TimeInZones } from "../../ui/TimeInZones.tsx";
 import { phaseOf } from "./agenda.ts";
 import classes from "./ConsultationCard.module.css";
@@ -13,7 +14,7 @@ export function ConsultationCard({ consultation, now }: { readonly consultation:
   const { t } = useTranslation();
   const phase = phaseOf(consultation, now);
   const open = phase === "soon" || phase === "now";
-  const { id, title, organiserName, startsAt, durationMinutes, timeZone } = consultation;
+  const { id, title, organiserId, organiserName, startsAt, durationMinutes, timeZone } = consultation;
   return (
     <Card withBorder padding="md" component="article" className={classes["card"] ?? ""}>
       <div className={classes["time"]}>
@@ -23,6 +24,7 @@ export function ConsultationCard({ consultation, now }: { readonly consultation:
         <Anchor component={Link} href={`/consultations/${id}`} fw={650} fz="lg" dir="auto">
           {title}
         </Anchor>
+        <TranslatedTitle title={title} from={null} authorId={organiserId} />
         <Group gap="xs" mt={2}>
           <Text size="sm" c="dimmed">
             {t("consultations.by", { name: organiserName })}

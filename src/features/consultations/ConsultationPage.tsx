@@ -86,14 +86,20 @@ export function ConsultationPage({ id }: { readonly id: string }) {
             )}
           </Group>
         </Card>
-        {consultation.agenda === "" ? null : (
-          <section>
+        <section>
+          {consultation.agenda === "" ? null : (
             <Title order={2} size="h4" mb="xs">
               {t("consultations.agenda")}
             </Title>
-            <TranslatedPlain text={consultation.agenda} from={null} authorId={consultation.organiserId} own={mine} />
-          </section>
-        )}
+          )}
+          <TranslatedPlain
+            text={consultation.agenda}
+            title={consultation.title}
+            from={null}
+            authorId={consultation.organiserId}
+            own={mine}
+          />
+        </section>
         <NoIdentityNote />
         <RecordingsOf consultationId={id} />
         {mine && phase !== "cancelled" && phase !== "past" ? (

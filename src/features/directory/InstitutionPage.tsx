@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Session } from "../../../contract/ipc.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordCountry } from "../../text/countries.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Reading } from "../../ui/Reading.tsx";
@@ -37,9 +38,7 @@ export function InstitutionPage({ id, member }: InstitutionPageProps) {
       <Stack>
         {value.about === "" && value.website === "" ? null : (
           <Card withBorder padding="lg" component="section">
-            <Text dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-              {value.about}
-            </Text>
+            {value.about === "" ? null : <TranslatedPlain text={value.about} from={null} authorId={null} own={false} />}
             {value.website === "" ? null : (
               <Group mt="xs">
                 <Text size="sm">

@@ -9,6 +9,7 @@ import { wordCountry } from "../../text/countries.ts";
 import { isMixedScript } from "../../text/isMixedScript.ts";
 import { wordMoment, wordZone } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { PersonName } from "../../ui/PersonName.tsx";
@@ -110,9 +111,7 @@ export function PersonPage({ id, ownId }: { readonly id: string; readonly ownId:
             </Text>
           ))}
           {profile === null || profile.about === "" ? null : (
-            <Text dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-              {profile.about}
-            </Text>
+            <TranslatedPlain text={profile.about} from={null} authorId={id} own={id === ownId} />
           )}
           {profile === null || id === ownId ? null : (
             <Group>

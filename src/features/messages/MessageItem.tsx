@@ -13,6 +13,7 @@ import { Face } from "./Face.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageFiles } from "./MessageFiles.tsx";
 import classes from "./MessageItem.module.css";
+import { Quote } from "./Quote.tsx";
 import { TranslatedMessage } from "./TranslatedMessage.tsx";
 import { wordList } from "../../text/amounts.ts";
 
@@ -60,7 +61,14 @@ export const MessageItem = memo(
               </time>
             </Group>
           )}
-          {message.replyTo === null ? null : <Quote answered={message.replyTo} onOpen={onOpen} />}
+          {message.replyTo === null ? null : (
+            <Quote
+              answered={message.replyTo}
+              own={message.replyTo.authorId === myId}
+              asked={translation.state.kind === "done"}
+              onOpen={onOpen}
+            />
+          )}
           {message.deleted ? (
             <Text fs="italic" c="dimmed" size="sm">
               {t("messages.deleted")}
@@ -121,24 +129,6 @@ export const MessageItem = memo(
     before.onOpen === after.onOpen &&
     JSON.stringify([before.message, before.seen]) === JSON.stringify([after.message, after.seen]),
 );
-
-/** What it answers, which a click opens. */
-function Quote({ answered, onOpen }: { readonly answered: Answered; readonly onOpen: (answered: Answered) => void }) {
-  const { t } = useTranslation();
-  return (
-    <UnstyledButton className={classes["quote"] ?? ""} onClick={() => onOpen(answered)}>
-      <Text span inherit lineClamp={2} dir="auto">
-        {answered.text === null ? (
-          t("messages.quoteGone")
-        ) : (
-          <>
-            <b>{answered.authorName ?? t("messages.unknownMember")}</b> {answered.text}
-          </>
-        )}
-      </Text>
-    </UnstyledButton>
-  );
-}
 
 /** Whether the hub has it, and what to do where it was refused. */
 function Standing({ message }: { readonly message: Message }) {

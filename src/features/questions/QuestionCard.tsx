@@ -31,7 +31,7 @@ export function QuestionCard({ question, onTag }: QuestionCardProps) {
           <MarkedText runs={question.title} />
         </bdi>
       </Anchor>
-      <TranslatedTitle title={question.title.map((run) => run.text).join("")} from={language} />
+      <TranslatedTitle title={question.title.map((run) => run.text).join("")} from={language} authorId={null} />
       {question.snippet.length === 0 ? null : (
         <Text size="sm" lineClamp={2} mt={2}>
           <bdi lang={language}>

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 
 interface SimilarPanelProps {
@@ -47,6 +48,11 @@ export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
               <Anchor component={Link} href={`/questions/${question.id}`} fw={600} lang={question.language} dir="auto">
                 <MarkedText runs={question.title} />
               </Anchor>
+              <TranslatedTitle
+                title={question.title.map((run) => run.text).join("")}
+                from={question.language}
+                authorId={null}
+              />
               <Text size="sm" c="dimmed">
                 {t("questions.answers", { count: question.answerCount })}
                 {question.accepted ? ` · ${t("questions.solved")}` : ""}

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { wordList } from "../../text/amounts.ts";
 import { ownZone } from "../../text/time.ts";
+import { TranslatedPlain } from "../../translated/TranslatedPlain.tsx";
 import { DirectionalIcon } from "../../ui/DirectionalIcon.tsx";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -56,6 +57,7 @@ export function PlayerPage({ id }: { readonly id: string }) {
         lead={people.length === 0 ? undefined : t("recordings.with", { people: wordList(people, i18n.language) })}
       />
       <Stack>
+        <TranslatedPlain text="" title={recording.title} from={null} authorId={recording.authorId} own={false} />
         <PlayerView key={id} id={id} title={recording.title} people={recording.people} />
         <Card withBorder padding="md">
           <Group justify="space-between" align="flex-start">

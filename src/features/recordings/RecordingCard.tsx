@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Recording } from "../../../contract/ipc.ts";
 import { wordList, wordSize } from "../../text/amounts.ts";
 import { ownZone, wordLength } from "../../text/time.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import classes from "./RecordingCard.module.css";
 import { RecordingPills } from "./RecordingPills.tsx";
 import { RecordingTime } from "./RecordingTime.tsx";
@@ -30,6 +31,7 @@ export function RecordingCard({ recording }: { readonly recording: Recording }) 
         <Anchor component={Link} href={`/recordings/${recording.id}`} fw={650} fz="lg" dir="auto">
           {recording.title}
         </Anchor>
+        <TranslatedTitle title={recording.title} from={null} authorId={recording.authorId} />
         <Text size="sm" c="dimmed">
           {facts.join(" · ")}
           {facts.length > 0 && people !== "" ? " · " : ""}

@@ -38,7 +38,7 @@ export function ArticlesToday() {
           <Anchor component={Link} href={`/articles/${each.id}`} fw={650} lang={each.language} dir="auto">
             {each.title.map((run) => run.text).join("")}
           </Anchor>
-          <TranslatedTitle title={each.title.map((run) => run.text).join("")} from={each.language} />
+          <TranslatedTitle title={each.title.map((run) => run.text).join("")} from={each.language} authorId={null} />
           <Text size="sm" c="dimmed">
             <bdi>{each.authorName}</bdi>
             {each.institution === "" ? null : (

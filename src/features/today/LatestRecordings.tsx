@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { ownZone, wordLength, wordMoment } from "../../text/time.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TodayCard } from "./TodayCard.tsx";
 
 const most = 5;
@@ -22,6 +23,7 @@ export function LatestRecordings() {
           <Anchor component={Link} href={`/recordings/${each.id}`} fw={650} dir="auto">
             {each.title}
           </Anchor>
+          <TranslatedTitle title={each.title} from={null} authorId={each.authorId} />
           <Text size="sm" c="dimmed">
             {wordMoment(each.startedAt, i18n.language, ownZone())} ·{" "}
             {each.state === "recording" ? t("recordings.live") : wordLength(each.durationMs, i18n.language)}

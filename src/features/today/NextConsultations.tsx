@@ -3,6 +3,7 @@ import { IconVideo } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TimeInZones } from "../../ui/TimeInZones.tsx";
 import { TodayCard } from "./TodayCard.tsx";
 
@@ -27,6 +28,7 @@ export function NextConsultations({ now }: { readonly now: Date }) {
             <Anchor component={Link} href={`/consultations/${each.id}`} fw={650} dir="auto">
               {each.title}
             </Anchor>
+            <TranslatedTitle title={each.title} from={null} authorId={each.organiserId} />
             <TimeInZones startsAt={each.startsAt} minutes={each.durationMinutes} hostZone={each.timeZone} />
           </div>
           {Date.parse(each.startsAt) - doorOpensMs <= now.getTime() ? (

@@ -28,7 +28,7 @@ export function QuestionsToday({ now }: { readonly now: Date }) {
       <Anchor component={Link} href={`/questions/${id}`} fw={650} lang={language} dir="auto">
         {title}
       </Anchor>
-      <TranslatedTitle title={title} from={language} />
+      <TranslatedTitle title={title} from={language} authorId={null} />
     </>
   );
   return (

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { Alert, Anchor, Badge, Box, Button, Card, Group, SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFlag, IconUserExclamation } from "@tabler/icons-react";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
+import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
@@ -86,12 +87,9 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
           </Anchor>
         ) : null}
       </Group>
-      <Text
-        dir="auto"
+      <Box
         mb="sm"
         style={{
-          whiteSpace: "pre-wrap",
-          overflowWrap: "anywhere",
           maxBlockSize: "16rem",
           overflowY: "auto",
           borderInlineStart: "3px solid var(--mantine-color-default-border)",
@@ -102,8 +100,12 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
         role="group"
         aria-label={t("reports.words")}
       >
-        {reported.text === "" ? t("reports.withoutWords") : reported.text}
-      </Text>
+        {reported.text === "" ? (
+          t("reports.withoutWords")
+        ) : (
+          <TranslatedPlain text={reported.text} from={null} authorId={reported.authorId} own={false} kept={false} />
+        )}
+      </Box>
       <Stack gap={4} component="ul" p={0} m={0} mb="sm" style={{ listStyle: "none" }}>
         {reported.reports.map((report) => (
           <li key={`${report.reporterName} ${report.at} ${report.reason}`}>
@@ -116,9 +118,7 @@ function ReportCard({ reported, onDecided }: ReportCardProps) {
               </Text>
             </Group>
             {report.note === "" ? null : (
-              <Text size="sm" dir="auto" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-                {report.note}
-              </Text>
+              <TranslatedPlain size="sm" text={report.note} from={null} authorId={null} own={false} kept={false} />
             )}
           </li>
         ))}

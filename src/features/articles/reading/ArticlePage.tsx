@@ -11,6 +11,8 @@ import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
+import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
+import { TranslatedTitle } from "../../../translated/TranslatedTitle.tsx";
 import { copyText } from "../../../ui/copyText.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PrintSheet } from "../../../ui/PrintSheet.tsx";
@@ -85,11 +87,15 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
             )
           }
         />
+        {shown ? null : <TranslatedTitle title={article.title} from={language} authorId={null} />}
         {withdrawn === null ? null : (
           <Alert role="alert" color="rose" icon={<IconBan aria-hidden />} title={t("articles.withdrawn")}>
-            <Text style={{ whiteSpace: "pre-wrap" }} dir="auto">
-              {withdrawn.reason}
-            </Text>
+            <TranslatedPlain
+              text={withdrawn.reason}
+              from={null}
+              authorId={withdrawn.by === "author" ? article.authorId : null}
+              own={mine && withdrawn.by === "author"}
+            />
             <Text size="sm" mt="xs">
               {t(`articles.withdrawnBy.${withdrawn.by}`, { date: date(withdrawn.at) })}
             </Text>

@@ -1,5 +1,5 @@
 import { Box, Text } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReadArticle } from "../../../../contract/articleCalls.ts";
 import { directionOf } from "../../../text/languages.ts";
@@ -12,10 +12,12 @@ import { ArticleBody } from "./ArticleBody.tsx";
 interface ArticleWordsProps {
   readonly article: Pick<ReadArticle, "title" | "abstract" | "html" | "language">;
   readonly own: boolean;
+  /** The text as its author wrote it, while that is shown. */
+  readonly page?: RefObject<HTMLDivElement | null>;
 }
 
 /** The abstract and the text of an article; translated, with its title, as one. */
-export function ArticleWords({ article, own }: ArticleWordsProps) {
+export function ArticleWords({ article, own, page }: ArticleWordsProps) {
   const { i18n } = useTranslation();
   const { title, abstract, html, language } = article;
   const whole = useMemo(() => {
@@ -29,7 +31,7 @@ export function ArticleWords({ article, own }: ArticleWordsProps) {
         shown === whole ? (
           <>
             <Abstract text={abstract} language={language} />
-            <ArticleBody html={html} language={language} />
+            <ArticleBody html={html} language={language} {...(page === undefined ? {} : { page })} />
           </>
         ) : (
           <ArticleBody html={shown} language={i18n.language} />

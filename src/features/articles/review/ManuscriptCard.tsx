@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { ManuscriptSummary } from "../../../../contract/articleCalls.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
+import { TranslatedTitle } from "../../../translated/TranslatedTitle.tsx";
 import { ManuscriptPills } from "./ManuscriptPills.tsx";
 
 /** What was handed in, and where it stands. */
@@ -15,6 +16,7 @@ export function ManuscriptCard({ manuscript }: { readonly manuscript: Manuscript
       <Anchor component={Link} href={`/articles/review/${id}`} fw={600} lang={language} dir={directionOf(language)}>
         {title}
       </Anchor>
+      <TranslatedTitle title={title} from={language} authorId={null} />
       <Text size="sm" c="dimmed">
         <bdi>{manuscript.authorName}</bdi> · {wordMoment(manuscript.at, i18n.language, ownZone())}
       </Text>

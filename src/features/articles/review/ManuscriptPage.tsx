@@ -8,8 +8,8 @@ import { mayModerate } from "../../../../contract/models/article.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
-import { directionOf } from "../../../text/languages.ts";
 import { ownZone, wordMoment } from "../../../text/time.ts";
+import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { NoIdentityNote } from "../../../ui/NoIdentityNote.tsx";
@@ -17,7 +17,7 @@ import { ArticleFrame } from "../ArticleFrame.tsx";
 import { ArticleHead } from "../ArticleHead.tsx";
 import { BackLink } from "../BackLink.tsx";
 import { ComparedText } from "../ComparedText.tsx";
-import { ArticleBody } from "../reading/ArticleBody.tsx";
+import { ArticleWords } from "../reading/ArticleWords.tsx";
 import { DecisionForm } from "./DecisionForm.tsx";
 import { ManuscriptPills } from "./ManuscriptPills.tsx";
 import { ReviewComments } from "./ReviewComments.tsx";
@@ -62,9 +62,12 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
             <Text size="sm" c="dimmed">
               {t("articles.decidedBy", { name: decision.name, at: wordMoment(decision.at, i18n.language, ownZone()) })}
             </Text>
-            <Text style={{ whiteSpace: "pre-wrap" }} dir="auto">
-              {decision.note}
-            </Text>
+            <TranslatedPlain
+              text={decision.note}
+              from={null}
+              authorId={decision.memberId}
+              own={decision.memberId === member?.id}
+            />
           </Alert>
         )}
         {mine ? (
@@ -104,12 +107,7 @@ function OpenManuscript({ manuscript }: { readonly manuscript: Manuscript }) {
             </Tabs.List>
           )}
           <Tabs.Panel value="text">
-            {manuscript.abstract === "" ? null : (
-              <Text mb="md" c="dimmed" style={{ whiteSpace: "pre-wrap" }} lang={language} dir={directionOf(language)}>
-                {manuscript.abstract}
-              </Text>
-            )}
-            <ArticleBody html={manuscript.html} language={language} page={page} />
+            <ArticleWords article={manuscript} own={mine} page={page} />
           </Tabs.Panel>
           {changes === null ? null : (
             <Tabs.Panel value="changes">

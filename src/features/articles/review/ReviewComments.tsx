@@ -6,6 +6,8 @@ import type { Manuscript } from "../../../../contract/articleCalls.ts";
 import { articleCommentMax } from "../../../../contract/models/article.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useSession } from "../../../desktop/useSession.ts";
+import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
+import { TranslatedTitle } from "../../../translated/TranslatedTitle.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { CommentHead } from "../CommentHead.tsx";
 
@@ -39,10 +41,18 @@ export function ReviewComments({ manuscript, page }: ReviewCommentsProps) {
         {manuscript.comments.map((comment) => (
           <Card key={comment.id} withBorder padding="sm" component="article">
             <CommentHead comment={comment} />
-            {comment.quote === null ? null : <Quoted quote={comment.quote} language={manuscript.language} />}
-            <Text style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }} dir="auto">
-              {comment.text}
-            </Text>
+            {comment.quote === null ? null : (
+              <>
+                <Quoted quote={comment.quote} language={manuscript.language} />
+                <TranslatedTitle title={comment.quote} from={manuscript.language} authorId={null} />
+              </>
+            )}
+            <TranslatedPlain
+              text={comment.text}
+              from={null}
+              authorId={comment.authorId}
+              own={comment.authorId === member?.id}
+            />
             {comment.authorId === member?.id ? (
               <Group mt="xs">
                 <Button

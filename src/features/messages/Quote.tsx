@@ -1,0 +1,45 @@
+import { Text, UnstyledButton } from "@mantine/core";
+import { IconLanguage } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Answered } from "../../../contract/messageCalls.ts";
+import { useTitle } from "../../translated/useTitle.ts";
+import classes from "./MessageItem.module.css";
+
+interface QuoteProps {
+  readonly answered: Answered;
+  /** The reader's own words. */
+  readonly own: boolean;
+  /** Who asks for an answer in her language wants what it answers as well. */
+  readonly asked: boolean;
+  readonly onOpen: (answered: Answered) => void;
+}
+
+/** What a message answers. A click opens that, as it was written where this shows what a machine made of it. */
+export function Quote({ answered, own, asked, onOpen }: QuoteProps) {
+  const { t, i18n } = useTranslation();
+  const { authorId, authorName, text } = answered;
+  const { text: translated, said, place } = useTitle({ title: own ? "" : (text ?? ""), from: null, authorId }, asked);
+  return (
+    <div ref={place}>
+      <UnstyledButton className={classes["quote"] ?? ""} onClick={() => onOpen(answered)}>
+        <Text span inherit lineClamp={2} dir="auto">
+          {text === null ? (
+            t("messages.quoteGone")
+          ) : (
+            <>
+              <b>{authorName ?? t("messages.unknownMember")}</b>{" "}
+              {translated === null ? (
+                text
+              ) : (
+                <span lang={i18n.language} title={said} data-translated-title>
+                  <IconLanguage size={14} role="img" aria-label={said} style={{ verticalAlign: "text-bottom" }} />{" "}
+                  {translated}
+                </span>
+              )}
+            </>
+          )}
+        </Text>
+      </UnstyledButton>
+    </div>
+  );
+}
