@@ -1,12 +1,13 @@
 import type { TermLanguage } from "../../language/terms/concept.ts";
 import type { FoundTerm } from "../../language/terms/findTerms.ts";
+import { checkDoses } from "./checkDoses.ts";
 import type { Doubt } from "./checkNumbers.ts";
 import { drugsNamed, isSameName } from "./clinicalNames.ts";
 
 /**
  * Compares the drugs of our terminology that a text names with those that its translation names: how often each, and in
- * which order. Says which are gone, which came, and which changed places; a drug that the terminology does not have is not
- * noticed. A name that stayed as it was is the same drug.
+ * which order, and which doses stand by each. Says which are gone, which came, and which changed places; a drug that the
+ * terminology does not have is not noticed. A name that stayed as it was is the same drug.
  */
 export function checkDrugs(source: string, from: TermLanguage, target: string, to: TermLanguage): Doubt[] {
   const there = drugsNamed(source, from);
@@ -23,6 +24,7 @@ export function checkDrugs(source: string, from: TermLanguage, target: string, t
   return [
     ...[...gone, ...moved].map(({ start, end }): Doubt => ({ kind: "lost", text: source.slice(start, end) })),
     ...came.map(({ start, end }): Doubt => ({ kind: "added", text: target.slice(start, end) })),
+    ...checkDoses(source, from, target, to),
   ].filter(({ kind, text }, at, all) => all.findIndex((each) => each.kind === kind && each.text === text) === at);
 }
 

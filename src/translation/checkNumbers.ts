@@ -2,6 +2,7 @@ import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
 import { unitOf } from "./findUnits.ts";
+import { isDose, isSameFigure } from "./isSameFigure.ts";
 
 /**
  * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that
@@ -53,7 +54,6 @@ export function checkNumbers(
   return doubts.length > 0 ? doubts : [...doubts, ...outOfOrder(there.figures, here.figures, pairs)];
 }
 
-const isDose = ({ units: [unit] }: Figure): boolean => unit != null && unitOf.get(unit)?.dimension === "dose";
 const unmeasured = new Set(["time", "length"]);
 /** Times and lengths are often words in the other language (`twenty seconds`): they count where something is missing. */
 const isMeasured = ({ units: [unit] }: Figure): boolean =>
@@ -72,8 +72,8 @@ function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
   };
   const taken = new Set<Figure>();
   const strict = (one: Figure, other: Figure): boolean =>
-    one.word === other.word && one.units[0] === other.units[0] && isSame(one, other, there, here);
-  const loose = (one: Figure, other: Figure): boolean => isSame(one, other, there, here);
+    one.word === other.word && one.units[0] === other.units[0] && isSameFigure(one, other, there, here);
+  const loose = (one: Figure, other: Figure): boolean => isSameFigure(one, other, there, here);
   for (const same of [strict, loose]) for (const one of there.figures) if (!pairs.has(one)) pair(one, same, rest);
   // Where a space may part two numbers, these.
   const open = there.figures.filter((one) => !pairs.has(one));
@@ -82,56 +82,6 @@ function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
   for (const one of open.filter((each) => !pairs.has(each)).flatMap(({ apart }) => apart))
     if (!pair(one, loose, rest)) pair(one, loose, parts);
   return pairs;
-}
-
-function isSame(one: Figure, other: Figure, there: Figures, here: Figures): boolean {
-  return (
-    isSameValue(one, other) &&
-    (one.units.some((unit) => other.units.includes(unit)) || isArticle(one, other)) &&
-    isSameComparison(one, other) &&
-    isSamePer(one, other, here) &&
-    isSamePer(other, one, there)
-  );
-}
-
-/** A word for one is an article as well: where one side counts nothing, `a day` says no more than `one`. */
-const isArticle = (one: Figure, other: Figure): boolean =>
-  one.value === 1 &&
-  (one.word || other.word) &&
-  (one.units.includes(null) || other.units.includes(null)) &&
-  !isDose(one) &&
-  !isDose(other);
-
-function isSameValue(one: Figure, other: Figure): boolean {
-  if (typeof one.value === "string" || typeof other.value === "string") return one.value === other.value;
-  // `8 pm` is 20:00.
-  return isNear(hourOf(one), hourOf(other));
-}
-
-const isNear = (one: number, other: number): boolean =>
-  Number.isFinite(one) &&
-  Number.isFinite(other) &&
-  Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
-const hourOf = ({ value, half }: Figure): number =>
-  half === "pm" && Number(value) < 12 ? Number(value) + 12 : Number(value);
-
-function isSameComparison(one: Figure, other: Figure): boolean {
-  if (!one.worded && !other.worded) return one.comparison === other.comparison;
-  if (one.comparison === null || other.comparison === null) {
-    const only = one.comparison === null ? other : one;
-    return only.comparison === null || only.worded;
-  }
-  return wayOf(one.comparison) === wayOf(other.comparison);
-}
-
-const wayOf = (comparison: string): string => ("<≤".includes(comparison) ? "<" : comparison === "±" ? "±" : ">");
-
-/** What a figure is counted by may stand elsewhere in the other sentence (`每日 … 5毫克`), but nothing else in its place. */
-function isSamePer(one: Figure, other: Figure, { mentions }: Figures): boolean {
-  if (one.inherited || other.inherited) return true;
-  if (one.per.length > 0 && one.per.length === other.per.length)
-    return one.per.toSorted().join() === other.per.toSorted().join();
-  return one.per.every((unit) => other.per.includes(unit) || mentions(unit));
 }
 
 /** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */

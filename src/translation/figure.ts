@@ -4,6 +4,8 @@ import type { Comparison } from "./comparisons.ts";
 export interface Figure {
   /** As it stands in its text, with its unit. */
   readonly text: string;
+  /** Where that begins in its text, as it is without its marks. */
+  readonly at: number;
   /** Hours of the day with their minutes as a part; figures that are no number (`1.2.3`) stand for themselves. */
   readonly value: number | string;
   /** A word, not figures. */

@@ -94,6 +94,7 @@ export function readFigure(context: Context, from: number, written: string, word
   const start = from - sign - signLength;
   const figure: PlacedFigure = {
     text: text.slice(places[start], endOf(text, places, at)).trim(),
+    at: places[start] ?? 0,
     value,
     word: word !== null,
     named,

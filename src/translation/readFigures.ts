@@ -6,6 +6,8 @@ import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { readFigure, type PlacedFigure } from "./readFigure.ts";
 
 export interface Figures {
+  /** Without its marks: what the figures are placed in. */
+  readonly text: string;
   readonly figures: readonly Figure[];
   /** Whether a unit stands anywhere in the text, with a number or without. */
   readonly mentions: (unit: string) => boolean;
@@ -48,7 +50,7 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
   }
   let mentioned: ReadonlySet<string> | null = null;
   const mentions = (unit: string): boolean => (mentioned ??= findUnits(plain, language)).has(unit);
-  return { figures: inheritUnits(found, plain), mentions };
+  return { text, figures: inheritUnits(found, plain), mentions };
 }
 
 const isBeside = (plain: string, end: number, start: number): boolean =>
