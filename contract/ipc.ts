@@ -308,6 +308,16 @@ export const ipcEvents = {
 export type IpcEvents = typeof ipcEvents;
 export type IpcEventName = keyof IpcEvents;
 
+/** The menus, and what stands in them; macOS has those of the last line besides. */
+export const menuItems = [
+  ...(["file", "edit", "view", "window"] as const),
+  ...(["undo", "redo", "cut", "copy", "paste", "delete", "selectAll"] as const),
+  ...(["reload", "actualSize", "zoomIn", "zoomOut", "fullScreen", "minimize", "close", "quit"] as const),
+  ...(["about", "services", "hide", "hideOthers", "showAll"] as const),
+] as const;
+export const menuWordsSchema = z.record(z.enum(menuItems), z.string().min(1).max(80));
+export type MenuWords = z.output<typeof menuWordsSchema>;
+
 /** The one bridge between a window and its library: `window.medixchange`. Arguments and answers are checked on both sides. */
 export interface Bridge {
   readonly host: "electron" | "browser";
@@ -323,6 +333,8 @@ export interface Bridge {
    * where the host does that itself.
    */
   readonly notify?: (note: { title: string; body: string; tag: string }, opened: () => void) => void;
+  /** Names the items of the window's menu in the window's language, where the host has one. */
+  readonly nameMenu?: (words: MenuWords) => void;
   call(name: string, input: unknown): Promise<unknown>;
   /** Gives back how to stop listening. */
   subscribe(listener: (name: string, payload: unknown) => void): () => void;

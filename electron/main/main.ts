@@ -9,7 +9,7 @@ import { answerNotify } from "./answerNotify.ts";
 import { handleAppScheme, registerAppScheme } from "./appProtocol.ts";
 import { guardDownloads } from "./downloads.ts";
 import { systemKeyWrapping } from "./keyWrapping.ts";
-import { setMenu } from "./menu.ts";
+import { answerNameMenu, setMenu } from "./menu.ts";
 import { lockNavigation } from "./navigation.ts";
 import { guardPermissions } from "./permissions.ts";
 import { childStarter } from "./childStarter.ts";
@@ -76,6 +76,7 @@ function run(): void {
   answerPickFolder((contents) => windows.windowIdOf(contents));
   answerSavePdf((contents) => windows.windowIdOf(contents));
   answerNotify((contents) => windows.windowIdOf(contents));
+  answerNameMenu((contents) => windows.windowIdOf(contents));
   setMenu();
   library.start();
   windows.open();

@@ -17,6 +17,7 @@ const bridge: Bridge = {
     };
     void show();
   },
+  nameMenu: (words) => void ipcRenderer.invoke("medixchange:nameMenu", words),
   subscribe(listener) {
     const hear = (_event: unknown, name: string, payload: unknown) => listener(name, payload);
     ipcRenderer.on("medixchange:event", hear);

@@ -5,7 +5,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
-import { failureOf } from "../desktop/desktop.ts";
+import { menuItems, type MenuWords } from "../../contract/ipc.ts";
+import { failureOf, nameMenu } from "../desktop/desktop.ts";
 import { useQuery } from "../desktop/useQuery.ts";
 import { directionOf } from "../text/languages.ts";
 import { followLanguage } from "../text/text.ts";
@@ -15,7 +16,7 @@ import { cssVariables, theme } from "./theme.ts";
 
 /** Brings language, direction and colours from the settings into effect, and the window's frame with them. */
 function Frame() {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { value: settings } = useQuery("settings.read", {});
   const { setDirection } = useDirection();
   const { setColorScheme } = useMantineColorScheme();
@@ -27,6 +28,10 @@ function Frame() {
     setColorScheme(settings.colorScheme);
     followLanguage(settings.language).catch(failureOf);
   }, [settings, setColorScheme]);
+
+  useEffect(() => {
+    nameMenu?.(Object.fromEntries(menuItems.map((name) => [name, t(`menu.${name}`)])) as MenuWords);
+  }, [t]);
 
   return (
     <DatesProvider

@@ -45,6 +45,9 @@ export const savePdf =
 /** Shows a note of the system's own where the host does that; else null, and the browser is asked. */
 export const notify = bridge.notify ?? null;
 
+/** Names the host's menu in the language of the window, where it has one; else null. */
+export const nameMenu = bridge.nameMenu ?? null;
+
 /** @throws ExpectedFailure with the code of whatever went wrong. */
 export async function call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>> {
   return openAnswer(ipcCalls[name], await bridge.call(name, input));

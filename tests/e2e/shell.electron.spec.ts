@@ -55,7 +55,7 @@ test("a page has the bridge, and nothing of Node or Electron", async () => {
     origin: location.origin,
   }));
   expect(seen).toEqual({
-    bridge: ["call", "host", "notify", "pickFolder", "savePdf", "subscribe"],
+    bridge: ["call", "host", "nameMenu", "notify", "pickFolder", "savePdf", "subscribe"],
     host: "electron",
     node: [],
     secure: true,
@@ -79,6 +79,37 @@ test("a call is answered by the library, and a wrong one by its failure", async 
   expect(await call("settings.read", {})).toMatchObject({ ok: true });
   expect(await call("no.such", {})).toMatchObject({ ok: false, failure: { code: "boundary.callUnknown" } });
   expect(await call("handbooks.search", { query: 1 })).toMatchObject({ failure: { code: "boundary.inputInvalid" } });
+});
+
+test("the menu speaks the language of the window, and takes no other words", async () => {
+  const labels = () =>
+    app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.items ?? []).map(({ label, submenu }) => [
+        label,
+        submenu?.items.find(({ role }) => role?.toLowerCase() === "selectall")?.label ?? null,
+      ]),
+    );
+  const speak = (language: "ar" | "en") =>
+    page.evaluate((language) => window.medixchange?.call("settings.write", { language }), language);
+  await speak("ar");
+  const arabic = [
+    ["ملف", null],
+    ["تحرير", "تحديد الكل"],
+    ["عرض", null],
+    ["نافذة", null],
+  ];
+  await expect.poll(labels).toEqual(process.platform === "darwin" ? [expect.anything(), ...arabic.slice(1)] : arabic);
+  const before = await labels();
+  await page.evaluate(async () => {
+    const { medixchange } = window;
+    medixchange?.nameMenu?.({ edit: "x".repeat(1000) } as never);
+    medixchange?.nameMenu?.("words" as never);
+    // Answered after both: calls of a page come in the order that it made them.
+    await medixchange?.call("settings.read", {});
+  });
+  expect(await labels()).toEqual(before);
+  await speak("en");
+  await expect.poll(labels).toContainEqual(["Edit", "Select all"]);
 });
 
 test("the policy stops scripts in the page, evaluation, remote code and every other address", async () => {
