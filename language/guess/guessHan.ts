@@ -60,3 +60,13 @@ export function guessHan(text: string, hints: ReadonlySet<string>): { language: 
   if (speaksJa !== speaksZh) score += speaksJa ? 4 : -4;
   return { language: score > 0 ? "ja" : "zh", sure: Math.abs(score) >= 1 };
 }
+
+/** The other of Chinese and Japanese, where a sentence is plainly in it; null else. */
+export function tellHan(sentence: string, from: "ja" | "zh"): "ja" | "zh" | null {
+  const count = (pattern: RegExp): number => sentence.match(pattern)?.length ?? 0;
+  const [kanas, all] = [count(kana), count(kana) + count(han)];
+  if (from === "zh") return kanas >= 2 && kanas * 4 >= all ? "ja" : null;
+  if (kanas > 0 || all < 5 || count(chinese) < 2) return null;
+  const { language, sure } = guessHan(sentence, new Set([from]));
+  return language === "zh" && sure ? "zh" : null;
+}

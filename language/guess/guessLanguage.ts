@@ -88,23 +88,6 @@ export function guessLanguage(text: string, speaks: readonly string[] = []): Gue
   return guessLatin(latinText, sample, hints);
 }
 
-/** How much of another script is more than a name or a term. */
-const partWeight = 8;
-
-/** The language of a part in other letters, beside what is in `known`; null where there is none that is sure. */
-export function guessOtherPart(text: string, known: string, speaks: readonly string[] = []): string | null {
-  const hints = new Set(speaks.map(hintOf));
-  const sample = text.slice(0, enough).replace(tags, " ").normalize("NFC");
-  const latinText = withoutCodes(sample);
-  const parts = [...weigh(sample)]
-    .filter(([script, weight]) => weight >= partWeight && (script !== "latin" || isProse(latinText)))
-    .sort((one, next) => next[1] - one[1])
-    .map(([script]) =>
-      script === "latin" ? guessLatin(latinText, sample, hints) : guessScript(script, sample, hints),
-    );
-  return parts.find(({ language, sure }) => sure && language !== known)?.language ?? null;
-}
-
 function weigh(text: string): Map<Script, number> {
   const found = new Map<Script, number>();
   for (const [script, pattern] of Object.entries(scripts) as [Script, RegExp][]) {
@@ -114,7 +97,7 @@ function weigh(text: string): Map<Script, number> {
   return found;
 }
 
-function withoutCodes(text: string): string {
+export function withoutCodes(text: string): string {
   const shouted = !/\p{Ll}/u.test(text);
   return text.replace(tokens, (token) => (isCode(token, shouted) ? " " : token));
 }

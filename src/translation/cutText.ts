@@ -1,8 +1,9 @@
-import { translatedPieceMax } from "../../contract/models/translation.ts";
+import { translatedPieceMax, type TranslationLanguage } from "../../contract/models/translation.ts";
 import { withoutCutSigns } from "./cutMarks.ts";
 import { cutSentences } from "./cutSentences.ts";
 import { encodeRun } from "./encodeRun.ts";
-import { hasWords, sourceOf, type Part, type TextForm } from "./parts.ts";
+import type { Left } from "./leaveOthers.ts";
+import { hasWords, sourceOf, wordsOf, type Part, type TextForm } from "./parts.ts";
 
 /** Of a text, or what stands between its sentences. */
 export interface Sentence {
@@ -11,34 +12,49 @@ export interface Sentence {
   /** It stays as it is. */
   readonly still: boolean;
   readonly startsLine: boolean;
-  /** It has words, and goes through no engine. */
-  readonly tooLong: boolean;
+  /** Words of it that go through no engine and that its reader may not read. */
+  readonly unread: readonly string[];
+  /** What of it was left is in these languages. */
+  readonly languages: readonly string[];
 }
 
 export const isTranslated = ({ still }: Sentence): boolean => !still;
 
-/** Cuts a text into its sentences: their sources, joined by `joinCut`, are the text. */
-export function cutText(text: string, form: TextForm, language: string): Sentence[] {
-  const still = (source: string, parts: readonly Part[] = []): Sentence => ({
+/**
+ * Cuts a text into its sentences: their sources, joined by `joinCut`, are the text. `leave` says what of a sentence is in another
+ * language than the text.
+ */
+export function cutText(
+  text: string,
+  form: TextForm,
+  language: TranslationLanguage,
+  leave: (parts: readonly Part[]) => Left = leaveNothing,
+): Sentence[] {
+  const still = (source: string, unread: readonly string[] = [], languages: readonly string[] = []): Sentence => ({
     source,
-    parts,
+    parts: [],
     still: true,
     startsLine: false,
-    tooLong: parts.length > 0,
+    unread,
+    languages,
   });
   return form.read(withoutCutSigns(text)).flatMap((piece): Sentence[] => {
     if (piece.kind === "kept") return [still(piece.text)];
-    return cutSentences(piece.parts, language).flatMap((parts, place): Sentence[] => {
-      const { before, inner, after } = trimParts(parts);
-      const whole = sourceOf(parts, form.quote);
+    return cutSentences(piece.parts, language).flatMap((cut, place): Sentence[] => {
+      const { before, inner, after } = trimParts(cut);
+      const whole = sourceOf(cut, form.quote);
       if (!hasWords(inner)) return [still(whole)];
-      if (encodeRun(inner).length > translatedPieceMax) return [still(whole, parts)];
+      const { parts, unread, languages, ...left } = leave(inner);
+      if (left.whole || !hasWords(parts)) return [still(whole, unread, languages)];
+      if (encodeRun(parts).length > translatedPieceMax) return [still(whole, [wordsOf(inner)])];
       const source = sourceOf(inner, form.quote);
-      const sentence = { source, parts: inner, still: false, startsLine: place === 0, tooLong: false };
+      const sentence = { source, parts, still: false, startsLine: place === 0, unread, languages };
       return [still(before), sentence, still(after)].filter((each) => each.source !== "");
     });
   });
 }
+
+const leaveNothing = (parts: readonly Part[]): Left => ({ whole: false, parts, unread: [], languages: [] });
 
 /** White space at both ends stays what it is. */
 export function trimParts(parts: readonly Part[]): { before: string; inner: Part[]; after: string } {

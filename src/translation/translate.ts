@@ -4,7 +4,7 @@ import type { Doubt } from "./checkNumbers.ts";
 import { joinCut } from "./cutMarks.ts";
 import { cutText, isTranslated, type Sentence } from "./cutText.ts";
 import { findWay, leaveAlone } from "./findWay.ts";
-import { wordsOf, type TextForm } from "./parts.ts";
+import type { Part, TextForm } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
 import type { Written } from "./translateSentences.ts";
@@ -37,6 +37,8 @@ interface Options {
   readonly spoken?: boolean;
   /** False for what this computer does not keep either: the library remembers nothing of it. */
   readonly kept?: boolean;
+  /** A machine wrote them: whatever they look like, they are in the language that it was to write. */
+  readonly ofMachine?: boolean;
   /** As soon as the way is known; at a server's, before it gets anything. */
   readonly onRoute?: (route: Route) => void;
   /** Each text as soon as all of it is there, by its place. */
@@ -68,17 +70,21 @@ export async function translate(
   options.onRoute?.(route);
   // With the terms, which nobody needs before.
   const { translateSentences } = await import("./translateSentences.ts");
-  const drafts = texts.map((text) => new Draft(cutText(text, form, way.from)));
+  const { leaveOthers } = await import("./leaveOthers.ts");
+  const leave = (parts: readonly Part[]) => leaveOthers(parts, way.from, to, form.quote);
+  const drafts = texts.map((text) => new Draft(cutText(text, form, way.from, options.ofMachine ? undefined : leave)));
   const total = drafts.reduce((sum, { left }) => sum + left, 0);
+  if (total === 0) refuseOthers(drafts, to);
   const all: Translated[] = [];
   let done = 0;
   const finish = (at: number, draft: Draft): void => {
     const doubts = draft.pieces.flatMap((piece): readonly Doubt[] => {
-      if (piece.tooLong) return [{ kind: "untranslated", text: wordsOf(piece.parts) }];
-      return draft.written.get(piece)?.doubts ?? [];
+      const unread = piece.unread.map((words): Doubt => ({ kind: "untranslated", text: words }));
+      return [...(draft.written.get(piece)?.doubts ?? []), ...unread];
     });
     all[at] = { text: draft.text(), from: way.from, route, doubts };
-    options.onText?.(at, all[at]);
+    // Of what is left as it is nobody is told that it is translated.
+    if (draft.written.size > 0 || draft.others.length === 0) options.onText?.(at, all[at]);
   };
   for (const [at, draft] of drafts.entries()) if (draft.left === 0) finish(at, draft);
   const run = (by: Route, patient: boolean): Promise<void> => {
@@ -118,6 +124,15 @@ export async function translate(
   return all;
 }
 
+/** @throws ExpectedFailure where nothing of the texts is in the language that was said or guessed */
+function refuseOthers(drafts: readonly Draft[], to: TranslationLanguage): void {
+  const others = drafts.flatMap((draft) => draft.others);
+  if (others.length === 0) return;
+  const other = others.find((language) => language !== to);
+  if (other === undefined) throw new ExpectedFailure("translation.sameLanguage", { language: to });
+  throw new ExpectedFailure("translation.languageUnknown", other === "und" ? {} : { language: other });
+}
+
 /** A text while its sentences come. */
 class Draft {
   readonly pieces: readonly Sentence[];
@@ -132,6 +147,11 @@ class Draft {
   /** Sentences that have not come. */
   get left(): number {
     return this.count - this.written.size;
+  }
+
+  /** The languages of what is left as it is, because it is in another one. */
+  get others(): readonly string[] {
+    return this.pieces.flatMap(({ languages }) => languages);
   }
 
   text(): string {

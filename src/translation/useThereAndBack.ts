@@ -45,7 +45,7 @@ export function useThereAndBack(form: TextForm, own: TranslationLanguage, from: 
         throw cause;
       });
       if (there === undefined) return;
-      const [back] = await translate([there.text], to, there.from, options);
+      const [back] = await translate([there.text], to, there.from, { ...options, ofMachine: true });
       if (back !== undefined) show({ kind: "done", of: text, there, back });
     } catch (cause) {
       show({ kind: "failed", failure: failureOf(cause) });

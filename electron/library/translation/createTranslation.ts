@@ -76,7 +76,7 @@ export function createTranslation(parts: Parts): Translation {
       "translation.findRoute": ({ text, from: declared, authorId, to, automatic, deviceOnly }) => {
         const speaks = authorId === null ? [] : (replica.get("profile", authorId)?.body.languages ?? []);
         const whole = languageOf(text, declared, speaks);
-        const from = declared === null && !automatic ? languageOfPart(text, whole, to, speaks) : whole;
+        const from = declared === null && !automatic ? languageOfPart(text, whole, to) : whole;
         const { server: use, reads } = choices.read();
         const offer = deviceOnly ? null : choices.offer();
         if (automatic && reads.some((tag) => baseLanguage(tag) === from))

@@ -9,7 +9,8 @@ import {
   type ServerUse,
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
-import { guessLanguage, guessOtherPart } from "../../../language/guess/guessLanguage.ts";
+import { guessLanguage } from "../../../language/guess/guessLanguage.ts";
+import { guessOtherPart } from "../../../language/guess/guessOtherPart.ts";
 import type { InstalledModel } from "./installedModels.ts";
 
 /**
@@ -27,14 +28,8 @@ export function languageOf(text: string, declared: string | null, speaks: readon
  * Of a text that is mostly in the reader's language, that of the part which is not: she asked for it, and is not told that
  * there is nothing to translate. Else `from`.
  */
-export function languageOfPart(
-  text: string,
-  from: TranslationLanguage,
-  to: TranslationLanguage,
-  speaks: readonly string[],
-): TranslationLanguage {
-  const part = from === to ? guessOtherPart(text, to, speaks) : null;
-  return translationLanguageSchema.safeParse(part).data ?? from;
+export function languageOfPart(text: string, from: TranslationLanguage, to: TranslationLanguage): TranslationLanguage {
+  return (from === to ? guessOtherPart(text, to) : null) ?? from;
 }
 
 /** Who is asked which language it is waits longer than for a guess, but a wrong model makes nonsense that looks like words. */
