@@ -283,3 +283,43 @@ test("a paragraph in one mark, and writing of both directions with faces and nam
   expect(both?.text).toContain("`SpO2 < 90`");
   expect(both?.text).not.toMatch(/[\u202a-\u202e\ufdd0-\ufdef]|says/u);
 });
+
+test("what is in another language than its text stays as it is, and what its reader may not read is named", async () => {
+  const { translate, messageForm, plainForm, seen } = await aWindow();
+  const shown: number[] = [];
+  const translateAll = (texts: string[], ofMachine = false) =>
+    translate(texts, "en", "es", { form: messageForm, ofMachine, onText: (at) => shown.push(at) });
+  const lines = [
+    "The ward is **open** now.",
+    "El paciente *no* necesita oxígeno, gracias.",
+    "患者需要**马上**插管。",
+    "Please ask 李小明 who is there.",
+    "He said: _Пациенту нужен кислород_, and he left.",
+  ];
+  const [mixed] = await translateAll([lines.join("\n")]);
+  const written = mixed?.text.split("\n") ?? [];
+  expect(written.slice(1, 3)).toEqual(lines.slice(1, 3));
+  expect(written[0]).not.toContain("ward");
+  expect(written[3]).toContain("李小明");
+  expect(written[4]).toContain("Пациенту нужен кислород");
+  const unread = mixed?.doubts.filter(({ kind }) => kind === "untranslated").map(({ text }) => text);
+  expect(unread).toEqual(["患者需要马上插管。", "Пациенту нужен кислород"]);
+  // The engine saw nothing of it.
+  expect(seen.batches.flat().join("\n")).not.toMatch(/[\p{Script=Han}\p{Script=Cyrillic}]|paciente/u);
+
+  // Wrongly said to be in English: in the reader's language, in another, or in both.
+  const refused = (text: string) => translate([text], "en", "es", { form: plainForm });
+  await expect(refused(lines[1] ?? "")).rejects.toMatchObject({ code: "translation.sameLanguage" });
+  for (const text of [lines[2] ?? "", `${lines[1]}\n${lines[2]}`])
+    await expect(refused(text)).rejects.toMatchObject({
+      code: "translation.languageUnknown",
+      details: { language: "zh" },
+    });
+  // Of several texts, those that are in English.
+  shown.length = 0;
+  const [left, done] = await translateAll([lines[1] ?? "", "The doors are open."]);
+  expect([left?.text, shown]).toEqual([lines[1], [1]]);
+  expect(done?.text).not.toContain("doors");
+  // What a machine wrote is in what it was to write.
+  expect((await translateAll([lines[1] ?? ""], true))[0]?.text).not.toBe(lines[1]);
+});
