@@ -82,18 +82,23 @@ for (const victim of ["initiator", "answerer"] as const) {
     await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
     const made = await harness.evaluate((who) => {
       const { connections } = globalThis.window.harness;
+      const { room } = globalThis.window;
       // The higher id initiates: only its description is an offer.
       const dying = connections.find(
         ({ localDescription }) => localDescription?.type === (who === "initiator" ? "offer" : "answer"),
       );
       dying?.close();
+      // Nobody knows yet: each believes that it went out, and it is gone with the connection.
+      room.say("ada", "ben", "5 mg");
+      room.say("ben", "ada", "6 mg");
       return connections.length;
     }, victim);
     await harness.waitForFunction((before) => globalThis.window.harness.connections.length > before, made);
     await harness.waitForFunction(() => {
       const { room } = globalThis.window;
       const connected = room.state("ada", "ben") === "connected" && room.state("ben", "ada") === "connected";
-      return connected && room.everyoneReceives(3);
+      const isHeard = ["ben<ada 5 mg", "ada<ben 6 mg"].every((text) => room.heard.includes(text));
+      return connected && isHeard && room.everyoneReceives(3);
     });
   });
 }
@@ -178,7 +183,14 @@ test("a cut of the network is told, and heals on the same connection", async ({ 
   });
   await harness.waitForFunction(() => globalThis.window.room.everyoneReceives(3));
   server.detours.cut = true;
+  await harness.evaluate(() => globalThis.window.room.say("ada", "ben", "5 mg"));
   await harness.waitForFunction(() => globalThis.window.room.state("ada", "ben") === "interrupted");
+  const isTaken = await harness.evaluate(() => {
+    const { room } = globalThis.window;
+    room.say("ada", "ben", "6 mg");
+    return room.mesh("ada").sendText("ben", "said to nobody");
+  });
+  expect(isTaken).toBe(false);
   const descriptions = () =>
     harness.evaluate(() => globalThis.window.room.relay.carried.filter(({ signal }) => signal.type === "offer").length);
   // A new path is looked for while there is none.
@@ -189,6 +201,9 @@ test("a cut of the network is told, and heals on the same connection", async ({ 
     return room.state("ada", "ben") === "connected" && room.state("ben", "ada") === "connected";
   });
   expect(await harness.evaluate(() => globalThis.window.harness.connections.length)).toBe(2);
+  await harness.waitForFunction(() =>
+    ["ben<ada 5 mg", "ben<ada 6 mg"].every((text) => globalThis.window.room.heard.includes(text)),
+  );
   const frames = await harness.evaluate(() => globalThis.window.room.seen("ada", "ben")?.frames ?? 0);
   await harness.waitForFunction((before) => (globalThis.window.room.seen("ada", "ben")?.frames ?? 0) > before, frames);
 });

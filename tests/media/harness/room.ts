@@ -1,3 +1,5 @@
+import { CaptionOutbox } from "../../../src/features/consultations/call/captions/captionOutbox.ts";
+import { lineOf } from "../../../src/features/consultations/call/captions/captionLines.ts";
 import { Mesh, type LinkState, type MeshOptions, type OutgoingMedia } from "../../../src/media/mesh.ts";
 import { Relay } from "./relay.ts";
 import { Seen } from "./seen.ts";
@@ -6,6 +8,9 @@ import { Seen } from "./seen.ts";
 export class Room {
   readonly relay = new Relay();
   readonly states: string[] = [];
+  /** Texts that came, each as often as it did. */
+  readonly heard: string[] = [];
+  readonly #outboxes = new Map<string, CaptionOutbox>();
   readonly #seen = new Map<string, Seen>();
   readonly streams = new Map<string, MediaStream>();
 
@@ -17,7 +22,11 @@ export class Room {
       media,
       sendSignal: (to, connection, signal) => this.relay.send(peerId, to, connection, signal),
       onStream: (from, stream) => this.#show(`${peerId}<${from}`, stream),
-      onState: (from, state) => this.states.push(`${peerId}<${from} ${state}`),
+      onText: (from, text) => this.heard.push(`${peerId}<${from} ${text}`),
+      onState: (from, state) => {
+        this.states.push(`${peerId}<${from} ${state}`);
+        if (state === "connected") this.#outboxes.get(peerId)?.linked(from);
+      },
       ...(times ? { times } : {}),
     });
     for (const [otherId, other] of this.relay.meshes) {
@@ -25,11 +34,20 @@ export class Room {
       mesh.addPeer(otherId);
     }
     this.relay.meshes.set(peerId, mesh);
+    this.#outboxes.set(peerId, new CaptionOutbox((to, line) => mesh.sendText(to, line.text)));
     return mesh;
+  }
+
+  /** As a call says what is final: it waits for a link that is down. */
+  say(peerId: string, to: string, text: string): void {
+    const said = { kind: "caption", id: text, final: true, language: "en", text, agoMs: 0, durationMs: 0 } as const;
+    const line = lineOf({ peerId, memberId: peerId, name: peerId }, said, performance.now());
+    this.#outboxes.get(peerId)?.add(to, line);
   }
 
   leave(peerId: string): void {
     this.mesh(peerId).close();
+    this.#outboxes.get(peerId)?.close();
     this.relay.meshes.delete(peerId);
     for (const other of this.relay.meshes.values()) other.removePeer(peerId);
   }
