@@ -1,5 +1,5 @@
 import { Box, Loader, Text } from "@mantine/core";
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaptionWay } from "../../../contract/captionCalls.ts";
 import type { Person } from "../../../contract/models/member.ts";
@@ -40,12 +40,9 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
   const installed = models?.models.filter((model) => model.installed !== null) ?? [];
   const languages = captionLanguages(cues, i18n.language, value?.languages ?? [], installed);
   const names = useMemo(() => new Map(people.map(({ memberId, name }) => [memberId, name])), [people]);
-  const nameOf = (memberId: string): string => names.get(memberId) ?? "";
+  const nameOf = useCallback((memberId: string): string => names.get(memberId) ?? "", [names]);
   const language = isTranslated ? choice : languageOf(cues);
-  const spoken = useMemo(
-    () => spokenCues(cues, texts, language, (memberId) => names.get(memberId) ?? ""),
-    [cues, names, texts, language],
-  );
+  const spoken = useMemo(() => spokenCues(cues, texts, language, nameOf), [cues, nameOf, texts, language]);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);

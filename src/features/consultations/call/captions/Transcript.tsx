@@ -1,12 +1,13 @@
-import { Button, Drawer, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Drawer, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconFileText, IconSearch } from "@tabler/icons-react";
-import { memo, useState } from "react";
+import { IconFileText } from "@tabler/icons-react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShallow } from "zustand/react/shallow";
 import { useQuery } from "../../../../desktop/useQuery.ts";
 import { ownZone, wordTime } from "../../../../text/time.ts";
 import { PageTurner } from "../../../../ui/PageTurner.tsx";
+import { SpokenSearch } from "../../../../ui/SpokenSearch.tsx";
 import { searchCaptions, type CaptionLine } from "./captionLines.ts";
 import { useCaptionStore } from "./captionStore.ts";
 import { CaptionWords } from "./CaptionWords.tsx";
@@ -36,30 +37,22 @@ export function Transcript() {
 
 /** The newest page, unless the reader turned back: there it stays as it is while others speak on. */
 function SaidLines() {
-  const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const [turnedTo, setTurnedTo] = useState<number | null>(null);
   const lines = useCaptionStore(useShallow((state) => state.lines.filter(({ final }) => final)));
-  const found = searchCaptions(lines, query);
+  const found = useMemo(() => searchCaptions(lines, query), [lines, query]);
   const newest = Math.max(0, found.length - pageSize);
   const offset = Math.min(turnedTo ?? newest, newest);
   return (
     <Stack>
-      <TextInput
-        type="search"
-        label={t("captioning.search")}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
+      <SpokenSearch
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed);
           setTurnedTo(null);
         }}
-        data-autofocus
+        isNothingFound={found.length === 0}
       />
-      <Text size="xs" c="dimmed">
-        {t("captioning.warning")}
-      </Text>
-      {found.length === 0 ? <Text role="status">{t("captioning.nothingFound")}</Text> : null}
       <Stack component="ul" gap="xs" style={{ listStyle: "none", padding: 0, margin: 0 }} aria-live="off">
         {found.slice(offset, offset + pageSize).map((line) => (
           <SaidLine key={`${line.peerId} ${line.id}`} line={line} />

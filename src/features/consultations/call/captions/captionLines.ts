@@ -1,5 +1,5 @@
 import type { CaptionMessage } from "../../../../../contract/models/caption.ts";
-import { matchText } from "../../../../text/matchText.ts";
+import { TextFinder } from "../../../../text/textFinder.ts";
 
 type Said = Extract<CaptionMessage, { kind: "caption" }>;
 
@@ -90,8 +90,8 @@ export function leaveAsSaid(lines: readonly CaptionLine[], left: readonly Captio
   return lines.map((line) => (line.translation === null && isLeft(line) ? { ...line, isLeft: true } : line));
 }
 
+const finder = new TextFinder<CaptionLine>(({ text, name, translation }) => [text, name, translation?.text ?? ""]);
+
 /** Those that say it, in either language; letters alike. */
-export function searchCaptions(lines: readonly CaptionLine[], query: string): CaptionLine[] {
-  const matches = matchText(query);
-  return lines.filter(({ text, name, translation }) => matches([text, name, translation?.text ?? ""]));
-}
+export const searchCaptions = (lines: readonly CaptionLine[], query: string): readonly CaptionLine[] =>
+  finder.find(lines, query);
