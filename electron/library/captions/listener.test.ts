@@ -1,38 +1,11 @@
-import { execFileSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import fc from "fast-check";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { speechRate } from "../../../contract/models/caption.ts";
-import { forkChild, type Child } from "../../hosts/libraryChild.ts";
-import { aSpokenModel } from "../../../tests/fixtures/captions/aSpokenModel.ts";
+import { babble, joined, noise, samples, silence } from "../../../tests/fixtures/captions/sounds.ts";
 import { cleanHeard } from "./cleanHeard.ts";
 import { findLoud } from "./findLoud.ts";
 import { Listener, type Ears } from "./listener.ts";
 import { freshPace, paceOf } from "./pace.ts";
-import type { FromTranscriber, ToTranscriber } from "./transcriberPort.ts";
-
-const shared = path.resolve(import.meta.dirname, "../../../../shared/data/speech");
-const voiceFile = path.join(shared, "silero-vad-ggml.bin");
-const untrained = path.join(shared, "for-tests-ggml-tiny.bin");
-const samples = (ms: number): number => (speechRate * ms) / 1000;
-
-const silence = (ms: number) => new Int16Array(samples(ms));
-const noise = (ms: number, loudness: number) => {
-  let seed = 7;
-  return Int16Array.from({ length: samples(ms) }, () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return (seed / 1_073_741_824 - 1) * loudness;
-  });
-};
-/** Loud and quiet by turns, as syllables are. */
-const babble = (ms: number) =>
-  Int16Array.from({ length: samples(ms) }, (_, at) => {
-    const syllable = Math.max(0, Math.sin((2 * Math.PI * 4 * at) / speechRate));
-    return 9000 * syllable * Math.sin((2 * Math.PI * 180 * at) / speechRate);
-  });
-const joined = (...parts: Int16Array[]) => Int16Array.from(parts.flatMap((part) => [...part]));
 
 interface Heard {
   readonly final: boolean;
@@ -62,7 +35,11 @@ async function listen(ears: Ears, pcm: Int16Array, atMs = 0) {
 }
 
 const loud: Ears = {
-  findSpeech: async (pcm) => findLoud(pcm),
+  async findSpeech(pcm) {
+    // As the real one does.
+    if (pcm.length === 0) throw new Error("Empty audio data");
+    return findLoud(pcm);
+  },
   transcribe: async (pcm) => `${Math.round((pcm.length * 1000) / speechRate)} ms`,
 };
 
@@ -101,7 +78,33 @@ test("silence, a steady noise and nothing at all give no caption", async () => {
     expect((await listen(loud, pcm)).heard).toEqual([]);
 });
 
-test("a long speech is cut, and a microphone that vanishes ends what was being said", async () => {
+afterEach(() => void vi.useRealTimers());
+
+test("a microphone that vanishes in the middle of a word ends what was being said", async () => {
+  vi.useFakeTimers();
+  const heard: Heard[] = [];
+  const listener = new Listener(loud, {
+    heard: (each) => void heard.push(each),
+    pace: () => undefined,
+    gaveUp: () => undefined,
+    failed: (cause) => {
+      throw cause;
+    },
+  });
+  listener.hear(5000, babble(900));
+  await vi.advanceTimersByTimeAsync(1400);
+  expect(heard.filter(({ final }) => final)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  const [said, ...more] = heard.filter(({ final }) => final);
+  expect([said?.startMs, said?.endMs, more]).toEqual([expect.closeTo(5000, -3), expect.closeTo(5900, -3), []]);
+  // It comes back, elsewhere in time: another thing that somebody says.
+  listener.hear(60_000, babble(900));
+  await vi.advanceTimersByTimeAsync(1600);
+  expect(heard.filter(({ final }) => final).map(({ startMs }) => startMs >= 60_000)).toEqual([false, true]);
+  listener.close();
+});
+
+test("a long speech is cut, and its end written down", async () => {
   const { finals } = await listen(loud, joined(babble(31_000)));
   expect(finals.length).toBeGreaterThan(1);
   for (const { startMs, endMs } of finals) expect(endMs - startMs).toBeLessThanOrEqual(14_000);
@@ -232,141 +235,3 @@ test("a caption that is too long says that it goes on", () => {
   // Cut in the middle of a character.
   expect(cleanHeard(`${"a".repeat(998)}😀b`)).toBe(`${"a".repeat(998)}…`);
 });
-
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
-
-/** The real process with the real engine. */
-function startTranscriber() {
-  const heard: FromTranscriber[] = [];
-  const listeners = new Set<() => void>();
-  const child: Child<ToTranscriber> = forkChild<ToTranscriber, FromTranscriber>({
-    entry: path.join(import.meta.dirname, "transcriber.ts"),
-  })({
-    message: (message) => {
-      heard.push(message);
-      for (const listener of listeners) listener();
-    },
-    exited: () => {
-      heard.push({ kind: "ended" });
-      for (const listener of listeners) listener();
-    },
-  });
-  ends.push(() => child.kill());
-  const until = (holds: (all: readonly FromTranscriber[]) => boolean) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (holds(heard)) resolve();
-      };
-      listeners.add(look);
-      look();
-    });
-  const say = (pcm: Int16Array, atMs = 0) => {
-    for (let at = 0; at < pcm.length; at += samples(250)) {
-      const part = pcm.slice(at, at + samples(250));
-      child.send({ kind: "hear", atMs: atMs + (at * 1000) / speechRate, pcm: new Uint8Array(part.buffer) });
-    }
-  };
-  return { child, heard, until, say };
-}
-
-function aModel(bytes: Buffer): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "medixchange-speech-"));
-  ends.push(() => fs.rmSync(folder, { recursive: true, force: true }));
-  const file = path.join(folder, "model.bin");
-  fs.writeFileSync(file, bytes);
-  return file;
-}
-
-const isFinal = (message: FromTranscriber) => message.kind === "heard" && message.final;
-
-test("the real engine writes down what it heard, in a process of its own, by loudness alone", async () => {
-  const { child, heard, until, say } = startTranscriber();
-  child.send({ kind: "open", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
-  await until((all) => all.some(({ kind }) => kind === "opened"));
-  say(joined(silence(500), babble(1800), silence(1500)), 3000);
-  await until((all) => all.some(isFinal));
-  expect(heard.find(isFinal)).toMatchObject({ text: "Nefes alın.", final: true });
-});
-
-test("what is being said when it is told to finish is written down before it has finished", async () => {
-  const { child, heard, until, say } = startTranscriber();
-  child.send({ kind: "open", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")), voice: null, language: "tr" });
-  await until((all) => all.some(({ kind }) => kind === "opened"));
-  say(joined(silence(500), babble(1800)));
-  child.send({ kind: "finish" });
-  await until((all) => all.some(({ kind }) => kind === "finished"));
-  expect(heard.filter(({ kind }) => kind === "finished")).toHaveLength(1);
-  expect(heard.findIndex(isFinal)).toBeGreaterThan(0);
-  expect(heard.at(-1)).toEqual({ kind: "finished" });
-});
-
-test("the real engine is looked at, how quick it is here", async () => {
-  const { child, heard, until } = startTranscriber();
-  child.send({ kind: "measure", turn: 1, model: aModel(aSpokenModel(" Nefes alın.")) });
-  await until((all) => all.length > 0);
-  expect(heard).toEqual([{ kind: "measured", pace: expect.any(Number) }]);
-});
-
-test("what is no model is told as that", async () => {
-  for (const bytes of [Buffer.from("no model"), Buffer.alloc(0)]) {
-    const { child, heard, until } = startTranscriber();
-    child.send({ kind: "open", turn: 1, model: aModel(bytes), voice: null, language: "en" });
-    await until((all) => all.some(({ kind }) => kind === "failed" || kind === "ended"));
-    expect(heard.some(({ kind }) => kind === "opened")).toBe(false);
-  }
-});
-
-const hasSpeech = fs.existsSync(voiceFile) && spawnable("espeak-ng");
-function spawnable(command: string): boolean {
-  try {
-    execFileSync(command, ["--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Speech of espeak-ng at our rate, by taking the nearest sample. */
-function spoken(text: string, language: string): Int16Array {
-  const wav = execFileSync("espeak-ng", ["-v", language, "--stdout", text], { maxBuffer: 20_000_000 });
-  const rate = wav.readUInt32LE(24);
-  const length = Math.floor(((wav.length - 44) / 2) * (speechRate / rate));
-  return Int16Array.from({ length }, (_, at) => {
-    const from = 44 + 2 * Math.floor((at * rate) / speechRate);
-    return from + 1 < wav.length ? wav.readInt16LE(from) : 0;
-  });
-}
-
-test.skipIf(!hasSpeech)(
-  "the real voice detector finds speech, and none in silence and noise (../shared/data)",
-  async () => {
-    const { child, heard, until, say } = startTranscriber();
-    child.send({
-      kind: "open",
-      turn: 1,
-      model: aModel(aSpokenModel(" Check the oxygen.")),
-      voice: voiceFile,
-      language: "en",
-    });
-    await until((all) => all.some(({ kind }) => kind === "opened"));
-    const speech = spoken("The patient needs more oxygen now.", "en");
-    say(joined(silence(1000), noise(3000, 5000), silence(800), speech, silence(1500)));
-    await until((all) => all.some(isFinal));
-    // The noise comes first: had it been taken for speech, there would be a caption of it before.
-    const finals = heard.filter(isFinal) as Extract<FromTranscriber, { kind: "heard" }>[];
-    expect(finals[0]?.startMs).toBeGreaterThan(3500);
-  },
-);
-
-test.skipIf(!hasSpeech)(
-  "the model file that whisper.cpp has for tests, without weights, opens beside the voice detector (../shared/data)",
-  async () => {
-    const { child, heard, until } = startTranscriber();
-    child.send({ kind: "open", turn: 1, model: untrained, voice: voiceFile, language: "en" });
-    await until((all) => all.some(({ kind }) => kind === "opened" || kind === "failed"));
-    expect(heard.map(({ kind }) => kind)).toEqual(["opened"]);
-  },
-);

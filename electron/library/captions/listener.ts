@@ -126,6 +126,11 @@ export class Listener {
     const stretch = this.stretches[0];
     if (stretch === undefined) return false;
     if (!stretch.ended && stretch.fresh < samplesOf(stepMs)) return false;
+    if (stretch.length === 0) {
+      // It ended with the last word, as where a microphone goes; the engine takes no sound of no length.
+      this.stretches.shift();
+      return true;
+    }
     const pcm = stretch.look(samplesOf(longestMs * 2));
     const whole = stretch.ended && stretch.fresh === 0;
     const spans = await this.findSpans(stretch, pcm);
