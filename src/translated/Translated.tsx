@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { baseLanguage } from "../../contract/models/scalars.ts";
 import type { TranslatedText } from "../translation/useTranslated.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
+import { TermsOf } from "../terms/TermsOf.tsx";
 import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
 
 interface TranslatedProps {
@@ -90,6 +91,7 @@ export function Translated({ translation, text, from, own, offered = true, long 
         <Button
           size="compact-xs"
           variant="subtle"
+          data-aside
           leftSection={<IconLanguage size={16} aria-hidden />}
           onClick={() => start(from)}
         >
@@ -101,6 +103,12 @@ export function Translated({ translation, text, from, own, offered = true, long 
   return (
     <div ref={place}>
       {long ? notes : null}
+      <TermsOf
+        page={place}
+        language={translated ? i18n.language : (from ?? i18n.language)}
+        written={`${i18n.language} ${translated ? done.text : text}`}
+        listed={long}
+      />
       {words}
       {long ? null : notes}
     </div>

@@ -40,7 +40,7 @@ export function TranslationNote({ languages, host, doubts, original, onToggle, o
   const added = namesOfKind("added");
   const parts = namesOfKind("untranslated");
   return (
-    <div role="note" data-translation>
+    <div role="note" data-translation data-aside>
       <Group gap={6} align="center">
         <IconLanguage size={16} aria-hidden />
         <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">

@@ -348,6 +348,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(aboutArticle).not.toContainText("2.5");
   await expect(body.getByRole("heading", { name: "en:Método" })).toBeVisible();
   expect(await counted()).toEqual(before);
+  await expect(body.getByRole("img", { name: "en:El tablero" })).toBeVisible();
   await expect(body.getByRole("link", { name: "la pauta" })).toHaveAttribute("href", /^#\/handbooks\/linked\//u);
   await expect(body.locator("code")).toHaveText("SpO2 92");
   await expect(body).toContainText("https://example.org/guia");
@@ -432,6 +433,19 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.screenshot({ path: test.info().outputPath("term.png") });
   await wei.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
+  // In what members write as well, and for the keyboard in a list of it.
+  await wei.evaluate(() => void (location.hash = "/articles"));
+  await wei.getByRole("link", { name: "Destete del ventilador" }).click();
+  await wei.waitForFunction(() => {
+    const drawn = (CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>;
+    return [...drawn].some(
+      (range) => range.startContainer.parentElement?.closest("[data-testid=article]") && /destete/iu.test(`${range}`),
+    );
+  });
+  await wei.screenshot({ path: test.info().outputPath("articleTerms.png"), fullPage: true });
+  await wei.getByRole("button", { name: "Clinical terms on this page" }).click();
+  await expect(panel.locator("[data-term]").filter({ hasText: "weaning" })).toBeVisible();
+  await wei.keyboard.press("Escape");
   await wei.evaluate(() => void (location.hash = "/handbooks/terms"));
   await wei.getByRole("searchbox", { name: "Find a term in any language" }).fill("呼吸困难");
   await expect(wei.getByRole("article").first()).toContainText("shortness of breath");

@@ -27,7 +27,8 @@ export function Quote({ answered, own, asked, onOpen }: QuoteProps) {
             t("messages.quoteGone")
           ) : (
             <>
-              <b>{authorName ?? t("messages.unknownMember")}</b>{" "}
+              {/* The words after it give the direction. */}
+              <bdi style={{ fontWeight: 700 }}>{authorName ?? t("messages.unknownMember")}</bdi>{" "}
               {translated === null ? (
                 text
               ) : (

@@ -1,4 +1,4 @@
-import { Box, Button, Card, Group, SegmentedControl, Select, Stack, Text, Title } from "@mantine/core";
+import { Box, Button, Card, Group, SegmentedControl, Select, Stack, Switch, Text, Title } from "@mantine/core";
 import { IconDoorEnter, IconDoorExit } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -67,6 +67,13 @@ function SettingsPage() {
                 }))}
               />
             </Box>
+            <Switch
+              label={t("settings.underlineTerms")}
+              description={t("terms.underlineText")}
+              disabled={settings === null}
+              checked={settings?.underlineTerms ?? false}
+              onChange={(event) => choose({ underlineTerms: event.currentTarget.checked })}
+            />
             <Text size="sm" c="dimmed">
               {t("settings.zone", {
                 zone: wordZone(zone, i18n.language),

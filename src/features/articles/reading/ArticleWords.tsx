@@ -5,6 +5,7 @@ import type { ReadArticle } from "../../../../contract/articleCalls.ts";
 import { directionOf } from "../../../text/languages.ts";
 import { Translated } from "../../../translated/Translated.tsx";
 import { escapeWords } from "../../../translation/encodeRun.ts";
+import { liftPictureWords, settlePictureWords } from "../../../translation/pictureWords.ts";
 import { htmlForm } from "../../../translation/translate.ts";
 import { useTranslated } from "../../../translation/useTranslated.ts";
 import { ArticleBody } from "./ArticleBody.tsx";
@@ -22,7 +23,8 @@ export function ArticleWords({ article, own, page }: ArticleWordsProps) {
   const { title, abstract, html, language } = article;
   const whole = useMemo(() => {
     const paragraphs = abstract.split(/\n+/u).filter((line) => line.trim() !== "");
-    return `<h2>${escapeWords(title)}</h2>${paragraphs.map((line) => `<p>${escapeWords(line)}</p>`).join("")}${html}`;
+    const lines = paragraphs.map((line) => `<p>${escapeWords(line)}</p>`);
+    return liftPictureWords(`<h2>${escapeWords(title)}</h2>${lines.join("")}${html}`);
   }, [title, abstract, html]);
   const translation = useTranslated(htmlForm, whole, i18n.language);
   return (
@@ -34,11 +36,17 @@ export function ArticleWords({ article, own, page }: ArticleWordsProps) {
             <ArticleBody html={html} language={language} {...(page === undefined ? {} : { page })} />
           </>
         ) : (
-          <ArticleBody html={shown} language={i18n.language} />
+          <TranslatedBody html={shown} />
         )
       }
     </Translated>
   );
+}
+
+function TranslatedBody({ html }: { readonly html: string }) {
+  const { i18n } = useTranslation();
+  const settled = useMemo(() => settlePictureWords(html), [html]);
+  return <ArticleBody html={settled} language={i18n.language} />;
 }
 
 function Abstract({ text, language }: { readonly text: string; readonly language: string }) {

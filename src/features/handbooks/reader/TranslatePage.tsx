@@ -1,14 +1,16 @@
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLanguage } from "@tabler/icons-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Edition, Section } from "../../../../contract/models/handbook.ts";
 import { baseLanguage } from "../../../../contract/models/scalars.ts";
 import { translationLanguages } from "../../../../contract/models/translation.ts";
 import { wordLanguageWithin } from "../../../text/amounts.ts";
 import { directionOf } from "../../../text/languages.ts";
+import { TermsOf } from "../../../terms/TermsOf.tsx";
 import { escapeWords } from "../../../translation/encodeRun.ts";
+import { liftPictureWords, settlePictureWords } from "../../../translation/pictureWords.ts";
 import { htmlForm } from "../../../translation/translate.ts";
 import { useTranslated } from "../../../translation/useTranslated.ts";
 import { dressPage } from "../../../ui/dressPage.ts";
@@ -26,9 +28,12 @@ const isOurs = (tag: string): boolean => translationLanguages.some((language) =>
 export function TranslatePage({ edition, section }: { readonly edition: Edition; readonly section: Section }) {
   const { t, i18n } = useTranslation();
   const [opened, dialog] = useDisclosure(false);
-  const title = `<h2>${escapeWords(section.title)}</h2>`;
+  const whole = useMemo(
+    () => liftPictureWords(`<h2>${escapeWords(section.title)}</h2>${section.html}`),
+    [section.title, section.html],
+  );
   const [image, setImage] = useState<LargeImage | null>(null);
-  const translation = useTranslated(htmlForm, title + section.html, i18n.language);
+  const translation = useTranslated(htmlForm, whole, i18n.language);
   if (
     section.html === "" ||
     !isOurs(edition.language) ||
@@ -106,7 +111,7 @@ function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
   const page = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (page.current === null) return undefined;
-    return dressPage(page.current, html, {
+    return dressPage(page.current, settlePictureWords(html), {
       enlarge: (alt) => (alt === "" ? t("reader.enlarge") : t("reader.enlargeNamed", { alt })),
       table: (number) => t("reader.table", { number }),
       onEnlarge: ({ src, alt }) => onImage({ source: src, alt }),
@@ -122,6 +127,7 @@ function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
         lang={i18n.language}
         dir={directionOf(i18n.language)}
       />
+      <TermsOf page={page} language={i18n.language} written={html} listed={false} />
       {image === null ? null : <ImageDialog image={image} language={i18n.language} onClose={() => onImage(null)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import { quoteMaxLength, type Span } from "../../../../contract/models/reading.ts";
-import { passageText, stretchesOf, unitsWithin, type PassageText, type Stretch } from "./passageText.ts";
+import { passageText, stretchesOf, unitsWithin, type PassageText, type Stretch } from "../../../ui/passageText.ts";
 
 interface PagePassage extends PassageText<Node> {
   readonly element: HTMLElement;

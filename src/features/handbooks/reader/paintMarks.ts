@@ -1,6 +1,6 @@
 import type { Mark } from "../../../../contract/models/reading.ts";
 import { PageMap } from "./pageMap.ts";
-import { asideAttribute } from "./passageText.ts";
+import { asideAttribute } from "../../../ui/passageText.ts";
 
 /** How highlights are drawn and named. */
 export interface MarkPaint {

@@ -8,8 +8,8 @@ import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
 import { findConcepts } from "./findConcepts.ts";
-import { termLanguageOf, TermView } from "./TermView.tsx";
-import { useConcepts } from "./useConcepts.ts";
+import { termLanguageOf, TermView } from "../../../terms/TermView.tsx";
+import { useConcepts } from "../../../terms/useConcepts.ts";
 
 /** So many more at once: with eleven languages each, all of them are thousands of lines. */
 const shownStep = 30;

@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { baseLanguage } from "../../../../contract/models/scalars.ts";
-import { termLanguages, type Concept, type TermLanguage } from "../../../../language/terms/concept.ts";
-import { wordLanguage } from "../../../text/amounts.ts";
-import { directionOf } from "../../../text/languages.ts";
+import { baseLanguage } from "../../contract/models/scalars.ts";
+import { termLanguages, type Concept, type TermLanguage } from "../../language/terms/concept.ts";
+import { wordLanguage } from "../text/amounts.ts";
+import { directionOf } from "../text/languages.ts";
 import classes from "./TermView.module.css";
 
 const isTermLanguage = (base: string): base is TermLanguage => termLanguages.some((each) => each === base);

@@ -1,7 +1,7 @@
 import { Anchor, Card, Drawer, Stack, Switch, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { TermView } from "../terms/TermView.tsx";
+import { TermView } from "./TermView.tsx";
 import type { TermPlace } from "./paintTerms.ts";
 
 interface TermsPanelProps {

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  element,
-  textOf,
-  type Element,
-  type HtmlNode,
-} from "../../../../electron/library/handbooks/content/htmlTree.ts";
+import { element, textOf, type Element, type HtmlNode } from "../../electron/library/handbooks/content/htmlTree.ts";
 import { passageText, stretchesOf, unitsWithin, type TextNode } from "./passageText.ts";
 
 /** The library's tree of a page, seen as the window sees the page. */

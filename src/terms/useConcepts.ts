@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { Concept } from "../../../../language/terms/concept.ts";
-import { failureOf } from "../../../desktop/desktop.ts";
+import type { Concept } from "../../language/terms/concept.ts";
+import { failureOf } from "../desktop/desktop.ts";
 
 let kept: readonly Concept[] | null = null;
 
@@ -11,7 +11,7 @@ export function useConcepts(wanted: boolean): readonly Concept[] | null {
     if (!wanted || kept !== null) return;
     const load = async (): Promise<void> => {
       try {
-        const { shippedConcepts } = await import("../../../../language/terms/shippedConcepts.ts");
+        const { shippedConcepts } = await import("../../language/terms/shippedConcepts.ts");
         kept = shippedConcepts().filter(({ kind }) => kind !== "unit");
         setConcepts(kept);
       } catch (cause) {

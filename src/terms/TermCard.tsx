@@ -1,6 +1,6 @@
 import { Paper, Portal, Stack } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
-import { TermView } from "../terms/TermView.tsx";
+import { TermView } from "./TermView.tsx";
 import { termAt, type TermPlace } from "./paintTerms.ts";
 import classes from "./TermCard.module.css";
 
@@ -18,54 +18,69 @@ const gap = 6;
 export function TermCard({ places, page }: TermCardProps) {
   const [shown, setShown] = useState<TermPlace | null>(null);
   const card = useRef<HTMLDivElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const show = useCallback((next: TermPlace | null, afterMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setShown(next), afterMs);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   if (shown !== null && !places.includes(shown)) setShown(null);
 
   useEffect(() => {
     const element = page.current;
     if (element === null || places.length === 0) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let over: TermPlace | null = null;
     const move = (event: PointerEvent): void => {
       if (event.pointerType !== "mouse" || event.buttons !== 0) return;
       const now = termAt(places, event.clientX, event.clientY);
       if (now === over) return;
       over = now;
-      clearTimeout(timer);
-      timer = setTimeout(() => setShown(now), now === null ? leaveMs : restMs);
+      show(now, now === null ? leaveMs : restMs);
     };
     const leave = (): void => {
+      if (over !== null) show(null, leaveMs);
       over = null;
-      clearTimeout(timer);
-      timer = setTimeout(() => setShown(null), leaveMs);
-    };
-    const stay = (event: PointerEvent): void => {
-      if (card.current?.contains(event.target as Node)) clearTimeout(timer);
-      else if (event.target instanceof Node && !element.contains(event.target)) leave();
     };
     const tap = (event: MouseEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest("a, button, summary, mark") != null || !getSelection()?.isCollapsed) return;
-      clearTimeout(timer);
-      setShown(termAt(places, event.clientX, event.clientY));
+      show(termAt(places, event.clientX, event.clientY), 0);
     };
+    element.addEventListener("pointermove", move);
+    element.addEventListener("pointerleave", leave);
+    element.addEventListener("click", tap);
+    return () => {
+      clearTimeout(timer.current);
+      element.removeEventListener("pointermove", move);
+      element.removeEventListener("pointerleave", leave);
+      element.removeEventListener("click", tap);
+    };
+  }, [places, page, show]);
+
+  // Hundreds of texts may have terms: the window is listened to by the one whose card is open.
+  const isShown = shown !== null;
+  useEffect(() => {
+    if (!isShown) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (event.key === "Escape") setShown(null);
     };
-    const away = (): void => setShown(null);
-    element.addEventListener("pointermove", move);
-    element.addEventListener("click", tap);
-    document.addEventListener("pointerover", stay);
-    document.addEventListener("keydown", press);
-    window.addEventListener("scroll", away, { passive: true });
-    return () => {
-      clearTimeout(timer);
-      element.removeEventListener("pointermove", move);
-      element.removeEventListener("click", tap);
-      document.removeEventListener("pointerover", stay);
-      document.removeEventListener("keydown", press);
-      window.removeEventListener("scroll", away);
+    const elsewhere = (event: PointerEvent): void => {
+      const at = event.target instanceof Node ? event.target : null;
+      if (at !== null && !page.current?.contains(at) && !card.current?.contains(at)) setShown(null);
     };
-  }, [places, page]);
+    const away = (event: Event): void => {
+      if (!(event.target instanceof Node) || !card.current?.contains(event.target)) setShown(null);
+    };
+    document.addEventListener("keydown", press);
+    document.addEventListener("pointerdown", elsewhere);
+    // What scrolls may be a part of the window.
+    document.addEventListener("scroll", away, { passive: true, capture: true });
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("scroll", away, { capture: true });
+    };
+  }, [isShown, page]);
 
   // The portal draws it a moment later than an effect of this would run.
   const place = useCallback(
@@ -76,7 +91,8 @@ export function TermCard({ places, page }: TermCardProps) {
       const { width, height } = element.getBoundingClientRect();
       const below = at.bottom + gap + height <= window.innerHeight;
       element.style.top = `${below ? at.bottom + gap : Math.max(gap, at.top - gap - height)}px`;
-      element.style.left = `${Math.max(gap, Math.min(at.left, window.innerWidth - width - gap))}px`;
+      const begin = getComputedStyle(element).direction === "rtl" ? at.right - width : at.left;
+      element.style.left = `${Math.max(gap, Math.min(begin, window.innerWidth - width - gap))}px`;
     },
     [shown],
   );
@@ -84,7 +100,16 @@ export function TermCard({ places, page }: TermCardProps) {
   if (shown === null) return null;
   return (
     <Portal>
-      <Paper ref={place} role="tooltip" withBorder shadow="md" p="sm" className={classes["card"] ?? ""}>
+      <Paper
+        ref={place}
+        onPointerEnter={() => clearTimeout(timer.current)}
+        onPointerLeave={() => show(null, leaveMs)}
+        role="tooltip"
+        withBorder
+        shadow="md"
+        p="sm"
+        className={classes["card"] ?? ""}
+      >
         <Stack gap="sm">
           {shown.concepts.map((concept) => (
             <TermView key={concept.id} concept={concept} />
