@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { chromiumArgs } from "../fixtures/chromiumArgs.ts";
+import { findMembers } from "./pages/findMembers.ts";
 import { ask } from "./pages/ask.ts";
 import { Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
@@ -169,13 +170,9 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
     { language: "ar", client: await settle(people[2]!, "ar", stick.folder), way: "الإنجليزية ← العربية" },
   ];
 
-  const { people: others } = await ask<{ people: { id: string }[] }>(page, "conversations.findPeople", {
-    query: "Dr",
-    limit: 5,
-  });
   const { id } = await ask<{ id: string }>(page, "conversations.begin", {
     title: "Round",
-    memberIds: others.map((other) => other.id),
+    memberIds: await findMembers(page, "Dr", 2),
   });
   const message = { id: uuidv7(), conversationId: id, text: spoken, replyToId: null, fileIds: [] };
   await ask(page, "messages.send", message);

@@ -220,7 +220,7 @@ test("a watched folder is looked through by itself, after a power cut too, and w
 
 /** What books, files, publishers and folders say, in whatever language the window speaks. */
 const plain =
-  /^(?:Arabic|Chinese|French|Spanish)$|Pages of the ward|^oxygen\.mxpack$|Ultrasound of the lung|Prone position|Buy our probes|^MediXchange|English|Español|^WHO|www\.|^[a-z0-9-]+\.pdf|Oxygen|Ward pages|^Ctrl|^\/|[^\p{Script=Latin}]{2}/u;
+  /^(?:Arabic|Chinese|French|Spanish)$|Pages of the ward|^oxygen\.mxpack$|Ultrasound of the lung|Prone position|Buy our probes|^MediXchange|English|Español|^WHO|www\.|^[a-z0-9-]+\.pdf|Oxygen|Ward pages|^Ctrl|^\/|\d (?:kB|MB)|20\d\d|(?!\p{Script=Latin})\p{L}/u;
 const axed = ["en", "ar"] as const;
 
 test("every format is added, found and read, also from the watched folder, and each page is open to everyone in every language", async ({

@@ -1,5 +1,6 @@
 import type { ElectronApplication } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
+import { findMembers } from "./pages/findMembers.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { openInBrowser } from "./pages/hostedClient.ts";
@@ -72,11 +73,7 @@ test("a message that comes is told by a note of the system, which opens its conv
   const wei = await openInBrowser(browser)({ directory: exchange.folder() });
   try {
     await wei.join({ name: "Dr Wei", email: "wei@example.org", hubUrl: line.url, code });
-    const found = await ask<{ people: { id: string }[] }>(wei.page, "conversations.findPeople", {
-      query: "amina",
-      limit: 1,
-    });
-    const memberIds = found.people.map(({ id }) => id);
+    const memberIds = await findMembers(wei.page, "amina");
     const { id: conversationId } = await ask<{ id: string }>(wei.page, "conversations.begin", {
       title: null,
       memberIds,

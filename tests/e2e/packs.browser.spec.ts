@@ -28,7 +28,7 @@ const words = wordsOf("en");
 const english = { language: "en", direction: "ltr" } as const;
 /** What packs, publishers and members say, in whatever language the window speaks. */
 const plain =
-  /^(?:Arabic|Chinese|French|Spanish)$|\.mxkey$|O₂|Dr |^D[AW]$|^MediXchange|German|Deutsch|English|^Ctrl|^WHO|www\.|example|[^\p{Script=Latin}]{2}/u;
+  /^(?:Arabic|Chinese|French|Spanish)$|\.mxkey$|O₂|Dr |^D[AW]$|^MediXchange|German|Deutsch|English|^Ctrl|^WHO|www\.|example|\d (?:kB|MB)|20\d\d|(?!\p{Script=Latin})\p{L}/u;
 const inspect = (page: Page, room: string): Promise<void> =>
   inspectInEveryLanguage(page, `packs-${room}`, plain, ["en", "ar"]);
 

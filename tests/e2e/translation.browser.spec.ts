@@ -4,6 +4,7 @@ import { aTranslationServer, sendJson } from "../fixtures/translation/aTranslati
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { anImageFile } from "./pages/articleFiles.ts";
 import { publishArticle, type Manuscript } from "./pages/articlesThere.ts";
+import { findMembers } from "./pages/findMembers.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { holdCalls } from "./pages/holdCalls.ts";
@@ -60,10 +61,9 @@ test("a message is translated on this computer with models from a stick, and not
   ]);
   const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"]);
   const [{ page: amina }, { page: wei }] = [people[0]!, people[1]!];
-  const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
   const { id: conversationId } = await ask<{ id: string }>(wei, "conversations.begin", {
     title: null,
-    memberIds: found.people.map(({ id }) => id),
+    memberIds: await findMembers(wei, "Amina"),
   });
   const say = (text: string) =>
     ask(wei, "messages.send", { id: uuidv7(), conversationId, text, replyToId: null, fileIds: [] });
@@ -359,10 +359,9 @@ test("where the exchange has a translation server, it gets a text only where its
   server.answerWith(null);
 
   // Who writes sees what the other will read, and what that says in her own language.
-  const found = await ask<{ people: { id: string }[] }>(wei, "conversations.findPeople", { query: "Amina", limit: 1 });
   const begun = await ask<{ id: string }>(wei, "conversations.begin", {
     title: null,
-    memberIds: found.people.map((person) => person.id),
+    memberIds: await findMembers(wei, "Amina"),
   });
   await wei.evaluate((address) => void (location.hash = address), `/messages/${begun.id}`);
   // What a message answers, as its own translation has it: the server is not asked for the same words again.

@@ -1,25 +1,11 @@
 import type { Page } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
-
-/** As a room of the window asks its library. */
-const ask = <Value>(page: Page, name: string, input: object) =>
-  page.evaluate(
-    async ([call, given]) => {
-      const { medixchange } = window as unknown as {
-        medixchange: { call(name: string, input: unknown): Promise<unknown> };
-      };
-      return ((await medixchange.call(call, given)) as { value: unknown }).value;
-    },
-    [name, input] as const,
-  ) as Promise<Value>;
+import { ask } from "./ask.ts";
+import { findMembers } from "./findMembers.ts";
 
 /** A group with a few things said in it, of every kind that is drawn otherwise; in three languages. */
 export async function talk(page: Page, other: string): Promise<void> {
-  const { people } = await ask<{ people: { id: string }[] }>(page, "conversations.findPeople", {
-    query: other,
-    limit: 1,
-  });
-  const memberIds = people.map(({ id }) => id);
+  const memberIds = await findMembers(page, other);
   const { id: conversationId } = await ask<{ id: string }>(page, "conversations.begin", {
     title: "重症 ICU",
     memberIds,
