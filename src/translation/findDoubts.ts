@@ -8,7 +8,7 @@ import type { Part } from "./parts.ts";
 
 /** Numbers, drugs and abbreviations of a sentence that its translation does not say, or that only the translation says. */
 export function findDoubts(
-  { parts, source }: Sentence,
+  { parts, source }: Pick<Sentence, "parts" | "source">,
   from: TranslationLanguage,
   written: string,
   to: TranslationLanguage,

@@ -42,8 +42,7 @@ test("what an engine changed is put right where it stands, in its own words for 
     ["Give 50 mg now", "en", 'Administre <b id="1">hasta 15 mg</b> ahora', "es", "Administre hasta 50 mg ahora"],
     // As the reader's language writes it.
     ["Give 1,500 mL", "en", 'Dar <b id="1">15 mL</b>', "es", "Dar 1.500 mL"],
-    ["Give 0.5 mg", "en", 'Donner <b id="1">5 mg</b>', "fr", "Donner 0.5 mg"],
-    ["Give 5 mg", "en", 'Dar <b id="1">5 g</b>', "es", "Dar 5 mg"],
+    ["Give 0.5 mg", "en", 'Donner <b id="1">5 mg</b>', "fr", "Donner 0,5 mg"],
     ["8–10 mL/kg", "en", 'de <b id="1">8 a 16 ml/kg</b>', "es", "de 8 a 10 ml/kg"],
     ["Give morphine", "en", 'Administre <b id="1">morfinia</b>', "es", "Administre morfina"],
     ["Give ketamine", "en", 'Administre <b id="1">morfina</b>', "es", "Administre ketamina"],
@@ -62,6 +61,12 @@ test("nothing is put where an engine lost its place or wrote something else", ()
     ["Give 50 mg now", "en", 'Administre <b id="1"></b> 50 mg', "es"],
     ["Give 50 mg now", "en", '<b id="1">50 mg</b> <b id="1">50 mg</b>', "es"],
     ["Give 50 mg of morphine", "en", '<b id="1">50 mg <b id="2">morfina</b></b>', "es"],
+    // Another unit, another rate, another way to say a date or a count: digits alone would not put it right.
+    ["Give 5 mg", "en", 'Dar <b id="1">5 g</b>', "es"],
+    ["morphine 3 mg/h", "en", '<b id="1">モルヒネ</b><b id="2">3 mg/日</b>', "ja"],
+    ["0.1 mcg/kg/min", "en", '<b id="1">0.1 mcg/kg/時</b>', "ja"],
+    ["14 to 22 million", "en", '<b id="1">1400万</b>至<b id="2">2200万</b>', "zh"],
+    ["截至2020年4月", "zh", 'As of <b id="1">April 2020</b>', "en"],
     // What stands there may be another one of the sentence.
     ["every 6 h for 5 days", "en", '<b id="2">durante 6 h</b> cada <b id="1">5 días</b>', "es"],
     ["Give ketamine, not morphine", "en", 'Dé <b id="1">morfina</b>, no <b id="2">morfinia</b>', "es"],

@@ -6,6 +6,7 @@ import { abbreviationsNamed, conceptsNamed, drugsNamed, isSameName } from "./cli
 import { escapeWords, numberParts, unescapeWords } from "./encodeRun.ts";
 import { wordsOf, type Part } from "./parts.ts";
 import { readFigures } from "./readFigures.ts";
+import { writesComma } from "./readValue.ts";
 
 /** What has to stand where an engine wrote these words; null where they cannot be meant for it. */
 type Guard = (words: string) => string | null;
@@ -100,7 +101,10 @@ function figurePlaces(text: string, language: TranslationLanguage): { start: num
 
 const digits = /\p{Nd}(?:[\p{Nd}.,'’٫٬]*\p{Nd})?/gu;
 
-/** The figures of the source where the engine wrote figures: in its words for the unit where they say the same. */
+/**
+ * The digits of the source in place of those that the engine wrote, where what is written then says the same with all that
+ * belongs to it: another unit, rate or way to say a date is the engine's, and stays doubted.
+ */
 function putFigures(
   source: string,
   others: readonly string[],
@@ -113,16 +117,14 @@ function putFigures(
   const [start, end] = [places[0]?.start, places.at(-1)?.end];
   if (start === undefined || end === undefined) return null;
   const written = words.slice(start, end);
+  if (says(source, written)) return words;
+  if (others.some((each) => says(each, written))) return null;
   const numbers = source.match(digits) ?? [];
   const turned = numbers.map((number) => number.replace(/[.,]/gu, (sign) => (sign === "." ? "," : ".")));
-  const right = [
-    written,
-    ...[numbers, turned].flatMap((each) => withNumbers(written, each)),
-    source,
-    ...withNumbers(source, turned),
-  ].find((each) => says(source, each));
-  const isOther = right !== written && others.some((each) => says(each, written));
-  return right === undefined || isOther ? null : words.slice(0, start) + right + words.slice(end);
+  const right = (writesComma(from) === writesComma(to) ? [numbers, turned] : [turned, numbers])
+    .flatMap((each) => withNumbers(written, each))
+    .find((each) => says(source, each));
+  return right === undefined ? null : words.slice(0, start) + right + words.slice(end);
 }
 
 function withNumbers(text: string, numbers: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 /** Where the comma is the decimal sign, and the point stands between thousands. */
 const decimalComma = new Set(["es", "fr", "id", "ru", "tr", "vi"]);
+export const writesComma = (language: string): boolean => decimalComma.has(language);
 /** Where thousands are often set apart by an ordinary space. */
 const spacedThousands = new Set(["es", "fr", "ru"]);
 
@@ -31,7 +32,7 @@ export const exponentOf = (signs: string): number =>
 /** What figures of a language are worth; those that are no number of any kind (`1.2.3`) are only themselves. */
 export function readValue(bare: string, language: string): number | string {
   const plain = bare.replace(/['’\s\u00a0\u202f\u2009]/gu, "");
-  const comma = decimalComma.has(language);
+  const comma = writesComma(language);
   // One sign of grouping with other than three figures after it is no grouping: `2,5 mg` is what a doctor abroad writes.
   const wellGrouped = comma ? /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/u : /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u;
   const ungrouped = wellGrouped.test(plain) ? plain.replaceAll(comma ? "." : ",", "") : plain;

@@ -4,9 +4,10 @@ import type { Doubt } from "./checkNumbers.ts";
 import { trimParts, type Sentence } from "./cutText.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { findDoubts } from "./findDoubts.ts";
-import { guardParts, restoreGuarded } from "./guardParts.ts";
+import { guardParts } from "./guardParts.ts";
 import { hasWords, sourceOf, wordsOf, type Part, type TextForm, type WriteWords } from "./parts.ts";
 import { runPieces } from "./runPieces.ts";
+import { takeGuarded, type Doubtful } from "./takeGuarded.ts";
 
 interface Engine {
   readonly route: Route;
@@ -64,12 +65,6 @@ export async function translateSentences(
 
 const untranslated = (words: string): Doubt => ({ kind: "untranslated", text: words });
 
-interface Doubtful {
-  readonly sentence: Sentence;
-  readonly text: string;
-  readonly doubts: readonly Doubt[];
-}
-
 /**
  * Once more, with a mark around every figure and name: where the engine says what became of each, it is put right. What comes
  * of it is taken only where all of them are there and less of it is doubted.
@@ -96,14 +91,10 @@ async function translateGuarded(
     // What is translated is there, with what is doubted of it.
     if (signal?.aborted) throw cause;
   });
-  return doubtful.map(({ sentence, text, doubts }, place) => {
-    const [answer, one] = [answers.get(place), guarded[place]];
-    if (answer === undefined || one === undefined) return { text, doubts };
-    const restored = restoreGuarded(answer, one);
-    const better = restored === null ? null : decodeRun(restored, one.parts, safely(form.write), sentence.startsLine);
-    if (better === null) return { text, doubts };
-    const left = findDoubts(sentence, from, better, to);
-    return left.length < doubts.length ? { text: better, doubts: left } : { text, doubts };
+  const direction = { from, to, write: safely(form.write) };
+  return doubtful.map((one, place) => {
+    const [answer, parts] = [answers.get(place), guarded[place]];
+    return answer === undefined || parts === undefined ? one : takeGuarded(one, parts, answer, direction);
   });
 }
 
