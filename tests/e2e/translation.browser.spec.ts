@@ -438,7 +438,8 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.waitForFunction(() => {
     const drawn = (CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>;
     return [...drawn].some(
-      (range) => range.startContainer.parentElement?.closest("[data-testid=article]") && /destete/iu.test(`${range}`),
+      (range) =>
+        range.startContainer.parentElement?.closest("[data-testid=article]") && /destete/iu.test(range.toString()),
     );
   });
   await wei.screenshot({ path: test.info().outputPath("articleTerms.png"), fullPage: true });
