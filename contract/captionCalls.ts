@@ -64,6 +64,7 @@ export const captionCalls = {
   "captions.models": { input: empty, output: speechModelsSchema },
   /** As `translation.setSource`, of the list `speech.json`. */
   "captions.setSource": { input: z.object({ source: modelSourceSchema.nullable() }), output: speechModelsSchema },
+  "captions.readSourceAgain": { input: empty, output: empty },
   /** Failure: `captions.noModel`. What tells speech from noise comes with the first model. */
   "captions.fetchModel": { input: named, output: empty },
   "captions.cancelFetch": { input: named, output: empty },

@@ -528,6 +528,7 @@ const ipc: Examples<typeof ipcCalls> = {
     accepted: { source: { kind: "folder", place: "/media/stick" } },
     rejected: { source: { kind: "cloud", place: "here" } },
   },
+  "translation.readSourceAgain": nothing,
   "translation.fetchModels": {
     accepted: { directions: [{ from: "tr", to: "en" }] },
     rejected: { directions: [{ from: "tr", to: "xx" }] },
@@ -564,6 +565,7 @@ const ipc: Examples<typeof ipcCalls> = {
   "translation.stopAtServer": { accepted: { id }, rejected: { id: "1" } },
   "captions.models": nothing,
   "captions.setSource": { accepted: { source: null }, rejected: { source: { kind: "cloud", place: "here" } } },
+  "captions.readSourceAgain": nothing,
   "captions.fetchModel": { accepted: { name: "whisper-base" }, rejected: { name: "../base" } },
   "captions.cancelFetch": { accepted: { name: "whisper-base" }, rejected: { name: "" } },
   "captions.removeModel": { accepted: { name: "whisper-base" }, rejected: {} },

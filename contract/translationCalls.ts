@@ -68,7 +68,9 @@ export const translationCalls = {
     input: z.object({ source: modelSourceSchema.nullable() }),
     output: translationModelsSchema,
   },
-  /** Brings models in, one after the other; `translation.models` says how far. Failure: `translation.noModel`. */
+  /** Reads the kept source anew, where there is one; `translation.models` says what it has now. One that is away keeps its list. */
+  "translation.readSourceAgain": { input: empty, output: empty },
+  /** Brings models in that are newer than what is here, one after the other; `translation.models` says how far. Failure: `translation.noModel`. */
   "translation.fetchModels": {
     input: z.object({ directions: z.array(directionSchema).min(1).max(200) }),
     output: empty,

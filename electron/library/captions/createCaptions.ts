@@ -73,6 +73,10 @@ export function createCaptions(parts: Parts): Captions {
         await shelf.setSource(source);
         return speech.list();
       },
+      "captions.readSourceAgain": async () => {
+        await shelf.readAgain();
+        return {};
+      },
       "captions.fetchModel": ({ name }) => {
         speech.fetch(name);
         return {};

@@ -187,6 +187,24 @@ test("a model that is missing, cut or changed is not taken, and leaves nothing; 
   expect((await library.handlers["captions.models"]({}, library.context)).models[0]?.installed).toBeNull();
 });
 
+test("a model for captions that is older than the one here is not taken, and a list that was changed shows a newer one", async () => {
+  const library = open();
+  const stick = aSpeechFolder(aFolder(), "x");
+  const list = path.join(stick, "speech.json");
+  const say = (version: string) =>
+    fs.writeFileSync(list, fs.readFileSync(list, "utf8").replace(/"version":"[^"]+"/, `"version":"${version}"`));
+  await library.useFolder(stick);
+  await library.fetch("whisper-spoken");
+  say("1.1");
+  await library.handlers["captions.readSourceAgain"]({}, library.context);
+  const [offered] = (await library.handlers["captions.models"]({}, library.context)).models;
+  expect([offered?.installed?.version, offered?.offered?.version]).toEqual(["1.0", "1.1"]);
+  expect((await library.fetch("whisper-spoken"))[0]?.installed?.version).toBe("1.1");
+  say("1.0");
+  await library.useFolder(stick);
+  expect((await library.fetch("whisper-spoken"))[0]?.installed?.version).toBe("1.1");
+});
+
 test("a folder without a list, and a list of anything, are worded", async () => {
   const library = open();
   expect(await code(() => library.useFolder(aFolder()))).toBe("translation.catalogueMissing");

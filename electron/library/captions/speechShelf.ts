@@ -43,6 +43,7 @@ export class SpeechShelf {
         keyOf: ({ name }) => name,
         filesOf: ({ file, sha256, sizeBytes }) => [{ name: file, sha256, sizeBytes }],
         here: () => rows.installed().map(({ sha256 }) => sha256),
+        versionHere: (key) => rows.installed().find(({ name }) => name === key)?.version ?? null,
         install: (model) => {
           rows.setInstalled(model);
           parts.installed();

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import type { ExpectedFailure } from "../../../contract/failure.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
 import { compareVersions } from "../../../contract/models/modelCatalogue.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
 import type { HubModels } from "./hubModels.ts";
@@ -30,6 +31,8 @@ interface Kind<Model, Listed extends Model> {
   readonly filesOf: (model: Model) => readonly (WantedFile & { readonly location?: string })[];
   /** SHA-256 of the files of what is here. */
   readonly here: () => readonly string[];
+  /** Of the model that is here; null where none is. */
+  readonly versionHere: (key: string) => string | null;
   readonly install: (model: Model) => void;
   readonly noModel: (key: string) => ExpectedFailure;
   readonly refusal: WantedModel["refusal"];
@@ -43,6 +46,9 @@ interface Parts {
   readonly changed: () => void;
 }
 
+/** How long a source may take to give its list where nobody asked for it, in milliseconds: less than it may be silent. */
+const rereadMs = 20_000;
+
 /** Models that a folder, a mirror or the hub has, and that come from there. */
 export class SourcedShelf<Model extends { readonly version: string }, Listed extends Model> implements ModelShelf {
   readonly name: ShelfName;
@@ -51,6 +57,9 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
   private readonly kind: Kind<Model, Listed>;
   private readonly parts: Parts;
   private readonly closing = new AbortController();
+  private rereading: Promise<void> | null = null;
+  /** It gave nothing when its list was read again, and is not tried again by itself: a share that hangs holds what waits for it. */
+  private silent: ModelSource | null = null;
 
   constructor(kind: Kind<Model, Listed>, parts: Parts) {
     this.name = kind.name;
@@ -67,11 +76,18 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
 
   /** What was wanted of the source before is wanted no longer where nobody else has it. */
   async setSource(source: ModelSource | null): Promise<void> {
-    const { keyOf, catalogueName, parse } = this.kind;
+    const { catalogueName, parse } = this.kind;
     const listed = source === null ? [] : parse(await readCatalogue(source, catalogueName, this.closing.signal));
-    const before = this.kept()?.offers.map(keyOf) ?? [];
-    this.parts.rows.setSource(this.name, source, listed);
-    await this.parts.queue.follow(this, before, [...this.offers().keys()]);
+    this.silent = null;
+    await this.keep(source, listed);
+  }
+
+  /** Reads the list of the source anew, where there is one: it may have newer models. One that gives none keeps the one it had. */
+  readAgain(): Promise<void> {
+    this.rereading ??= this.reread().finally(() => {
+      this.rereading = null;
+    });
+    return this.rereading;
   }
 
   /** What the chosen source has, and the hub; of both, the newer, and else the nearer one. */
@@ -99,11 +115,17 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
     return new Map([...this.offers()].map(([key, { source }]) => [key, source]));
   }
 
-  /** @throws ExpectedFailure that says that nobody has one of them */
+  /** What is here already, or newer, is left as it is. @throws ExpectedFailure that says that nobody has one of them */
   want(keys: readonly string[]): void {
     const offers = this.offers();
-    for (const key of keys) if (!offers.has(key)) throw this.kind.noModel(key);
-    for (const key of keys) this.parts.rows.wish(this.name, key);
+    const wishes = this.parts.rows.wishes(this.name);
+    const news = keys.filter((key) => {
+      const offer = offers.get(key);
+      if (offer === undefined) throw this.kind.noModel(key);
+      // A wish that is fulfilled by what is here is found to be by the queue.
+      return this.isNews(key, offer.version) || wishes.some((wish) => wish.key === key);
+    });
+    for (const key of news) this.parts.rows.wish(this.name, key);
     this.changed();
     this.parts.queue.hurry();
   }
@@ -120,6 +142,14 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
       this.parts.hub.requireKnown();
       throw this.kind.noModel(key);
     }
+    // It was newer when it was asked for, and its source has another list now.
+    if (!this.isNews(key, offer.version))
+      return {
+        ...offer,
+        files: [],
+        install: () => this.parts.rows.forgetWish(this.name, key),
+        refusal: this.kind.refusal,
+      };
     return { ...offer, install: () => this.kind.install(offer.model), refusal: this.kind.refusal };
   }
 
@@ -134,6 +164,37 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
 
   close(): void {
     this.closing.abort();
+  }
+
+  private isNews(key: string, version: string): boolean {
+    const here = this.kind.versionHere(key);
+    return here === null || compareVersions(version, here) > 0;
+  }
+
+  private async reread(): Promise<void> {
+    const before = this.kept();
+    if (before === null || isDeepStrictEqual(before.source, this.silent)) return;
+    const { catalogueName, parse } = this.kind;
+    const late = AbortSignal.timeout(rereadMs);
+    let listed: Listed[];
+    try {
+      const signal = AbortSignal.any([this.closing.signal, late]);
+      listed = parse(await readCatalogue(before.source, catalogueName, signal));
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure)) throw cause;
+      if (late.aborted) this.silent = before.source;
+      return;
+    }
+    // Another source may have been chosen meanwhile, and what did not change ends nothing that is under way.
+    const now = this.closing.signal.aborted ? null : this.kept();
+    if (now === null || !isDeepStrictEqual(now.source, before.source) || isDeepStrictEqual(now.offers, listed)) return;
+    await this.keep(now.source, listed);
+  }
+
+  private async keep(source: ModelSource | null, listed: readonly Listed[]): Promise<void> {
+    const before = this.kept()?.offers.map(this.kind.keyOf) ?? [];
+    this.parts.rows.setSource(this.name, source, listed);
+    await this.parts.queue.follow(this, before, [...this.offers().keys()]);
   }
 
   private kept() {

@@ -61,6 +61,10 @@ export function createTranslation(parts: Parts): Translation {
         await shelf.setSource(source);
         return translations.list();
       },
+      "translation.readSourceAgain": async () => {
+        await shelf.readAgain();
+        return {};
+      },
       "translation.fetchModels": ({ directions }) => {
         shelf.want(directions.map(directionKey));
         return {};

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi as vitest } from "vitest";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { compareVersions, parseCatalogue, sizeOf } from "../../../contract/models/modelCatalogue.ts";
 import type { Direction, Route, RouteStep } from "../../../contract/models/translation.ts";
@@ -567,6 +567,120 @@ test("a newer model takes the place of the one before, on the disk as well", asy
   await library.useFolder(after.folder);
   expect((await library.fetch(tr)).find(({ from }) => from === "tr")?.installed?.version).toBe("2.1");
   await expect.poll(() => library.files().toSorted()).toEqual(sums.toSorted());
+});
+
+/** A folder with tr-en and en-vi of other weights than those of `aModelFolder`, and of a version. */
+function aFolderOf(version: string, directions: readonly (readonly [string, string])[] = [...pairs].toReversed()) {
+  const stick = aModelFolder(aFolder(), directions);
+  stick.rewrite((records) => {
+    for (const record of records) record.version = version;
+  });
+  return stick;
+}
+const versionsHere = ({ models }: { models: readonly { from: string; installed: { version: string } | null }[] }) =>
+  models.map(({ from, installed }) => [from, installed?.version]);
+
+test("a model that is older than the one here is never taken, also where the one here came after it was asked for", async () => {
+  const library = open(aFolder());
+  await library.useFolder(aFolderOf("2.1").folder);
+  await library.fetch(tr);
+  const here = library.files();
+  const older = aFolderOf("2.0");
+  await library.useFolder(older.folder);
+  // The other one of its pair is missing, and comes.
+  const listed = await library.fetch(tr, vi);
+  expect(versionsHere({ models: listed })).toEqual([
+    ["en", "2.0"],
+    ["tr", "2.1"],
+  ]);
+  await library.handlers["translation.removeModel"](vi, library.context);
+  expect(library.files().toSorted()).toEqual(here.toSorted());
+
+  // A newer one was wanted in vain, and then the source with it goes.
+  const newer = aFolderOf("2.2", pairs);
+  await library.useFolder(newer.folder);
+  fs.rmSync(newer.place("tr", "en", "model"));
+  const failed = (await library.fetch(tr)).find(({ from }) => from === "tr");
+  expect([failed?.failure?.code, failed?.wanted]).toEqual(["translation.modelMissing", true]);
+  await library.useFolder(older.folder);
+  const settled = (await library.fetch(tr)).find(({ from }) => from === "tr");
+  expect([settled?.installed?.version, settled?.failure, settled?.wanted]).toEqual(["2.1", null, false]);
+  expect(library.files().toSorted()).toEqual(here.toSorted());
+});
+
+test("the list of a source is read again: what is newer shows, what is away keeps its list, no source is not asked", async () => {
+  const library = open(aFolder());
+  const readAgain = () => library.handlers["translation.readSourceAgain"]({}, library.context);
+  await readAgain();
+  expect(await library.models()).toMatchObject({ source: null, models: [] });
+  const stick = aModelFolder(aFolder(), pairs);
+  await library.useFolder(stick.folder);
+  await library.fetch(tr);
+  const offered = async () => (await library.models()).models.map((each) => [each.from, each.offered?.version]);
+  stick.rewrite((records) => {
+    for (const record of records.filter(({ fromLang }) => fromLang === "tr")) record.version = "2.1";
+  });
+  // Asked twice at once, it is read once.
+  await Promise.all([readAgain(), readAgain()]);
+  expect(await offered()).toEqual([
+    ["en", "2.0"],
+    ["tr", "2.1"],
+  ]);
+  fs.writeFileSync(path.join(stick.folder, "catalogue.json"), "<html>");
+  await readAgain();
+  fs.rmSync(stick.folder, { recursive: true });
+  await readAgain();
+  expect(await offered()).toEqual([
+    ["en", "2.0"],
+    ["tr", "2.1"],
+  ]);
+  // A source that was chosen while the one before was read stays chosen.
+  const [one, other] = [aFolderOf("1.0"), aFolderOf("1.5")];
+  await library.useFolder(one.folder);
+  one.rewrite((records) => {
+    for (const record of records) record.version = "1.1";
+  });
+  const rereading = readAgain();
+  await library.useFolder(other.folder);
+  await rereading;
+  expect((await library.models()).source?.place).toBe(other.folder);
+  expect(await offered()).toEqual([
+    ["en", "1.5"],
+    ["tr", "1.5"],
+  ]);
+});
+
+test("a mirror that gives no list is not waited for, and not asked again by itself", async () => {
+  const stick = aModelFolder(aFolder(), pairs);
+  let asked = 0;
+  let isSilent = false;
+  const server = http.createServer((_, response) => {
+    asked += 1;
+    if (!isSilent) response.end(fs.readFileSync(path.join(stick.folder, "catalogue.json")));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ends.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const library = open(aFolder());
+  await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+  isSilent = true;
+  const late = new AbortController();
+  const timeout = vitest.spyOn(AbortSignal, "timeout").mockReturnValueOnce(late.signal);
+  ends.push(() => timeout.mockRestore());
+  const rereading = library.handlers["translation.readSourceAgain"]({}, library.context);
+  await expect.poll(() => asked, { timeout: 15_000 }).toBe(2);
+  late.abort();
+  await rereading;
+  await library.handlers["translation.readSourceAgain"]({}, library.context);
+  expect([asked, (await library.models()).models.length]).toEqual([2, 2]);
+  // Whoever asks by hand is answered, and it is read by itself again.
+  isSilent = false;
+  await library.handlers["translation.setSource"]({ source: { kind: "mirror", place } }, library.context);
+  await library.handlers["translation.readSourceAgain"]({}, library.context);
+  expect(asked).toBe(4);
 });
 
 test("a model's quality is what its publisher measured of these very weights, or nobody's", async () => {

@@ -50,6 +50,7 @@ export class TranslationShelf {
         keyOf: directionKey,
         filesOf: ({ files }) => files,
         here: () => installed.list().flatMap(({ files }) => files.map(({ sha256 }) => sha256)),
+        versionHere: (key) => installed.list().find((each) => directionKey(each) === key)?.version ?? null,
         install: (model) => installed.set(model),
         noModel: (key) => {
           const [from = "", to = ""] = key.split("-");

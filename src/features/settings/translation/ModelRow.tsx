@@ -4,6 +4,7 @@ import { IconCheck, IconClock, IconDownload, IconRefresh, IconTrash } from "@tab
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../../../contract/failure.ts";
+import { compareVersions } from "../../../../contract/models/modelCatalogue.ts";
 import { wordShare, wordSize } from "../../../text/amounts.ts";
 import { ConfirmDialog } from "../../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
@@ -42,9 +43,11 @@ interface ModelRowProps {
   readonly onRemove: () => Promise<boolean>;
 }
 
-/** Offered, and newer than what is here; or asked for, and failed. */
+/** Offered, newer than what is here, and not yet asked for, or in vain. */
 export const isMissing = ({ installed, offered, wanted, failure }: Omit<RowModel, "label">): boolean =>
-  offered !== null && (failure !== null || (!wanted && installed?.version !== offered.version));
+  offered !== null &&
+  (failure !== null || !wanted) &&
+  (installed === null || compareVersions(offered.version, installed.version) > 0);
 
 const isComing = ({ wanted, failure }: Omit<RowModel, "label">): boolean => wanted && failure === null;
 

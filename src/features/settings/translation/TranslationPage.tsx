@@ -1,7 +1,9 @@
 import { Anchor, Box, Button, Card, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconLanguage } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { call, failureOf } from "../../../desktop/desktop.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { wordSize } from "../../../text/amounts.ts";
 import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
@@ -21,6 +23,11 @@ export function TranslationPage() {
   const { value, failure, reading } = useQuery("translation.models", {});
   const { value: speech } = useQuery("captions.models", {});
   const host = useQuery("translation.choices", {}).value?.host ?? null;
+  // What a mirror or a stick got since its list was read last. Nobody asked for it: a source that is away is not told.
+  useEffect(() => {
+    call("translation.readSourceAgain", {}).catch(failureOf);
+    call("captions.readSourceAgain", {}).catch(failureOf);
+  }, []);
   const offers = [...(value?.models ?? []), ...(speech?.models ?? [])].map(({ offered }) => offered);
   const atHub = offers.some((offered) => offered?.atHub);
   const groups = groupModels(value?.models ?? [], i18n.language);
