@@ -3,9 +3,12 @@ import { IconLanguage } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { baseLanguage } from "../../contract/models/scalars.ts";
+import { translationLanguageSchema } from "../../contract/models/translation.ts";
 import type { TranslatedText } from "../translation/useTranslated.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
 import { TermsOf } from "../terms/TermsOf.tsx";
+import { WrongLanguage } from "./LanguageChoice.tsx";
+import { useDoubtSaid } from "./useDoubtSaid.ts";
 import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
 
 interface TranslatedProps {
@@ -32,13 +35,17 @@ export function Translated({ translation, text, from, own, offered = true, long 
   const choices = useTranslationChoices();
   const [original, setOriginal] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const { state, start, clear, startByItself } = translation;
+  const { state, start, startAs, clear, startByItself } = translation;
   const done = state.kind === "done" ? state.translated : null;
   // Asked for again: who asks does not want to see the original any more.
   if (original && state.kind === "running") setOriginal(false);
   const isRead =
     from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseLanguage(tag) === baseLanguage(from));
   const isOwnLanguage = from !== null && baseLanguage(from) === baseLanguage(i18n.language);
+  const isOffered = offered && !own && state.kind === "none" && text.trim() !== "";
+  // What its author says is the reader's own language may be in another, or a part of it.
+  const doubted = useDoubtSaid(text, isOffered && isOwnLanguage ? from : null);
+  const other = translationLanguageSchema.safeParse(doubted).data;
   const byItself = choices?.automatic === true && !own && !isRead && text.trim() !== "";
   /** What is translated when it comes into view; null where nothing is. */
   const watched = byItself ? `${i18n.language} ${text}` : null;
@@ -70,12 +77,7 @@ export function Translated({ translation, text, from, own, offered = true, long 
         <TranslationProgress done={state.done} total={state.total} host={state.host} onStop={clear} />
       ) : null}
       {state.kind === "failed" ? (
-        <TranslationFailure
-          failure={state.failure}
-          onClose={clear}
-          onAgain={() => start(from)}
-          {...(from === null ? { onFrom: start } : {})}
-        />
+        <TranslationFailure failure={state.failure} onClose={clear} onAgain={() => start(from)} onFrom={startAs} />
       ) : null}
       {done === null ? null : (
         <TranslationNote
@@ -84,20 +86,21 @@ export function Translated({ translation, text, from, own, offered = true, long 
           doubts={done.doubts}
           original={original}
           onToggle={() => setOriginal(!original)}
-          {...(from === null ? { onFrom: start } : {})}
+          onFrom={startAs}
         />
       )}
-      {offered && !own && !isOwnLanguage && state.kind === "none" && text.trim() !== "" ? (
+      {isOffered && (!isOwnLanguage || other !== undefined) ? (
         <Button
           size="compact-xs"
           variant="subtle"
           data-aside
           leftSection={<IconLanguage size={16} aria-hidden />}
-          onClick={() => start(from)}
+          onClick={() => (other === undefined ? start(from) : startAs(other))}
         >
           {t("translating.translate")}
         </Button>
       ) : null}
+      {isOffered && doubted !== null && other === undefined ? <WrongLanguage onFrom={startAs} /> : null}
     </>
   );
   return (

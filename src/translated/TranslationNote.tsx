@@ -21,7 +21,7 @@ interface TranslationNoteProps {
   /** What is shown now, and how to change that; left out where both stand side by side. */
   readonly original?: boolean;
   readonly onToggle?: () => void;
-  /** Takes another language for the text; left out where its author said it. */
+  /** Takes another language for the text from its reader; left out where nobody else can have said it. */
   readonly onFrom?: (language: string) => void;
 }
 
@@ -120,7 +120,7 @@ export function TranslationProgress({
 interface TranslationFailureProps {
   readonly failure: Failure;
   readonly onClose: () => void;
-  /** Takes the language of a text from its reader; left out where its author said it. */
+  /** Takes the language of a text from its reader. */
   readonly onFrom?: (language: string) => void;
   readonly onAgain: () => void;
 }

@@ -10,13 +10,15 @@ export interface ModelBytes {
 /** An engine that starts or runs. Every call fails with `translation.engineFailed` once it has crashed or was ended. */
 export interface Translator {
   load(name: string, bytes: ModelBytes): Promise<void>;
-  /** Through one model, or two one after the other. */
-  translate(models: readonly string[], sentences: readonly string[]): Promise<string[]>;
+  /** Through one model, or two one after the other; what takes longer than `limitMs` hangs, and ends it. */
+  translate(models: readonly string[], sentences: readonly string[], limitMs: number): Promise<string[]>;
   end(): void;
 }
 
 /** A batch takes a second or two; what takes longer than this hangs. Milliseconds. */
-const batchMs = 120_000;
+export const batchMs = 120_000;
+/** Why an engine was ended that hung with sentences, and not before it had any. */
+export const hung = "hung";
 
 const answerSchema = z.object({
   id: z.int(),
@@ -50,12 +52,17 @@ export function startTranslator(): Translator {
     waiting.get(answer.data.id)?.resolve(answer.data.result);
     waiting.delete(answer.data.id);
   });
-  const call = async (name: string, args: readonly unknown[], transfer: Transferable[] = []): Promise<unknown> => {
+  const call = async (
+    name: string,
+    args: readonly unknown[],
+    transfer: Transferable[] = [],
+    limitMs = batchMs,
+  ): Promise<unknown> => {
     if (failure) throw failure;
     last += 1;
     const id = last;
     const result = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
-    const timer = setTimeout(() => crash("timeout"), batchMs);
+    const timer = setTimeout(() => crash(name === "translate" ? hung : "timeout"), limitMs);
     worker.postMessage({ id, name, args }, transfer);
     try {
       return await result;
@@ -73,10 +80,11 @@ export function startTranslator(): Translator {
       const buffers = { model, shortlist, vocabs: vocabularies };
       await call("loadTranslationModel", [key(name), buffers], [model, shortlist, ...vocabularies]);
     },
-    async translate(models, sentences) {
+    async translate(models, sentences, limitMs) {
       await ready;
       const texts = sentences.map((text) => ({ text, html: true }));
-      const answer = translatedSchema.safeParse(await call("translate", [{ models: models.map(key), texts }]));
+      const said = await call("translate", [{ models: models.map(key), texts }], [], limitMs);
+      const answer = translatedSchema.safeParse(said);
       if (answer.success && answer.data.length === sentences.length)
         return answer.data.map(({ target }) => target.text);
       crash("answer");

@@ -15,8 +15,10 @@ export type TranslationState =
 
 export interface TranslatedText {
   readonly state: TranslationState;
-  /** `from`: what its author, or now its reader, says it is in; null where nobody said, or what its reader said before. */
+  /** `from`: what its author says that it is in, null where nobody said; what its reader said before goes before that. */
   readonly start: (from: string | null) => void;
+  /** As `start`, in the language that its reader says, for as long as the text stands there. */
+  readonly startAs: (from: string) => void;
   /** As `start`, but nobody asked: a text that the person reads anyway is left alone, and what fails is not told. */
   readonly startByItself: (from: string | null) => void;
   /** Stops, or forgets: the original is all that is left. */
@@ -51,8 +53,7 @@ export function useTranslated(
   const run = useCallback(
     (declared: string | null, automatic: boolean) => {
       stop();
-      if (declared !== null) said.current = { text, from: declared };
-      const from = said.current?.text === text ? said.current.from : null;
+      const from = said.current?.text === text ? said.current.from : declared;
       const abort = new AbortController();
       running.current = abort;
       const show = (next: TranslationState) => {
@@ -87,10 +88,17 @@ export function useTranslated(
     [form, of, text, to, authorId, toKeep, stop],
   );
   const start = useCallback((from: string | null) => run(from, false), [run]);
+  const startAs = useCallback(
+    (from: string) => {
+      said.current = { text, from };
+      run(from, false);
+    },
+    [run, text],
+  );
   const startByItself = useCallback((from: string | null) => run(from, true), [run]);
   const clear = useCallback(() => {
     stop();
     setKept({ of, state: none });
   }, [of, stop]);
-  return { state: kept.of === of ? kept.state : none, start, startByItself, clear };
+  return { state: kept.of === of ? kept.state : none, start, startAs, startByItself, clear };
 }

@@ -225,6 +225,28 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(article).toContainText("en:¿Quién puede compartir habitación?");
   await wei.screenshot({ path: test.info().outputPath("question.png") });
 
+  // What its author says is in her language is offered all the same where it evidently is not, and any language can be corrected.
+  const { id: mistakenId } = await ask<{ id: string }>(amina, "questions.write", {
+    id: null,
+    title: "La paciente de la cama 4",
+    text: "La paciente no necesita más oxígeno, ¿qué hacemos ahora?",
+    language: "en",
+    speciality: "nursing",
+    tags: [],
+    passage: null,
+  });
+  await wei.evaluate((address) => void (location.hash = address), `/questions/${mistakenId}`);
+  const mistaken = wei.getByRole("article").filter({ hasText: "La paciente no necesita" });
+  await mistaken.getByRole("button", { name: "Translate", exact: true }).click();
+  await expect(mistaken.getByRole("note")).toContainText("Spanish → English");
+  await mistaken.getByRole("button", { name: "Wrong language?" }).click();
+  await mistaken.getByRole("combobox", { name: "Which language is this in?" }).selectOption("fr");
+  await mistaken.getByRole("button", { name: "Translate", exact: true }).click();
+  // Nothing makes French of it: what is plainly Spanish is left then, and named.
+  await expect(mistaken.getByRole("note")).toContainText("French → English");
+  await expect(mistaken.getByRole("note")).toContainText("Not translated: \u2068La paciente no necesita");
+  await wei.screenshot({ path: test.info().outputPath("mistaken.png") });
+
   // By itself, once she wants that; what is in a language of hers stays as it is.
   await wei.evaluate(() => void (location.hash = "/settings/translation"));
   const automatic = wei.getByRole("switch", { name: "Translate by itself what I do not read" });

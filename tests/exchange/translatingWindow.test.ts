@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { anExchange, join, type Client } from "../fixtures/exchange.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { aTranslatingWindow } from "../fixtures/translation/aTranslatingWindow.ts";
@@ -322,4 +322,36 @@ test("what is in another language than its text stays as it is, and what its rea
   expect(done?.text).not.toContain("doors");
   // What a machine wrote is in what it was to write.
   expect((await translateAll([lines[1] ?? ""], true))[0]?.text).not.toBe(lines[1]);
+});
+
+test("a sentence that hangs the engine is waited for once, and then left at once while the window is open", async () => {
+  const { translate, plainForm, seen, engines } = await aWindow();
+  const run = async () => (await translate([lines.join("\n")], "en", "es", { form: plainForm }))[0];
+  const lines = ["One is open.", "The KNOT is open.", "Three is open."];
+  const untranslated = (doubts: readonly { kind: string; text: string }[] = []) =>
+    doubts.filter(({ kind }) => kind === "untranslated").map(({ text }) => text);
+  seen.stuck = "KNOT";
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const running = run();
+    const patience = { timeout: 60_000 };
+    await expect.poll(() => seen.batches.length, patience).toBe(1);
+    vi.advanceTimersByTime(120_000);
+    // By itself, in a new engine, it gets no two minutes again.
+    await expect.poll(() => seen.batches.at(-1), patience).toEqual(["The KNOT is open."]);
+    const before = engines.length;
+    vi.advanceTimersByTime(20_000);
+    const translated = await running;
+    expect(untranslated(translated?.doubts)).toEqual(["The KNOT is open."]);
+    expect(engines.length).toBe(before + 1);
+    const [first, second, third] = translated?.text.split("\n") ?? [];
+    expect([second, `${first}${third}`.includes("open")]).toEqual([lines[1], false]);
+
+    // Nothing is asked for again, and no clock has to move.
+    seen.batches.length = 0;
+    expect((await run())?.text).toBe(translated?.text);
+    expect(seen.batches).toEqual([]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

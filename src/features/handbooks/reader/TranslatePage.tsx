@@ -81,6 +81,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
             failure={state.failure}
             onClose={close}
             onAgain={() => translation.start(edition.language)}
+            onFrom={translation.startAs}
           />
         ) : null}
         {state.kind === "done" ? (
@@ -91,6 +92,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
               doubts={state.translated.doubts}
               original={false}
               onToggle={close}
+              onFrom={translation.startAs}
             />
             <TranslatedPage html={state.translated.text} image={image} onImage={setImage} />
           </>
