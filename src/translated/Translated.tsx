@@ -100,7 +100,11 @@ export function Translated({ translation, text, from, own, offered = true, long 
           {t("translating.translate")}
         </Button>
       ) : null}
-      {isOffered && doubted !== null && other === undefined ? <WrongLanguage onFrom={startAs} /> : null}
+      {isOffered && doubted !== null && other === undefined ? (
+        <div data-aside>
+          <WrongLanguage onFrom={startAs} />
+        </div>
+      ) : null}
     </>
   );
   return (
