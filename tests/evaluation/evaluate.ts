@@ -32,9 +32,11 @@ const sentences = Array.from({ length: wanted }, (_, at) => all[Math.floor((at *
 
 const share = ({ of, kept }: Kept): string => (of === 0 ? "–" : `${((100 * kept) / of).toFixed(1)} % of ${of}`);
 console.log(
-  "chrF2 as sacreBLEU computes it; numbers and terms of the source that the translation has, in brackets: that the",
+  "chrF2 as sacreBLEU computes it, of what the window shows; numbers and terms of the source that it has, in brackets: that the",
 );
-console.log("translation by people has. Terms are those of resources/terminology.\n");
+console.log(
+  "translation by people has; sentences beside which it names doubts. Terms are those of resources/terminology.\n",
+);
 let scored = 0;
 try {
   for await (const score of evaluateModels(path.resolve(folder ?? ""), sentences)) {
@@ -42,7 +44,7 @@ try {
     const { numbers, terms } = score;
     console.log(
       `${score.from} → ${score.to}  chrF ${score.chrF.toFixed(1)}  numbers ${share(numbers.machine)} (${share(numbers.people)})  ` +
-        `terms ${share(terms.machine)} (${share(terms.people)})  ${score.sentences} sentences, ${score.models.join(", ")}`,
+        `terms ${share(terms.machine)} (${share(terms.people)})  ${score.doubted} of ${score.sentences} sentences doubted, ${score.models.join(", ")}`,
     );
   }
 } catch (cause) {
@@ -50,3 +52,5 @@ try {
   leave(`These models cannot be read: ${cause.code}`);
 }
 if (scored === 0) leave("No model there translates between English, Spanish, French and Chinese.");
+// The window's engine stays for two minutes, in case that somebody has more to translate.
+process.exit();

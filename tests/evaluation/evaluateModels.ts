@@ -1,13 +1,11 @@
+import { ExpectedFailure } from "../../contract/failure.ts";
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { createTermFinder } from "../../language/terms/findTerms.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
-import { directionKey, type OfferedModel } from "../../contract/models/modelCatalogue.ts";
 import { checkNumbers } from "../../src/translation/checkNumbers.ts";
-import { decodeRun, encodeRun } from "../../src/translation/encodeRun.ts";
-import type { Part } from "../../src/translation/parts.ts";
-import { startBareTranslator, type BareTranslator } from "./bareTranslator.ts";
+import { anExchange, type Client } from "../fixtures/exchange.ts";
+import { aTranslatingWindow } from "../fixtures/translation/aTranslatingWindow.ts";
 import { chrF } from "./chrF.ts";
-import { modelsOf, readModel, routeOf } from "./modelsOf.ts";
 import type { Aligned } from "./readAligned.ts";
 
 /** Of how many things, how many came through. */
@@ -26,77 +24,97 @@ export interface Score {
   /** Numbers and terms of the sources that stand in the translations, and in those that people made. */
   readonly numbers: { readonly machine: Kept; readonly people: Kept };
   readonly terms: { readonly machine: Kept; readonly people: Kept };
+  /** Sentences beside which the window names something to look up. */
+  readonly doubted: number;
 }
 
 const batchSize = 16;
 
-/** Scores each direction among the languages of the sentences whose models lie whole in the folder, one after the other. */
+/**
+ * Scores each direction among the languages of the sentences whose models lie whole in the folder, one after the other: by a
+ * library that brings them in, and the window's own code over it, so that what is scored is what a reader would see.
+ */
 export async function* evaluateModels(folder: string, sentences: readonly Aligned[]): AsyncGenerator<Score> {
-  const offered = await modelsOf(folder);
-  const whole = new Map<string, NonNullable<Awaited<ReturnType<typeof readModel>>>>();
-  for (const model of offered) {
-    const bytes = await readModel(folder, model);
-    if (bytes !== null) whole.set(directionKey(model), bytes);
-  }
-  const models = offered.filter((model) => whole.has(directionKey(model)));
-  const languages = [...new Set(sentences.flatMap((sentence) => [...sentence.keys()]))].toSorted();
-  for (const from of languages) {
-    for (const to of languages) {
-      const route = from === to ? null : routeOf(models, from, to);
-      const pairs = sentences.flatMap((each): [string, string][] => {
-        const [source, reference] = [each.get(from), each.get(to)];
-        return source === undefined || reference === undefined ? [] : [[source, reference]];
-      });
-      if (route === null || pairs.length === 0) continue;
-      // One for each direction: a model takes some hundred megabytes.
-      const translator = await startBareTranslator();
-      try {
-        for (const model of route) {
-          const bytes = whole.get(directionKey(model));
-          if (bytes !== undefined) await translator.load(directionKey(model), structuredClone(bytes));
+  const exchange = anExchange();
+  try {
+    const client = await exchange.client();
+    await client.call("translation.setSource", { source: { kind: "folder", place: folder } });
+    await bringAllIn(client);
+    const { translate, plainForm } = await aTranslatingWindow(client.library, exchange.atEnd);
+    const languages = [...new Set(sentences.flatMap((sentence) => [...sentence.keys()]))].toSorted();
+    for (const from of languages) {
+      for (const to of languages) {
+        const pairs = sentences.flatMap((each): [string, string][] => {
+          const [source, reference] = [each.get(from), each.get(to)];
+          return source === undefined || reference === undefined ? [] : [[source, reference]];
+        });
+        if (from === to || pairs.length === 0) continue;
+        const models = await modelsOf(client, from, to);
+        if (models === null) continue;
+        const shown: { text: string; doubted: boolean }[] = [];
+        for (let at = 0; at < pairs.length; at += batchSize) {
+          const texts = pairs.slice(at, at + batchSize).map(([source]) => source);
+          const translated = await translate(texts, from, to, { form: plainForm, kept: false }).catch(leftAsTheyWere);
+          shown.push(
+            ...texts.map((source, place) => {
+              const { text, doubts } = translated?.[place] ?? { text: source, doubts: null };
+              return { text, doubted: doubts === null || doubts.length > 0 };
+            }),
+          );
         }
-        yield await scoreDirection(translator, route, from, to, pairs);
-      } finally {
-        await translator.end();
+        const doubted = shown.filter((each) => each.doubted).length;
+        const made = pairs.map(([source, reference], at) => ({ source, reference, text: shown[at]?.text ?? "" }));
+        yield { ...score(from, to, made), models, sentences: pairs.length, doubted };
       }
     }
+  } finally {
+    await exchange.end();
   }
 }
 
-async function scoreDirection(
-  translator: BareTranslator,
-  route: readonly OfferedModel[],
-  from: TranslationLanguage,
-  to: TranslationLanguage,
-  pairs: readonly (readonly [source: string, reference: string])[],
-): Promise<Score> {
-  const translations: string[] = [];
-  const asWords = (text: string): Part[] => [{ kind: "words", text }];
-  for (let at = 0; at < pairs.length; at += batchSize) {
-    const batch = pairs.slice(at, at + batchSize).map(([source]) => asWords(source));
-    // As the window hands a sentence to the engine and takes it back.
-    const raw = await translator.translate(
-      route.map(directionKey),
-      batch.map((parts) => encodeRun(parts)),
-    );
-    translations.push(...raw.map((html, place) => decodeRun(html, batch[place] ?? [], (words) => words, false) ?? ""));
-  }
-  const made = pairs.map(([source, reference], at) => ({ source, reference, translation: translations[at] ?? "" }));
+/** Sentences of which an engine makes nothing at all: the window shows them as they were. */
+function leftAsTheyWere(cause: unknown): null {
+  if (cause instanceof ExpectedFailure && cause.details["reason"] === "nothing") return null;
+  throw cause;
+}
+
+/** Every model of the source that is whole. */
+async function bringAllIn(client: Client): Promise<void> {
+  const list = async () => (await client.call("translation.models", {})).models;
+  const directions = (await list()).filter(({ offered }) => offered !== null).map(({ from, to }) => ({ from, to }));
+  if (directions.length === 0) return;
+  await client.call("translation.fetchModels", { directions });
+  // No limit: real models are read for minutes.
+  while ((await list()).some(({ wanted, failure }) => wanted && failure === null))
+    await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+/** null where there is no way. */
+async function modelsOf(client: Client, from: TranslationLanguage, to: TranslationLanguage): Promise<string[] | null> {
+  const { route } = await client.call("translation.findRoute", { text: "", from, to }).catch(() => ({ route: null }));
+  return route?.engine !== "device" ? null : route.steps.map((step) => `${step.from}-${step.to} ${step.version}`);
+}
+
+interface Made {
+  readonly source: string;
+  readonly reference: string;
+  readonly text: string;
+}
+
+function score(from: TranslationLanguage, to: TranslationLanguage, made: readonly Made[]) {
   const sum = (measure: (source: string, target: string) => Kept) => {
-    const over = (target: (one: (typeof made)[number]) => string): Kept =>
+    const over = (target: (one: Made) => string): Kept =>
       made
         .map((one) => measure(one.source, target(one)))
         .reduce((all, each) => ({ of: all.of + each.of, kept: all.kept + each.kept }), { of: 0, kept: 0 });
-    return { machine: over(({ translation }) => translation), people: over(({ reference }) => reference) };
+    return { machine: over(({ text }) => text), people: over(({ reference }) => reference) };
   };
   return {
     from,
     to,
-    models: route.map((model) => `${directionKey(model)} ${model.version}`),
-    sentences: pairs.length,
     chrF: chrF(
-      translations,
-      pairs.map(([, reference]) => reference),
+      made.map(({ text }) => text),
+      made.map(({ reference }) => reference),
     ),
     numbers: sum((source, target) => keptNumbers(source, from, target, to)),
     terms: sum(termsKept(from, to)),
