@@ -23,6 +23,8 @@ export function checkDoses(
   target: string,
   to: TranslationLanguage,
 ): Doubt[] {
+  // Most sentences have no two figures: they are not read once more.
+  if (!/\p{Nd}\P{Nd}+\p{Nd}/u.test(source)) return [];
   const there = readFigures(source, from);
   if (there.figures.filter(isDose).length < 2) return [];
   const here = readFigures(target, to);

@@ -169,6 +169,7 @@ test("another value, another unit and another sign are always noticed", () => {
       noticed(say(one.value / 2, one.unit, to, !own, long));
       noticed(say(one.value * 1000, one.unit, to, !own, long));
       noticed("");
+      expect(checkNumbers("", from, say(one.value, one.unit, to, own, long), to)).not.toEqual([]);
     }),
     { numRuns: 300 },
   );

@@ -1,7 +1,6 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
-import { unitOf } from "./findUnits.ts";
 import { isDose, isSameFigure } from "./isSameFigure.ts";
 
 /**
@@ -24,8 +23,9 @@ export function checkNumbers(
   target: string,
   to: TranslationLanguage,
 ): Doubt[] {
-  const there = readFigures(source, from);
-  const here = readFigures(target, to);
+  const [first, second] = [readFigures(source, from), readFigures(target, to)];
+  const there = { ...first, figures: first.figures.filter((each) => !second.names(each)) };
+  const here = { ...second, figures: second.figures.filter((each) => !first.names(each)) };
   const pairs = pairFigures(there, here);
   const isPaired = (figure: Figure): boolean =>
     pairs.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => pairs.has(part)));
@@ -40,13 +40,13 @@ export function checkNumbers(
     others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
   const doubts = [
     ...lost
-      .filter((each) => (each.word ? each.value !== 1 && says(each, added) : true))
+      .filter((each) => (each.word ? each.value !== 1 && says(each, added) : !isSilentOne(each, here)))
       .map(({ text }): Doubt => ({ kind: "lost", text })),
     ...added
       .filter((each) =>
         each.word
           ? each.value !== 1 && says(each, lost)
-          : isMeasured(each) || lost.some(({ word, value }) => !word || value !== 1),
+          : (!each.named && !isSilentOne(each, there)) || lost.some(({ word, value }) => !word || value !== 1),
       )
       .map(({ text }): Doubt => ({ kind: "added", text })),
   ];
@@ -54,10 +54,9 @@ export function checkNumbers(
   return doubts.length > 0 ? doubts : [...doubts, ...outOfOrder(there.figures, here.figures, pairs)];
 }
 
-const unmeasured = new Set(["time", "length"]);
-/** Times and lengths are often words in the other language (`twenty seconds`): they count where something is missing. */
-const isMeasured = ({ units: [unit] }: Figure): boolean =>
-  unit != null && !unmeasured.has(unitOf.get(unit)?.dimension ?? "");
+/** `1日3回` is three times a day: one of what the other text counts by. */
+const isSilentOne = (figure: Figure, { mentions }: Figures): boolean =>
+  figure.value === 1 && !isDose(figure) && figure.units.some((unit) => unit !== null && mentions(unit));
 
 /** Each figure of the source with that of the translation which says the same: those that say it alike first. */
 function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {

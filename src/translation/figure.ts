@@ -21,6 +21,8 @@ export interface Figure {
   readonly per: readonly string[];
   /** Its unit is the next figure's: `5–10 mg`. */
   readonly inherited: boolean;
+  /** A month of the year, which most languages write as a name: `3月`. */
+  readonly month: boolean;
   /** Before or after noon. */
   readonly half: "am" | "pm" | null;
   /** Only a slash or a colon stands between this figure and the next: `120/80`. */

@@ -1,4 +1,5 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import { counted } from "./countedWords.ts";
 
 /** How a language says small numbers without a figure, as regular expressions over folded text. */
 export interface NumberWords {
@@ -7,15 +8,6 @@ export interface NumberWords {
   /** Words of bigger numbers: beside one of these a word is a part of a number that is not read. */
   readonly bigger: string;
 }
-
-/** What is counted, where a sign or a short word is a number only before such a word. */
-const chinese =
-  "(?=个|個|片|粒|颗|次|天|日|周|星期|小时|小時|分钟|滴|支|瓶|袋|针|剂|岁|年|毫克|毫升|微克|克|升|单位|国际单位|名|例|倍|种|位|人)";
-const japanese =
-  "(?=錠|回|日|週|時間|分間|か月|ヶ月|カ月|つ|人|個|本|滴|包|枚|例|名|倍|年|歳|ミリグラム|単位|アンプル|カプセル)";
-const thai = "(?=\\s?(?:เม็ด|ครั้ง|วัน|สัปดาห์|ชั่วโมง|นาที|ปี|เดือน|คน|ราย|หยด|แคปซูล|มก|มล|มิลลิ|ช้อน|ขวด|หน่วย|เข็ม|เท่า|โดส))";
-const vietnamese =
-  "(?=\\s(?:viên|ngày|giờ|tuần|tháng|lần|phút|giây|mg|ml|miligam|mililit|người|giọt|ống|liều|tuổi|năm|gói|đơn vị|lọ|mũi))";
 
 const each = (words: string, around: (word: string) => string): (readonly [number, string])[] =>
   words.split(" ").map((word, at) => [at + 1, around(word)] as const);
@@ -43,12 +35,12 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       ],
     ],
     bigger:
-      "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?",
+      "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|\\p{L}+cient[oa]s|quinient[oa]s|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?",
   },
   fr: {
     values: [...inOrder("un|une deux trois quatre cinq six sept huit neuf dix"), [0.5, "demie?|moitié"]],
     bigger:
-      "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|tiers|quarts?|cinquièmes?",
+      "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|tiers|quarts?|cinquièmes?",
   },
   ru: {
     values: [
@@ -59,7 +51,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [1.5, "полтора|полторы|полутора"],
     ],
     bigger:
-      "одиннадцат\\p{L}|\\p{L}+надцат\\p{L}|двадцат\\p{L}|тридцат\\p{L}|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|трет[ьи]\\p{L}*|четверт\\p{L}+",
+      "\\p{L}+надцат\\p{L}{1,2}|(?:два|три)дцат\\p{L}{1,2}|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяност[оа]|ст[оа]|\\p{L}+(?:десяти|десятью|сот)|двести|триста|четыреста|трет[ьи]\\p{L}*|четверт\\p{L}+",
   },
   id: {
     values: [
@@ -79,10 +71,10 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   vi: {
     values: [
-      ...each("một hai ba bốn năm sáu bảy tám chín mười", (word) => (word === "năm" ? `${word}${vietnamese}` : word)),
+      ...each("một hai ba bốn năm sáu bảy tám chín mười", (word) => (word === "năm" ? `${word}${counted.vi}` : word)),
       [0.5, "nửa"],
     ],
-    bigger: "mươi|mười|trăm|phần",
+    bigger: "mươi|mười|trăm|phần|năm(?=\\s(?:mươi|trăm))",
   },
   ar: {
     values: [
@@ -102,11 +94,11 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [0.5, "نصف"],
     ],
     bigger:
-      "عشرون|عشرين|ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئة|مائة|ثلثي|ثلثا|ثلث|ربع",
+      "احد عشر|احدي عشرة|اثن[اي] عشر|اثنت[اي] عشرة|م(?:ئ|ائ)ت(?:ان|ين)|\\p{L}+م(?:ئ|ائ)ة|عشرون|عشرين|ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئة|مائة|ثلثي|ثلثا|ثلث|ربع",
   },
   zh: {
     values: [
-      ...each("一 [二两兩] 三 四 五 六 七 八 九 十", (word) => `${word}${chinese}`),
+      ...each("一 [二两兩] 三 四 五 六 七 八 九 十", (word) => `${word}${counted.zh}|(?<=第)${word}`),
       [0.5, "一半|半(?=片|粒|颗|个|小时|小時|天|年|支|瓶|袋|量|剂|日|周)"],
     ],
     bigger:
@@ -114,17 +106,17 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   ja: {
     values: [
-      ...each("一 二 三 四 五 六 七 八 九 十", (word) => `${word}${japanese}`),
+      ...each("一 二 三 四 五 六 七 八 九 十", (word) => `${word}${counted.ja}|(?<=第)${word}`),
       [0.5, "半分|半数|半(?=錠|日|年|量|包|アンプル)"],
     ],
     bigger: "[百千万億]|[一二三四五六七八九十](?=[一二三四五六七八九十百千万億])|分の[一二三四五六七八九十]|数",
   },
   th: {
     values: [
-      ...each("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ", (word) => `${word}${thai}`),
+      ...each("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ", (word) => `${word}${counted.th}`),
       [0.5, "ครึ่งหนึ่ง|ครึ่ง(?=\\s?(?:เม็ด|ชั่วโมง|วัน|ปี|ช้อน|โดส|ขวด))"],
     ],
-    bigger: "สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|เอ็ด",
+    bigger: "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)(?=สิบ|ร้อย)|สิบ|ยี่สิบ|ร้อย|พัน|หมื่น|แสน|เอ็ด",
   },
 };
 
@@ -159,5 +151,5 @@ export const scales: readonly (readonly [factor: number, forms: string])[] = [
   [1e6, "million*|millón|millones|млн|миллион*|juta|milyon*|triệu|ล้าน|مليون|ملايين|百万"],
   [1e8, "亿|億"],
   [1e9, "en:billion*|milliard*|mil millones|млрд|миллиард*|miliar|milyar*|tỷ|tỉ|พันล้าน|مليار|مليارات"],
-  [1e12, "trillion|es:billón|es:billones|兆"],
+  [1e12, "trillion|es:billón|es:billones|ja:兆"],
 ];

@@ -35,10 +35,12 @@ const belowLine = Array.from({ length: 9 }, (_, place) => {
 /** `8:30`, and `8 h 30`. */
 const minutes = /^:([0-5]\d)(?![\d:])/u;
 const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
+const monthAfter = /^[\s\u00a0]?月/u;
+const monthBefore = /(?<!\p{L})tháng[\s\u00a0]$/iu;
 const percentBefore = new RegExp(`(?:%|yüzde|百分之|ร้อยละ)${gap}?$`, "iu");
 const minus = /(?:(?<![\p{L}\p{M}\d)\]%°])(?<!cov(?:id)?[\s\u00a0])(?<![\d%][\s\u00a0])[-–]|(?<!\d[\s\u00a0]?)−)$/iu;
 const minusWords = [
-  "(?:零下|氷点下|マイナス|负|ลบ)",
+  "(?:零下|氷点下|マイナス|负|(?<!ถูก|จะ)ลบ)",
   String.raw`(?<!\p{L})(?:minus|eksi|минус|ناقص|سالب|âm|(?<!(?:au|du|de) )moins|(?<!(?:al|lo) )menos)`,
 ];
 const minusWord = new RegExp(`(?:${foldForm(minusWords.join("|"))})${gap}*$`, "iu");
@@ -107,6 +109,7 @@ export function readFigure(context: Context, from: number, written: string, word
     }),
     per,
     inherited: false,
+    month: unit === null && (monthAfter.test(plain.slice(at, at + 2)) || monthBefore.test(lead)),
     half: clock === null ? null : clock[1] === undefined ? "am" : "pm",
     joined: false,
     apart: [],

@@ -3,6 +3,8 @@ import type { Figure } from "./figure.ts";
 import { figurePatterns, gap } from "./figurePatterns.ts";
 import { findUnits } from "./findUnits.ts";
 import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
+import { namesMonth } from "./monthNames.ts";
+import { readCompound } from "./readCompound.ts";
 import { readFigure, type PlacedFigure } from "./readFigure.ts";
 
 export interface Figures {
@@ -11,6 +13,8 @@ export interface Figures {
   readonly figures: readonly Figure[];
   /** Whether a unit stands anywhere in the text, with a number or without. */
   readonly mentions: (unit: string) => boolean;
+  /** Whether the text names what this figure is, a month, without a figure. */
+  readonly names: (figure: Figure) => boolean;
 }
 
 const rangeWords = foldForm(
@@ -32,10 +36,15 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
   let partial = -1;
   numbers.lastIndex = 0;
   for (let match = numbers.exec(plain); match !== null; match = numbers.exec(plain)) {
-    const [written, grouped, , whole, pointed, sign, ...words] = match;
+    const [first, grouped, , whole, pointed, sign, ...words] = match;
     const figures = grouped ?? whole ?? pointed ?? sign;
+    const compound = figures === undefined ? compoundAt(plain, match.index, language) : null;
+    const written = compound === null ? first : plain.slice(match.index, compound.end);
     const which = words.findIndex((word) => word !== undefined);
-    const isPart = figures === undefined && (which === words.length - 1 || isBeside(plain, partial, match.index));
+    const isPart =
+      figures === undefined &&
+      compound === null &&
+      (which === words.length - 1 || isBeside(plain, partial, match.index));
     if (isPart) {
       const last = found.at(-1);
       if (last?.word && isBeside(plain, last.end, match.index)) found.pop();
@@ -43,15 +52,21 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
       continue;
     }
     const previous = found.at(-1)?.end ?? 0;
-    const word = figures === undefined ? (values[which] ?? null) : null;
+    const word = figures === undefined ? (compound?.value ?? values[which] ?? null) : null;
     const figure = readFigure({ text, folded, language, previous }, match.index, written, word);
     found.push(figure);
     numbers.lastIndex = figure.end;
   }
   let mentioned: ReadonlySet<string> | null = null;
   const mentions = (unit: string): boolean => (mentioned ??= findUnits(plain, language)).has(unit);
-  return { text, figures: inheritUnits(found, plain), mentions };
+  const names = ({ month, value }: Figure): boolean => month && namesMonth(plain, Number(value), language);
+  return { text, figures: inheritUnits(found, plain), mentions, names };
 }
+
+/** Arabic writes a word before it together with it. */
+const compoundAt = (plain: string, at: number, language: TranslationLanguage): ReturnType<typeof readCompound> =>
+  readCompound(plain, at, language) ??
+  (language === "ar" && /^[وفبل]/u.test(plain.slice(at, at + 1)) ? readCompound(plain, at + 1, language) : null);
 
 const isBeside = (plain: string, end: number, start: number): boolean =>
   end >= 0 && start - end < 3 && /^[\s-]*$/u.test(plain.slice(end, start));
@@ -69,12 +84,21 @@ function inheritUnits(found: readonly PlacedFigure[], plain: string): Figure[] {
       figure.units[0] === null &&
       next.units.some((unit) => unit !== null) &&
       (range.test(between) || /^\s*\($/u.test(between));
+    const before = found[at - 1];
     figures.unshift({
       ...figure,
+      value: before === undefined ? figure.value : wholeYear(before, figure, plain.slice(before.end, figure.start)),
       joined: between !== null && /^[/:]$/u.test(between),
       inherited,
       units: inherited ? [null, ...next.units] : figure.units,
     });
   }
   return figures;
+}
+
+/** `2019–20` ends in 2020; `2020-03` is a month of that year. */
+function wholeYear(before: PlacedFigure, { value, text }: PlacedFigure, between: string): Figure["value"] {
+  const [first, second] = [Number(before.value), Number(value)];
+  const isYear = /^(?:19|20)\d\d$/u.test(before.text) && /^[1-9]\d(?!\d)/u.test(text) && /^[-–—‐‑]$/u.test(between);
+  return isYear && second > first % 100 ? first - (first % 100) + second : value;
 }
