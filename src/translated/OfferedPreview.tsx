@@ -41,7 +41,7 @@ export function OfferedPreview({ html, from, children }: OfferedPreviewProps) {
   );
 }
 
-interface MarkdownPreviewProps {
+interface WrittenPreviewProps {
   readonly text: string;
   /** That is read with it. */
   readonly title?: string;
@@ -49,11 +49,30 @@ interface MarkdownPreviewProps {
 }
 
 /** Of a text that is written in Markdown. */
-export function MarkdownPreview({ text, title = "", from }: MarkdownPreviewProps) {
+export function MarkdownPreview(written: WrittenPreviewProps) {
+  return <WrittenPreview {...written} render={renderMarkdown} />;
+}
+
+/** Of a text without marks. */
+export function PlainPreview(written: WrittenPreviewProps) {
+  return <WrittenPreview {...written} render={renderLines} />;
+}
+
+const renderLines = (text: string): string =>
+  text
+    .split(/\n+/u)
+    .map((line) => `<p>${escapeWords(line)}</p>`)
+    .join("");
+
+interface RenderedPreviewProps extends WrittenPreviewProps {
+  readonly render: (text: string) => string;
+}
+
+function WrittenPreview({ text, title = "", from, render }: RenderedPreviewProps) {
   const html = useMemo(() => {
     const heading = title.trim() === "" ? "" : `<p><strong>${escapeWords(title)}</strong></p>`;
-    return text.trim() === "" ? heading : heading + renderMarkdown(text);
-  }, [text, title]);
+    return text.trim() === "" ? heading : heading + render(text);
+  }, [text, title, render]);
   return (
     <OfferedPreview html={html} from={from}>
       {(shown, language) => <RenderedText html={shown} language={language} />}

@@ -8,6 +8,7 @@ import type { Consultation } from "../../../contract/ipc.ts";
 import type { CallInput } from "../../desktop/desktop.ts";
 import { lineSchema } from "../../../contract/models/safeText.ts";
 import { ownZone, sameClock, wordDay, wordLength, wordMoment, wordSpan, wordZone } from "../../text/time.ts";
+import { PlainPreview } from "../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { FieldRow } from "../../ui/FieldRow.tsx";
 import { NoIdentityNote } from "../../ui/NoIdentityNote.tsx";
@@ -75,6 +76,7 @@ export function PlanForm({ known, saving, failure, onSave, onCancel }: PlanFormP
             dir="auto"
             onChange={(event) => setAgenda(event.currentTarget.value)}
           />
+          <PlainPreview text={agenda} title={title} from={null} />
           <NoIdentityNote />
           <FieldRow>
             <DateTimePicker

@@ -1,11 +1,12 @@
 import { Badge, Group, Text } from "@mantine/core";
-import { IconAt, IconBellOff, IconClock, IconPaperclip } from "@tabler/icons-react";
+import { IconAt, IconBellOff, IconClock, IconLanguage, IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ConversationSummary } from "../../../contract/messageCalls.ts";
 import { daysAway, ownZone, wordDate, wordTime } from "../../text/time.ts";
 import { useNow } from "../../ui/useNow.ts";
 import { wordConversation } from "../../text/wordConversation.ts";
+import { useTitle } from "../../translated/useTitle.ts";
 import classes from "./ConversationRow.module.css";
 import { Face } from "./Face.tsx";
 
@@ -42,7 +43,7 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
       <Text size="xs" c="dimmed">
         {when}
       </Text>
-      <Text size="sm" truncate {...(bold ? {} : { c: "dimmed" })}>
+      <Text size="sm" truncate component="div" {...(bold ? {} : { c: "dimmed" })}>
         {conversation.standing === "synced" ? null : <IconClock size={14} aria-label={t("common.waitsToBeSent")} />}
         {draft === "" ? null : (
           <Text span inherit c="var(--mantine-color-error)">
@@ -50,7 +51,11 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
           </Text>
         )}
         {draft === "" && last !== null && last.files > 0 ? <IconPaperclip size={14} aria-hidden /> : null}
-        <bdi>{draft === "" ? saidLast(conversation) : draft.replace(/@\[[^\]]*\]/gu, "@…")}</bdi>
+        {draft === "" ? (
+          <SaidLast conversation={conversation} translated={!open} />
+        ) : (
+          <bdi>{draft.replace(/@\[[^\]]*\]/gu, "@…")}</bdi>
+        )}
       </Text>
       <Group gap={4} justify="flex-end" wrap="nowrap">
         {muted ? <IconBellOff size={16} aria-label={t("messages.muted")} /> : null}
@@ -70,7 +75,30 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
   );
 }
 
-function saidLast({ last, kind }: ConversationSummary): string {
-  if (last === null) return "";
-  return kind === "group" && last.authorName !== null ? `${last.authorName}: ${last.text}` : last.text;
+interface SaidLastProps {
+  readonly conversation: ConversationSummary;
+  /** Of the one that is open the words stand beside the list, with all that is to be said of their translation. */
+  readonly translated: boolean;
+}
+
+function SaidLast({ conversation: { last, kind }, translated }: SaidLastProps) {
+  const { i18n } = useTranslation();
+  const title = translated ? (last?.text ?? "") : "";
+  const { text, said, place } = useTitle({ title, from: null, authorId: last?.authorId ?? null });
+  if (last === null) return null;
+  return (
+    <span ref={place}>
+      {kind === "group" && last.authorName !== null ? <bdi>{last.authorName}: </bdi> : null}
+      {text === null ? (
+        <bdi>{last.text}</bdi>
+      ) : (
+        <>
+          <IconLanguage size={14} role="img" aria-label={said} style={{ verticalAlign: "text-bottom" }} />{" "}
+          <bdi lang={i18n.language} title={said}>
+            {text}
+          </bdi>
+        </>
+      )}
+    </span>
+  );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Manuscript } from "../../../../contract/articleCalls.ts";
 import { articleCommentMax } from "../../../../contract/models/article.ts";
 import { useCall } from "../../../desktop/useCall.ts";
+import { PlainPreview } from "../../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 
 /** A moderator's decision about the version that is shown: published, or back to its author with what is to be changed. */
@@ -39,6 +40,7 @@ export function DecisionForm({ manuscript }: { readonly manuscript: Manuscript }
           onChange={(event) => setNote(event.currentTarget.value)}
           error={missing ? t("articles.noteMissing") : null}
         />
+        <PlainPreview text={note} from={null} />
         <FailureNote failure={decide.failure} />
         <Group gap="xs">
           <Button

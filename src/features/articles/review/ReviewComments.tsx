@@ -8,6 +8,7 @@ import { useCall } from "../../../desktop/useCall.ts";
 import { useSession } from "../../../desktop/useSession.ts";
 import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
 import { TranslatedTitle } from "../../../translated/TranslatedTitle.tsx";
+import { PlainPreview } from "../../../translated/OfferedPreview.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { CommentHead } from "../CommentHead.tsx";
 
@@ -108,6 +109,7 @@ export function ReviewComments({ manuscript, page }: ReviewCommentsProps) {
           dir="auto"
           onChange={(event) => setText(event.currentTarget.value)}
         />
+        <PlainPreview text={text} from={null} />
         <FailureNote failure={remark.failure ?? remove.failure} />
         <Group>
           <Button variant="light" disabled={text.trim() === ""} loading={remark.running} onClick={() => void send()}>
