@@ -43,6 +43,9 @@ test("what an engine changed is put right where it stands, in its own words for 
     // As the reader's language writes it.
     ["Give 1,500 mL", "en", 'Dar <b id="1">15 mL</b>', "es", "Dar 1.500 mL"],
     ["Give 0.5 mg", "en", 'Donner <b id="1">5 mg</b>', "fr", "Donner 0,5 mg"],
+    ["Dar 2.5 mg", "es", 'Give <b id="1">25 mg</b>', "en", "Give 2.5 mg"],
+    ["Dar 2,5 mg", "es", 'Give <b id="1">25 mg</b>', "en", "Give 2.5 mg"],
+    ["Dar 1.500 mL", "es", 'Give <b id="1">15 mL</b>', "en", "Give 1,500 mL"],
     ["8–10 mL/kg", "en", 'de <b id="1">8 a 16 ml/kg</b>', "es", "de 8 a 10 ml/kg"],
     ["Give morphine", "en", 'Administre <b id="1">morfinia</b>', "es", "Administre morfina"],
     ["Give ketamine", "en", 'Administre <b id="1">morfina</b>', "es", "Administre ketamina"],

@@ -121,11 +121,17 @@ function putFigures(
   if (others.some((each) => says(each, written))) return null;
   const numbers = source.match(digits) ?? [];
   const turned = numbers.map((number) => number.replace(/[.,]/gu, (sign) => (sign === "." ? "," : ".")));
-  const right = (writesComma(from) === writesComma(to) ? [numbers, turned] : [turned, numbers])
+  // An author may write as the reader does: `2.5` in Spanish.
+  const asReader = (each: readonly string[]): boolean => !each.some((number) => foreignSign(to).test(number));
+  const right = [numbers, turned]
+    .toSorted((one, other) => Number(asReader(other)) - Number(asReader(one)))
     .flatMap((each) => withNumbers(written, each))
     .find((each) => says(source, each));
   return right === undefined ? null : words.slice(0, start) + right + words.slice(end);
 }
+
+/** A decimal sign that the language does not write: one of its thousands has three figures after it. */
+const foreignSign = (language: string): RegExp => (writesComma(language) ? /\.(?!\d{3}(?!\d))/u : /,(?!\d{3}(?!\d))/u);
 
 function withNumbers(text: string, numbers: readonly string[]): string[] {
   let at = 0;
