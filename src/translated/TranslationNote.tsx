@@ -1,7 +1,6 @@
-import { Anchor, Button, CloseButton, Group, Progress, Text } from "@mantine/core";
+import { Button, CloseButton, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
 import { cleanLine } from "../../contract/models/safeText.ts";
 import { useCall } from "../desktop/useCall.ts";
@@ -9,6 +8,7 @@ import { wordLanguageWithin } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
 import type { Doubt } from "../translation/checkNumbers.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
+import { BringIn } from "./BringIn.tsx";
 import { LanguageChoice, WrongLanguage } from "./LanguageChoice.tsx";
 
 interface TranslationNoteProps {
@@ -149,11 +149,11 @@ function FailureWords({ failure, onClose, onAgain }: Omit<TranslationFailureProp
     return <ServerQuestion failure={failure} onClose={onClose} onAgain={onAgain} />;
   if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
   return (
-    <Group gap="xs" role="alert">
-      <Text size="sm">{wordFailure(t, namingLanguages(failure, i18n.language))}</Text>
-      <Anchor component={Link} href="/settings/translation" size="sm">
-        {t("translating.getLanguages")}
-      </Anchor>
+    <Group gap="xs">
+      <Text size="sm" role="alert">
+        {wordFailure(t, namingLanguages(failure, i18n.language))}
+      </Text>
+      <BringIn failure={failure} variant="light" onHere={onAgain} />
       <CloseButton aria-label={t("common.close")} onClick={onClose} />
     </Group>
   );

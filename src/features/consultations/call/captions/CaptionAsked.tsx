@@ -1,15 +1,13 @@
-import { Alert, Anchor, Button, Group } from "@mantine/core";
+import { Alert, Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { useShallow } from "zustand/react/shallow";
-import { useCall } from "../../../../desktop/useCall.ts";
 import { useQuery } from "../../../../desktop/useQuery.ts";
-import { wordList, wordSize } from "../../../../text/amounts.ts";
-import { FailureNote } from "../../../../ui/FailureNote.tsx";
+import { wordList } from "../../../../text/amounts.ts";
 import { currentCall } from "../callSession.ts";
 import type { CallState } from "../callState.ts";
 import { useCaptionStore } from "./captionStore.ts";
-import { hasSpeechModel, smallestOffer } from "./smallestOffer.ts";
+import { hasSpeechModel } from "./smallestOffer.ts";
+import { SpeechOffer } from "./SpeechOffer.tsx";
 import { spokenLanguage } from "./spokenLanguage.ts";
 
 /** More than are in a call. */
@@ -20,7 +18,6 @@ export function CaptionAsked({ call }: { readonly call: CallState }) {
   const { t, i18n } = useTranslation();
   const { value: settings } = useQuery("settings.read", {});
   const { value: models } = useQuery("captions.models", {});
-  const fetch = useCall("captions.fetchModel");
   const { readers, own, declined } = useCaptionStore(
     useShallow((state) => ({ readers: state.readers, own: state.own, declined: state.declined })),
   );
@@ -28,7 +25,6 @@ export function CaptionAsked({ call }: { readonly call: CallState }) {
   const names = asking.map(({ name }) => name);
   if (settings === null || models === null || own !== "off" || names.length === 0) return null;
   const isHere = hasSpeechModel(models);
-  const offer = smallestOffer(models);
   const language = spokenLanguage(settings.spokenLanguage, i18n.language);
   return (
     <Alert
@@ -48,22 +44,10 @@ export function CaptionAsked({ call }: { readonly call: CallState }) {
           <Button size="sm" variant="default" onClick={() => void currentCall()?.captions.begin(language)}>
             {t("captioning.own")}
           </Button>
-        ) : offer === null ? (
-          <Anchor component={Link} href="/settings/translation">
-            {t("translating.getLanguages")}
-          </Anchor>
         ) : (
-          <Button
-            size="sm"
-            variant="default"
-            loading={fetch.running || (offer.wanted && offer.failure === null)}
-            onClick={() => void fetch.run({ name: offer.name })}
-          >
-            {t("translating.bringIn", { size: wordSize(offer.offered.sizeBytes, i18n.language) })}
-          </Button>
+          <SpeechOffer models={models} />
         )}
       </Group>
-      <FailureNote failure={fetch.failure ?? (isHere ? null : (offer?.failure ?? null))} />
     </Alert>
   );
 }

@@ -1,16 +1,16 @@
-import { Anchor, Button, NativeSelect, Popover, SegmentedControl, Stack, Switch, Text } from "@mantine/core";
+import { Button, NativeSelect, Popover, SegmentedControl, Stack, Switch, Text } from "@mantine/core";
 import { IconBadgeCc } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { translationLanguages, translationLanguageSchema } from "../../../../../contract/models/translation.ts";
 import { useQuery } from "../../../../desktop/useQuery.ts";
 import { useSettings } from "../../../../desktop/useSettings.ts";
-import { wordLanguage, wordSize } from "../../../../text/amounts.ts";
+import { wordLanguage } from "../../../../text/amounts.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
 import { useCaptionStore } from "./captionStore.ts";
-import { hasSpeechModel, smallestOffer } from "./smallestOffer.ts";
+import { hasSpeechModel } from "./smallestOffer.ts";
+import { SpeechOffer } from "./SpeechOffer.tsx";
 import { spokenLanguage } from "./spokenLanguage.ts";
 
 const sizes = ["small", "medium", "large"] as const;
@@ -29,7 +29,6 @@ export function CaptionControls() {
   if (settings === null) return null;
   const language = spokenLanguage(settings.spokenLanguage, i18n.language);
   const isHere = hasSpeechModel(models);
-  const offer = smallestOffer(models)?.offered ?? null;
   const collator = new Intl.Collator(i18n.language);
   const choices = translationLanguages
     .map((value) => ({ value, label: wordLanguage(value, i18n.language) }))
@@ -66,14 +65,10 @@ export function CaptionControls() {
             </Text>
           ) : null}
           {isHere || models === null ? null : (
-            <Text size="sm">
-              {t("captioning.noModel")}{" "}
-              <Anchor component={Link} href="/settings/translation" underline="always">
-                {offer === null
-                  ? t("translating.getLanguages")
-                  : t("translating.bringIn", { size: wordSize(offer.sizeBytes, i18n.language) })}
-              </Anchor>
-            </Text>
+            <Stack gap="xs" align="flex-start">
+              <Text size="sm">{t("captioning.noModel")}</Text>
+              <SpeechOffer models={models} />
+            </Stack>
           )}
           {own === "on" && pace !== "full" ? (
             <Text size="sm" role="status">
