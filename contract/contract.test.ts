@@ -342,10 +342,13 @@ const ipc: Examples<typeof ipcCalls> = {
   "application.forget": nothing,
   "application.enter": { accepted: { password: person.password }, rejected: { password: "too short" } },
   "institutions.suggest": { accepted: { hubUrl: "", query: "ward" }, rejected: { hubUrl: "" } },
-  "directory.find": { accepted: peopleFilter, rejected: { ...peopleFilter, country: "XX" } },
+  "directory.find": {
+    accepted: { ...peopleFilter, readerLanguage: "en-XA" },
+    rejected: { ...peopleFilter, readerLanguage: "x" },
+  },
   "directory.person": { accepted: { id }, rejected: { id: "mia" } },
   "directory.institutions": {
-    accepted: { query: "", country: null, limit: 50, offset: 0 },
+    accepted: { query: "", country: null, limit: 50, offset: 0, readerLanguage: "zh" },
     rejected: { query: "", country: null, limit: 50, offset: -1 },
   },
   "directory.institution": { accepted: { id }, rejected: {} },
@@ -488,7 +491,10 @@ const ipc: Examples<typeof ipcCalls> = {
   "conversations.list": nothing,
   "conversations.unread": nothing,
   "conversations.read": { accepted: { id }, rejected: {} },
-  "conversations.findPeople": { accepted: { query: "", limit: 20 }, rejected: { query: "", limit: 0 } },
+  "conversations.findPeople": {
+    accepted: { query: "", limit: 20, readerLanguage: "tr" },
+    rejected: { query: "", limit: 0 },
+  },
   "conversations.begin": {
     accepted: { title: null, memberIds: [id] },
     rejected: { title: "a\u202eb", memberIds: [id] },

@@ -7,7 +7,14 @@ import { applicationDraftSchema } from "./models/applicationDraft.ts";
 import { institutionBodySchema } from "./models/institution.ts";
 import { codeSchema, memberBodySchema, roleSchema } from "./models/member.ts";
 import { availabilitySchema, profileBodySchema } from "./models/profile.ts";
-import { bytesSchema, countrySchema, idSchema, instantSchema, languageSchema } from "./models/scalars.ts";
+import {
+  bytesSchema,
+  countrySchema,
+  idSchema,
+  instantSchema,
+  languageSchema,
+  readerLanguageSchema,
+} from "./models/scalars.ts";
 import { standingSchema } from "./models/document.ts";
 import { specialitySchema } from "./models/specialities.ts";
 
@@ -84,14 +91,19 @@ export const joiningCalls = {
   },
 
   "directory.find": {
-    input: peopleFilterSchema.extend(page),
+    input: peopleFilterSchema.extend({ ...page, readerLanguage: readerLanguageSchema.optional() }),
     /** `waiting`: changes that came and are still to be taken into the index. */
     output: z.object({ people: z.array(directoryPersonSchema), total: z.int().min(0), waiting: z.int().min(0) }),
   },
   /** Failure: `document.notFound`, here and below. */
   "directory.person": { input: one, output: directoryPersonSchema },
   "directory.institutions": {
-    input: z.object({ query: z.string().max(200), country: countrySchema.nullable(), ...page }),
+    input: z.object({
+      query: z.string().max(200),
+      country: countrySchema.nullable(),
+      ...page,
+      readerLanguage: readerLanguageSchema.optional(),
+    }),
     output: z.object({
       institutions: z.array(directoryInstitutionSchema),
       total: z.int().min(0),

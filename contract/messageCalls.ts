@@ -6,7 +6,7 @@ import { attachmentsMax, conversationMaxMembers, messageMaxCharacters } from "./
 import { sequenceSchema, standingSchema } from "./models/document.ts";
 import { runsSchema } from "./models/handbook.ts";
 import { reactionSignSchema } from "./models/reaction.ts";
-import { bytesSchema, idSchema, instantSchema } from "./models/scalars.ts";
+import { bytesSchema, idSchema, instantSchema, readerLanguageSchema } from "./models/scalars.ts";
 import { nameSchema } from "./models/safeText.ts";
 
 const empty = z.object({});
@@ -108,7 +108,11 @@ export const messageCalls = {
   "conversations.read": { input: one, output: z.object({ conversation: conversationSchema.nullable() }) },
   /** Members whose names have these words, without the reader. */
   "conversations.findPeople": {
-    input: z.object({ query: z.string().max(200), limit: z.int().min(1).max(200) }),
+    input: z.object({
+      query: z.string().max(200),
+      limit: z.int().min(1).max(200),
+      readerLanguage: readerLanguageSchema.optional(),
+    }),
     output: z.object({ people: z.array(namedMemberSchema) }),
   },
   /** Without a title it is the one between the two, which may be there already. */

@@ -25,6 +25,9 @@ export const languageSchema = z
   .max(35)
   .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/);
 
+/** Of whoever reads a list that is sorted: by her alphabet, and not by that of the computer that sorts it. */
+export const readerLanguageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/);
+
 /** What a tag begins with, in lower case: `zh` of `zh-Hans-CN`. */
 export const baseLanguage = (tag: string): string => (tag.split("-")[0] ?? "").toLowerCase();
 

@@ -29,7 +29,7 @@ export function useFoundColleagues(words: string, signedIn: boolean) {
   const keepPrevious = { keepPrevious: true };
   const people = useQuery(
     "directory.find",
-    wanted ? { ...anybody, query: words.slice(0, 200), limit: most, offset: 0 } : null,
+    wanted ? { ...anybody, query: words.slice(0, 200), limit: most, offset: 0, readerLanguage: i18n.language } : null,
     keepPrevious,
   );
   const messages = useQuery(

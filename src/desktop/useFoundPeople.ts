@@ -1,5 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { PeopleFilter } from "../../contract/joiningCalls.ts";
 import { useQuery } from "./useQuery.ts";
 
@@ -21,13 +22,14 @@ export const anybody: PeopleFilter = {
  * chosen, and is no search.
  */
 export function useFoundPeople(limit: number, offered: Partial<PeopleFilter> = {}, within: Partial<PeopleFilter> = {}) {
+  const { i18n } = useTranslation();
   const [typed, setTyped] = useState("");
   const [settled, settle] = useState("");
   const [query] = useDebouncedValue(typed, typedRestMs);
   const asked = query.trim() === "" || query === settled ? offered : { query: query.slice(0, 200) };
   const { value, failure } = useQuery(
     "directory.find",
-    { ...anybody, ...asked, ...within, limit, offset: 0 },
+    { ...anybody, ...asked, ...within, limit, offset: 0, readerLanguage: i18n.language },
     { keepPrevious: true },
   );
   return {

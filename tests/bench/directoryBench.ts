@@ -73,7 +73,13 @@ export function benchDirectory(): Bench {
         for (const each of facets) {
           ours.push(
             timed(() => {
-              const wanted = { kind: "person", without: ["k_suspended"], limit: pageSize, offset: 0 } as const;
+              const wanted = {
+                kind: "person",
+                without: ["k_suspended"],
+                limit: pageSize,
+                offset: 0,
+                language: "en",
+              } as const;
               const { ids } = index.find({ ...wanted, query, facets: each });
               for (const id of ids) replica.get("member", id);
             }),

@@ -5,6 +5,7 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openDatabase, type LibraryDatabase } from "../database/openDatabase.ts";
 import { Replica } from "../documents/replica.ts";
+import { findPeople } from "../messages/memberNames.ts";
 import { createDirectory } from "./directory.ts";
 
 let folder: string;
@@ -43,29 +44,71 @@ const put = (collection: "member" | "institution", id: string, version: number, 
   });
 };
 
+const named = (name: string) => ({ name, country: "VN", city: "", website: "", about: "" });
+const member = { role: "member", institutionId: null, country: "VN", profession: "nurse", suspended: false };
+const filter = {
+  country: null,
+  language: null,
+  speciality: null,
+  availability: null,
+  institutionId: null,
+  role: null,
+  suspended: false,
+  offset: 0,
+};
+
+function open(changed: () => void, bug: (cause: unknown) => void) {
+  const [account, outbox] = [null as never, null as never];
+  return createDirectory({ database, replica, account, outbox, written: () => undefined, changed, bug });
+}
+
+test("people and institutions stand in the order of the alphabet of who reads them, whatever computer this is", () => {
+  for (const name of ["Cem", "Çağla", "Zoe", "博", "安"]) {
+    put("member", uuidv7(), 1, { ...member, name });
+    put("institution", uuidv7(), 1, named(name));
+  }
+  const directory = open(
+    () => undefined,
+    (cause) => {
+      throw cause;
+    },
+  );
+  const order = (language?: string) => {
+    const asked = { query: "", limit: 10, ...(language === undefined ? {} : { readerLanguage: language }) };
+    const { people } = directory.handlers["directory.find"]({ ...filter, ...asked }, undefined as never) as {
+      people: { name: string }[];
+    };
+    const { institutions } = directory.handlers["directory.institutions"](
+      { ...asked, country: null, offset: 0 },
+      undefined as never,
+    ) as { institutions: { name: string }[] };
+    const names = people.map(({ name }) => name);
+    expect(institutions.map(({ name }) => name)).toEqual(names);
+    expect(findPeople(database, "", 10, null, language).map(({ name }) => name)).toEqual(names);
+    return names.join(" ");
+  };
+  expect(order("en")).toBe("Çağla Cem Zoe 博 安");
+  expect(order("tr")).toBe("Cem Çağla Zoe 博 安");
+  expect(order("zh")).toBe("安 博 Çağla Cem Zoe");
+  expect([order(), order("en-XA")]).toEqual([order("en"), order("en")]);
+  directory.close();
+});
+
 test("many who come at once are taken in beside what is asked, and what is missing until then is said", async () => {
   const institutionId = uuidv7();
-  const named = (name: string) => ({ name, country: "VN", city: "", website: "", about: "" });
   put("institution", institutionId, 1, named("Bach Mai"));
-  const rest = { role: "member", institutionId, country: "VN", profession: "nurse", suspended: false };
+  const rest = { ...member, institutionId };
   database.transaction(() => {
     for (let number = 0; number < 500; number += 1) put("member", uuidv7(), 1, { name: `Linh ${number}`, ...rest });
   })();
   const bugs: unknown[] = [];
   const changed = vi.fn<() => void>();
-  const directory = createDirectory({
-    database,
-    replica,
-    account: null as never,
-    outbox: null as never,
-    written: () => undefined,
-    changed,
-    bug: (cause) => bugs.push(cause),
-  });
+  const directory = open(changed, (cause) => bugs.push(cause));
   const find = (query: string) => {
-    const none = { country: null, language: null, speciality: null, availability: null, institutionId: null };
-    const wanted = { query, ...none, role: null, suspended: false, limit: 10, offset: 0 };
-    return directory.handlers["directory.find"](wanted, undefined as never) as { total: number; waiting: number };
+    return directory.handlers["directory.find"]({ ...filter, query, limit: 10 }, undefined as never) as {
+      total: number;
+      waiting: number;
+    };
   };
 
   // A computer that stands still between every two of them.

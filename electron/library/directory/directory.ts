@@ -55,18 +55,18 @@ export function createDirectory({ database, account, replica, outbox, written, c
     return value;
   };
   const handlers: HandlersOf<Names> = {
-    "directory.find": ({ limit, offset, query, ...filter }) => {
+    "directory.find": ({ limit, offset, query, readerLanguage: language, ...filter }) => {
       const facets = facetsOf({ ...filter, query });
       const without = filter.suspended ? [] : ["k_suspended"];
       const waiting = turns.settle();
-      const { ids, total } = index.find({ kind: "person", query, facets, without, limit, offset });
+      const { ids, total } = index.find({ kind: "person", query, facets, without, limit, offset, language });
       return { people: ids.flatMap((id) => person(id) ?? []), total, waiting };
     },
     "directory.person": ({ id }) => require(person(id)),
-    "directory.institutions": ({ query, country, limit, offset }) => {
+    "directory.institutions": ({ query, country, limit, offset, readerLanguage: language }) => {
       const facets = country === null ? [] : [countryToken(country)];
       const waiting = turns.settle();
-      const { ids, total } = index.find({ kind: "institution", query, facets, without: [], limit, offset });
+      const { ids, total } = index.find({ kind: "institution", query, facets, without: [], limit, offset, language });
       return { institutions: ids.flatMap((id) => institution(id) ?? []), total, waiting };
     },
     "directory.institution": ({ id }) => require(institution(id)),

@@ -2,7 +2,7 @@ import type { PeopleFilter } from "../../../contract/joiningCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import type { Replica } from "../documents/replica.ts";
 import { foldWord } from "../../../language/foldWord.ts";
-import { readerCollator } from "../settings/settings.ts";
+import { readerCollator } from "../readerCollator.ts";
 
 const batchSize = 500;
 /** Above this, walking the entries in a kept order is faster than sorting what was found. */
@@ -21,6 +21,8 @@ interface Wanted {
   readonly without: readonly string[];
   readonly limit: number;
   readonly offset: number;
+  /** Of the reader, whose alphabet it is sorted by. */
+  readonly language: string | undefined;
 }
 
 /** Finds people and institutions in the replica by the beginnings of words, as one types, and by facets. */
@@ -64,7 +66,7 @@ export class DirectoryIndex {
     return this.run.left.get() ?? 0;
   }
 
-  find({ kind, query, facets, without, limit, offset }: Wanted): Found {
+  find({ kind, query, facets, without, limit, offset, language }: Wanted): Found {
     const words = tokensOf(query).map((word) => `"${word}"*`);
     const named = words.length === 0 ? [] : [`names : (${words.join(" AND ")})`];
     const chosen = [`k_${kind}`, ...facets].map((token) => `facets : "${token}"`);
@@ -76,7 +78,8 @@ export class DirectoryIndex {
       .pluck()
       .get(match) as number;
     if (total === 0) return { ids: [], total };
-    if (total <= manyFound) return { ids: this.inReadersOrder(kind, match).slice(offset, offset + limit), total };
+    if (total <= manyFound)
+      return { ids: this.inReadersOrder(kind, match, language).slice(offset, offset + limit), total };
     const ids = this.database
       .prepare<[object], string>(
         `SELECT id FROM directory_entries INDEXED BY directory_entries_order
@@ -89,7 +92,7 @@ export class DirectoryIndex {
   }
 
   /** SQLite knows no language's order: Chinese by pinyin, Thai by consonants. Of many it is that of the folded letters. */
-  private inReadersOrder(kind: Wanted["kind"], match: string): string[] {
+  private inReadersOrder(kind: Wanted["kind"], match: string, language: string | undefined): string[] {
     const found = this.database
       .prepare<[object], { id: string; name: string }>(
         `SELECT e.id AS id, coalesce(json_extract(d.body, '$.name'), e.sort_key) AS name
@@ -98,7 +101,7 @@ export class DirectoryIndex {
          WHERE directory_index MATCH @match`,
       )
       .all({ match, collection: kind === "person" ? "member" : "institution" });
-    const collator = readerCollator(this.database);
+    const collator = readerCollator(language);
     return found
       .sort((one, other) => collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1))
       .map(({ id }) => id);

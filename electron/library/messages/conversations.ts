@@ -133,8 +133,8 @@ export function createConversations(parts: Parts): HandlersOf<Names> {
       const { place: _, ...summary } = summarise(entry, nameOf);
       return { conversation: { ...summary, members, beganById: entry.authorId, readThrough, seen: readSeen(id) } };
     },
-    "conversations.findPeople": ({ query, limit }) => ({
-      people: findPeople(database, query, limit, account.signedIn?.member.id ?? null),
+    "conversations.findPeople": ({ query, limit, readerLanguage }) => ({
+      people: findPeople(database, query, limit, account.signedIn?.member.id ?? null, readerLanguage),
     }),
     "conversations.begin": ({ title, memberIds }) => {
       const everyone = [me(), ...new Set(memberIds.filter((id) => id !== me()))];

@@ -1,7 +1,7 @@
 import type { NamedMember } from "../../../contract/messageCalls.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
 import { foldWord } from "../../../language/foldWord.ts";
-import { readerCollator } from "../settings/settings.ts";
+import { readerCollator } from "../readerCollator.ts";
 
 /** Looks up what members are called, once for each; null for whom this computer does not know. */
 export function prepareNames(database: LibraryDatabase): (memberId: string) => string | null {
@@ -24,6 +24,7 @@ export function findPeople(
   query: string,
   limit: number,
   withoutId: string | null,
+  language?: string,
 ): NamedMember[] {
   const wanted = wordsOf(query);
   const rows = database
@@ -31,7 +32,7 @@ export function findPeople(
       "SELECT id, json_extract(body, '$.name') AS name FROM documents WHERE collection = 'member' AND deleted = 0",
     )
     .all();
-  const collator = readerCollator(database);
+  const collator = readerCollator(language);
   return rows
     .filter(({ id, name }) => {
       if (id === withoutId || typeof name !== "string") return false;

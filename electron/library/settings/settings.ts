@@ -33,10 +33,6 @@ export function readSettings(database: LibraryDatabase): Settings {
   return kept.success ? kept.data : unset;
 }
 
-/** Orders names as the person's language does; the system's where she chose none. */
-export const readerCollator = (database: LibraryDatabase): Intl.Collator =>
-  new Intl.Collator(readSettings(database).language ?? undefined);
-
 /** The person's own settings on this computer. */
 export function createSettings(database: LibraryDatabase, emit: Emit): HandlersOf<"settings.read" | "settings.write"> {
   const read = () => readSettings(database);

@@ -14,7 +14,7 @@ const nobody: ReadonlySet<string> = new Set();
 
 /** Who lets colleagues into an institution: appointed from among its members, and made plain members again. */
 export function Coordinators({ institutionId }: { readonly institutionId: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const place = useCall("members.place");
   const [chosen, setChosen] = useState<DirectoryPerson | null>(null);
   const coordinators = useQuery("directory.find", {
@@ -23,6 +23,7 @@ export function Coordinators({ institutionId }: { readonly institutionId: string
     role: "coordinator",
     limit: 100,
     offset: 0,
+    readerLanguage: i18n.language,
   });
   const found = useFoundPeople(30, {}, { institutionId, role: "member" });
   const become = async (id: string, role: "coordinator" | "member") => {

@@ -19,7 +19,7 @@ export function InstitutionSelect({ label, description, value, onChange }: Insti
   const [query] = useDebouncedValue(typed, 100);
   const found = useQuery(
     "directory.institutions",
-    { query, country: null, limit: 30, offset: 0 },
+    { query, country: null, limit: 30, offset: 0, readerLanguage: i18n.language },
     { keepPrevious: true },
   );
   const chosen = useQuery("directory.institution", value === null ? null : { id: value });

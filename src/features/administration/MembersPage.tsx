@@ -15,14 +15,14 @@ const pageSize = 50;
 
 /** Everyone on the hub, as this computer knows it; what is done with somebody is on her own page. */
 export function MembersPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [query, setQuery] = useState("");
   const [role, setRole] = useState<Role | null>(null);
   const [suspended, setSuspended] = useState(false);
   const [offset, setOffset] = useState(0);
   const [words] = useDebouncedValue(query, 80);
   const filter = { query: words, role, suspended, country: null, language: null, speciality: null };
-  const rest = { availability: null, institutionId: null, limit: pageSize, offset };
+  const rest = { availability: null, institutionId: null, limit: pageSize, offset, readerLanguage: i18n.language };
   const { value, failure, reread } = useQuery("directory.find", { ...filter, ...rest }, { keepPrevious: true });
   const people = value?.people ?? [];
   return (

@@ -35,7 +35,11 @@ export function PeopleList({ institutionId }: { readonly institutionId: string |
     role: null,
     suspended: false,
   };
-  const read = useQuery("directory.find", { ...filter, limit: pageSize, offset }, { keepPrevious: true });
+  const read = useQuery(
+    "directory.find",
+    { ...filter, limit: pageSize, offset, readerLanguage: i18n.language },
+    { keepPrevious: true },
+  );
   const total = read.value?.total ?? 0;
   const look = (change: Partial<DirectoryView>) => {
     useDirectoryView.setState(change);

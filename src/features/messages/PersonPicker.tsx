@@ -18,11 +18,15 @@ const shown = 40;
 
 /** Chooses members by name, as one types; those who are chosen stay in sight. */
 export function PersonPicker({ chosen, onChange, without = [] }: PersonPickerProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed, 100);
   const limit = Math.min(200, shown + without.length);
-  const { value, failure } = useQuery("conversations.findPeople", { query, limit }, { keepPrevious: true });
+  const { value, failure } = useQuery(
+    "conversations.findPeople",
+    { query, limit, readerLanguage: i18n.language },
+    { keepPrevious: true },
+  );
   const isChosen = (id: string) => chosen.some((each) => each.id === id);
   const others = (value?.people ?? []).filter((each) => !without.includes(each.id) && !isChosen(each.id));
   const toggle = (person: NamedMember) =>
