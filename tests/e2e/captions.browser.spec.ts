@@ -32,7 +32,7 @@ test.afterAll(() => fs.rmSync(speechFile, { force: true }));
 
 test("what one says is read by the other in another language, and stays with the recording", async ({ exchange }) => {
   test.skip(!hasSpeech, "needs espeak-ng to speak");
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const stick = aModelFolder(exchange.folder(), [["tr", "en"]]);
   aSpeechFolder(stick.folder, said);
   const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei"]);
@@ -81,6 +81,28 @@ test("what one says is read by the other in another language, and stays with the
   await expect(wei.getByText("Nothing was found.")).toBeVisible();
   await wei.screenshot({ path: test.info().outputPath("transcript.png") });
   await wei.keyboard.press("Escape");
+  await expect(wei.getByRole("dialog")).toHaveCount(0);
+
+  // As large and where the reader likes.
+  const overlay = wei.getByRole("region", { name: "Captions", exact: true });
+  const shows = async (place: string, size: string) => {
+    await expect(overlay).toHaveAttribute("data-place", place);
+    await expect(overlay).toHaveAttribute("data-size", size);
+    const fontPx = await overlay.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const top = async () => {
+      const [words, picture] = [await overlay.boundingBox(), await wei.getByTestId("tile").first().boundingBox()];
+      return words !== null && picture !== null && words.y < picture.y ? "top" : "bottom";
+    };
+    await expect.poll(top).toBe(place);
+    return fontPx;
+  };
+  const medium = await shows("bottom", "medium");
+  await wei.getByRole("button", { name: "Captions" }).click();
+  await wei.getByText("Large", { exact: true }).click();
+  await wei.getByText("At the top", { exact: true }).click();
+  expect(await shows("top", "large")).toBeGreaterThan(medium);
+  await wei.keyboard.press("Escape");
+  await wei.screenshot({ path: test.info().outputPath("large.png") });
 
   // What is said while it is recorded stays with the recording, for whoever may see it.
   await first.record();
