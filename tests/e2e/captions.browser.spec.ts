@@ -18,6 +18,8 @@ const hasSpeech = spawnSync("espeak-ng", ["--version"]).status === 0;
 const speechFile = path.join(os.tmpdir(), `medixchange-speech-${process.pid}.wav`);
 
 test.use({
+  // Two who encode pictures, and an engine beside them, leave a small computer little for a click.
+  actionTimeout: 60_000,
   launchOptions: {
     ...(process.env["MEDIXCHANGE_CHROMIUM"] && { executablePath: process.env["MEDIXCHANGE_CHROMIUM"] }),
     args: [...chromiumArgs, `--use-file-for-fake-audio-capture=${speechFile}`],
@@ -49,7 +51,6 @@ test("what one says is read by the other in another language, and stays with the
   await amina.screenshot({ path: test.info().outputPath("models.png"), fullPage: true });
 
   await ask(wei, "translation.setSource", { source: { kind: "folder", place: stick.folder } });
-  await ask(wei, "translation.fetchModels", { directions: [{ from: "tr", to: "en" }] });
 
   await first.enter(title);
   await second.enter(title);
@@ -69,9 +70,15 @@ test("what one says is read by the other in another language, and stays with the
   await amina.keyboard.press("Escape");
   await amina.getByRole("button", { name: "Write down what I say" }).click();
 
+  // What the reader lacks is offered with its size, where it is missed.
+  const bringIn = wei.getByRole("button", { name: /^Bring in \([^()]*B\)$/u });
+  await expect(bringIn).toBeVisible({ timeout: 60_000 });
+  await wei.screenshot({ path: test.info().outputPath("offered.png") });
+  await bringIn.click();
+
   // Weights of noise make nonsense of it; the mark says so, and the number that was lost brings the original back.
-  const caption = wei.getByTestId("caption").filter({ hasText: "Dr Amina" }).first();
-  await expect(caption).toContainText("Machine translation: Turkish → English", { timeout: 60_000 });
+  const caption = wei.getByTestId("caption").filter({ hasText: "Machine translation: Turkish → English" }).first();
+  await expect(caption).toContainText("Dr Amina", { timeout: 60_000 });
   await expect(caption).toContainText(said);
   await wei.screenshot({ path: test.info().outputPath("stage.png") });
   await wei.getByRole("button", { name: "Transcript" }).click();
@@ -152,6 +159,16 @@ test("what one says is read by the other in another language, and stays with the
   await wei.getByRole("menu").getByText("English", { exact: true }).click();
   // The number that was lost brings the original back, here as well.
   await expect.poll(async () => (await cues()).some((cue) => cue.includes("[Hastaya 50 mg verin.]"))).toBe(true);
+  await wei.getByTestId("player-captions").click();
+  // Once all of it is there, and no sooner.
+  await expect(wei.getByRole("menuitem", { name: "Save captions (.vtt)" })).toBeEnabled({ timeout: 60_000 });
+  const inEnglish = wei.waitForEvent("download");
+  await wei.getByRole("menuitem", { name: "Save captions (.vtt)" }).click();
+  const download = await inEnglish;
+  expect(download.suggestedFilename()).toBe(`${title}.en.vtt`);
+  const translated = fs.readFileSync(await download.path(), "utf8");
+  expect(translated).toMatch(/^NOTE\nMachine translation: Turkish → English \(/mu);
+  expect(translated).toContain("[Hastaya 50 mg verin.]");
 });
 
 /** Makes a window speak a language, and translate by itself into it. */

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { LocalMedia } from "../../src/media/localMedia.ts";
+import type { OutgoingMedia } from "../../src/media/mesh.ts";
 import { expect, expectNoComplaints, fakeConsent, fakeDevice, launchChromium, openHarness, test } from "./mediaTest.ts";
 
 declare global {
@@ -69,6 +70,48 @@ test("switching devices on and off reaches the other side without negotiating an
     return seen !== undefined && Math.max(...seen.middle) > 128 && seen.loudness > 0.001;
   });
   expect(await descriptions()).toBe(before);
+});
+
+test("what is said is heard from the microphone that is on, not from one that was pulled out, and from the next", async ({
+  harness,
+}) => {
+  await open(harness, { camera: false, microphone: true });
+  await harness.evaluate(async () => {
+    const { harness, media, kept } = globalThis.window;
+    const listen = async (to: OutgoingMedia) => {
+      const heard: number[] = [];
+      await harness.SpeechFeed.open(to, (atMs) => heard.push(atMs));
+      return heard;
+    };
+    kept["heard"] = await listen(media);
+    kept["another"] = await listen(new harness.PaintedMedia("#2060c0", 400));
+  });
+  const hears = (who: "heard" | "another", most: number) =>
+    harness.waitForFunction(({ who, most }) => (globalThis.window.kept[who] as readonly number[]).length > most, {
+      who,
+      most,
+    });
+  const counts = () =>
+    harness.evaluate(() => {
+      const { heard, another } = globalThis.window.kept as Record<"heard" | "another", readonly number[]>;
+      return { heard: heard.length, another: another.length };
+    });
+  await hears("heard", 1);
+  await harness.evaluate(() => {
+    const [microphone] = globalThis.window.media.stream.getAudioTracks();
+    microphone?.stop();
+    microphone?.dispatchEvent(new Event("ended"));
+  });
+  await harness.waitForFunction(() => !globalThis.window.media.state.microphone);
+  // What was on its way is through once another has heard a second of sound.
+  await hears("another", (await counts()).another + 4);
+  const before = await counts();
+  await hears("another", before.another + 4);
+  expect((await counts()).heard).toBe(before.heard);
+  await harness.evaluate(() => globalThis.window.media.setMicrophone(true));
+  await hears("heard", before.heard + 1);
+  const times = await harness.evaluate(() => globalThis.window.kept["heard"] as readonly number[]);
+  expect(times.toSorted((one, other) => one - other)).toEqual(times);
 });
 
 test("quick clicks end where the last one points, with no device left open", async ({ harness }) => {

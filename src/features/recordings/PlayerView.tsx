@@ -1,5 +1,5 @@
 import { Box, Loader, Text } from "@mantine/core";
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaptionWay } from "../../../contract/captionCalls.ts";
 import type { Person } from "../../../contract/models/member.ts";
@@ -46,6 +46,10 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [playing, controls] = usePlayer(id, video);
+  // The same all the while, so that what was said is not drawn anew with every step of the picture.
+  const steer = useRef(controls);
+  useEffect(() => void (steer.current = controls));
+  const seek = useCallback((seconds: number): void => steer.current.seek(seconds), []);
   useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), language ?? "");
   const wordWay = (way: CaptionWay, withVersions: boolean): string => {
     const name = (tag: string) => wordLanguageWithin(tag, i18n.language);
@@ -154,7 +158,7 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
             texts={texts}
             language={isTranslated ? choice : null}
             nameOf={nameOf}
-            onSeek={controls.seek}
+            onSeek={seek}
           />
         </Box>
       )}

@@ -1,5 +1,5 @@
 import { Card, Stack, Title } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OutputOf } from "../../../contract/boundary.ts";
 import type { IpcCalls } from "../../../contract/ipc.ts";
@@ -31,7 +31,14 @@ interface Row {
 const finder = new TextFinder<Row>(({ cue, text, name }) => [cue.text, text, name]);
 
 /** All that was said in a recording, to search, to play from, and for each speaker to correct their own. */
-export function SpokenWords({ recordingId, cues, texts, language, nameOf, onSeek }: SpokenWordsProps) {
+export const SpokenWords = memo(function SpokenWords({
+  recordingId,
+  cues,
+  texts,
+  language,
+  nameOf,
+  onSeek,
+}: SpokenWordsProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const [page, setPage] = useState(0);
@@ -77,4 +84,4 @@ export function SpokenWords({ recordingId, cues, texts, language, nameOf, onSeek
       </Stack>
     </Card>
   );
-}
+});

@@ -16,7 +16,7 @@ type Cue = Pick<CaptionCue, "memberId" | "id" | "text" | "language">;
 
 interface Options {
   readonly signal: AbortSignal;
-  /** All that there is so far, by `cueKey`. */
+  /** All that there is so far, by `cueKey`; the same map, which grows. */
   readonly onTexts: (texts: ReadonlyMap<string, CueText>) => void;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -49,7 +49,7 @@ export async function translateCues(
     if (found !== undefined) texts.set(cueKey(cue), found);
   }
   if (signal.aborted) return;
-  onTexts(new Map(texts));
+  onTexts(texts);
   const missing = foreign.filter((cue) => !texts.has(cueKey(cue)));
   if (missing.length > 0) onProgress(0, missing.length);
   let done = 0;
@@ -78,7 +78,7 @@ export async function translateCues(
               made.push({ memberId: cue.memberId, id: cue.id, said: cue.text, text: shown, way });
               done += 1;
               if (signal.aborted) return;
-              onTexts(new Map(texts));
+              onTexts(texts);
               onProgress(done, missing.length);
             },
           },

@@ -6,6 +6,9 @@ import { failureOf } from "../../desktop/desktop.ts";
 import { readCues, type CaptionChoice } from "./readCues.ts";
 import { translateCues, type CueText } from "./translateCues.ts";
 
+/** A track that is made anew for every caption of a long recording would flicker. Milliseconds. */
+const shownEveryMs = 500;
+
 interface Progress {
   readonly done: number;
   readonly total: number;
@@ -29,9 +32,19 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
   useEffect(() => {
     if (to === null) return undefined;
     const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let latest: ReadonlyMap<string, CueText> = new Map<string, CueText>();
+    const show = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (!stop.signal.aborted) setTranslated({ to, texts: new Map(latest) });
+    };
     translateCues(recordingId, cues, to, {
       signal: stop.signal,
-      onTexts: (texts) => setTranslated({ to, texts }),
+      onTexts: (texts) => {
+        latest = texts;
+        timer ??= setTimeout(show, shownEveryMs);
+      },
       onProgress: (done, total) => setProgress({ done, total, host: null }),
     })
       .then(() => setFailed(null))
@@ -39,10 +52,12 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
         if (!stop.signal.aborted) setFailed({ to, turn, failure: failureOf(cause) });
       })
       .finally(() => {
+        show();
         if (!stop.signal.aborted) setProgress(null);
       });
     return () => {
       stop.abort();
+      clearTimeout(timer);
       setProgress(null);
     };
   }, [recordingId, cues, to, turn]);

@@ -2,6 +2,7 @@ import { Levels } from "../../../src/media/levels.ts";
 import { LocalMedia, openLocalMedia } from "../../../src/media/localMedia.ts";
 import { attachPlayer } from "../../../src/media/player.ts";
 import { StageRecorder } from "../../../src/media/recorder/stageRecorder.ts";
+import { SpeechFeed } from "../../../src/media/speechFeed.ts";
 import { ExpectedFailure } from "../../../contract/failure.ts";
 import { inspectRecording } from "./inspectRecording.ts";
 import { PaintedMedia } from "./paintedMedia.ts";
@@ -30,6 +31,7 @@ const harness = {
   PaintedMedia,
   Room,
   Seen,
+  SpeechFeed,
   StageRecorder,
   attachPlayer,
   complaints,

@@ -46,7 +46,8 @@ export async function serveHarness(): Promise<HarnessServer> {
     root: import.meta.dirname,
     configFile: false,
     logLevel: "error",
-    build: { outDir: directory, emptyOutDir: true, target: "esnext", minify: false },
+    // As the window's: a worklet inside the page would be refused by its policy.
+    build: { outDir: directory, emptyOutDir: true, target: "esnext", minify: false, assetsInlineLimit: 0 },
     worker: { format: "es" },
   });
   const recordings = new Map<string, KeptRecording>();
