@@ -72,13 +72,14 @@ test("what one says is read by the other in another language, and stays with the
 
   // What the reader lacks is offered with its size, where it is missed.
   const bringIn = wei.getByRole("button", { name: /^Bring in \([^()]*B\)$/u });
-  await expect(bringIn).toBeVisible({ timeout: 60_000 });
+  await expect(bringIn).toBeVisible({ timeout: 120_000 });
   await wei.screenshot({ path: test.info().outputPath("offered.png") });
   await bringIn.click();
 
-  // Weights of noise make nonsense of it; the mark says so, and the number that was lost brings the original back.
+  // What was said before it came is translated, too. Weights of noise make nonsense of it; the mark says so, and the number
+  // that was lost brings the original back.
   const caption = wei.getByTestId("caption").filter({ hasText: "Machine translation: Turkish → English" }).first();
-  await expect(caption).toContainText("Dr Amina", { timeout: 60_000 });
+  await expect(caption).toContainText("Dr Amina", { timeout: 120_000 });
   await expect(caption).toContainText(said);
   await wei.screenshot({ path: test.info().outputPath("stage.png") });
   await wei.getByRole("button", { name: "Transcript" }).click();

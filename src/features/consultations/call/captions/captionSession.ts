@@ -72,6 +72,7 @@ export class CaptionSession {
         this.#pace = pace;
         this.#showPace();
       }),
+      onEvent("translation.modelsChanged", () => this.#translator.modelsChanged()),
       onEvent("captions.stopped", ({ failure }) => {
         this.#letGo();
         useCaptionStore.setState({ failure });
@@ -87,6 +88,7 @@ export class CaptionSession {
     this.#translator.setReader(wanted ? language : null);
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
+    this.#watchStrain();
     this.#announce();
   }
 
@@ -113,7 +115,7 @@ export class CaptionSession {
       }
       this.#feed = feed;
       useCaptionStore.setState({ own: "on" });
-      this.#strain.start();
+      this.#watchStrain();
       if (this.#strain.isStrained) this.#spareCall();
       this.#announce();
     } catch (cause) {
@@ -202,6 +204,7 @@ export class CaptionSession {
   close(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.end();
+    this.#strain.set(false);
     this.#notices.close();
     this.#outbox.close();
     this.#translator.close();
@@ -212,7 +215,6 @@ export class CaptionSession {
     this.#turn += 1;
     this.#feed?.close();
     this.#feed = null;
-    this.#strain.stop();
     this.#pace = "full";
     clearTimeout(this.#lost);
     this.#lost = undefined;
@@ -221,6 +223,7 @@ export class CaptionSession {
       pace: "full",
       lines: dropPeer(lines, this.#parts.peerId),
     }));
+    this.#watchStrain();
     this.#announce();
   }
 
@@ -253,9 +256,16 @@ export class CaptionSession {
       });
   }
 
-  /** The call goes first. That it was told is shown by the pace that the library answers with. */
+  /** While something of captions is done here that could be less. */
+  #watchStrain(): void {
+    this.#strain.set(this.#wanted || useCaptionStore.getState().own === "on");
+  }
+
+  /** The call goes first. Who speaks is told by the pace that the library answers with. */
   #spareCall(): void {
-    call("captions.spareCall", { isSparing: this.#strain.isStrained }).catch(failureOf);
+    const isSparing = this.#strain.isStrained;
+    this.#translator.spare(isSparing);
+    if (useCaptionStore.getState().own === "on") call("captions.spareCall", { isSparing }).catch(failureOf);
   }
 
   #lose(): void {

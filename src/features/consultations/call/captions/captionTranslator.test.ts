@@ -47,6 +47,7 @@ afterEach(() => {
   translator.close();
   clearCaptions();
   engine.asked.length = 0;
+  vi.useRealTimers();
 });
 
 const settle = () => new Promise(setImmediate);
@@ -76,6 +77,26 @@ test("what others say is translated in its order, one at a time, and what is in 
   expect(engine.asked.map(({ text }) => text)).toEqual(["bir"]);
   await answerAll();
   expect(shown()).toEqual(["fr:bir", "fr:iki", "trois"]);
+});
+
+test("while the call is short of the processor it rests as long as it worked, and keeps fewer waiting", async () => {
+  vi.useFakeTimers();
+  for (const text of ["bir", "iki", "üç", "dört"]) say(text);
+  translator.spare(true);
+  expect(shown()).toEqual(["bir", "left iki", "üç", "dört"]);
+  await vi.advanceTimersByTimeAsync(700);
+  engine.asked[0]?.answer();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir"]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir", "üç"]);
+  translator.spare(false);
+  engine.asked[1]?.answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir", "üç", "dört"]);
+  engine.asked[2]?.answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown()).toEqual(["fr:bir", "left iki", "fr:üç", "fr:dört"]);
 });
 
 test("captions off and on again while one is translated: what is said then is translated at once, and what waited is marked", async () => {
@@ -131,4 +152,32 @@ test("a model that is not here is named once, and no caption passes for translat
   engine.asked[2]?.answer();
   await settle();
   expect(useCaptionStore.getState().untranslated).toBeNull();
+});
+
+test("what was said before its model came is translated once it is here, the newest first and nothing twice", async () => {
+  for (const text of ["bir", "iki", "üç"]) {
+    say(text);
+    engine.asked.at(-1)?.refuse("translation.noModel");
+    await settle();
+  }
+  // On its way: one look shows that it is not here yet.
+  translator.modelsChanged();
+  translator.modelsChanged();
+  engine.asked.at(-1)?.refuse("translation.noModel");
+  await settle();
+  expect(shown()).toEqual(["left bir", "left iki", "left üç"]);
+  translator.modelsChanged();
+  await settle();
+  const before = engine.asked.length;
+  say("dört");
+  for (let at = before - 1; at < engine.asked.length; at += 1) {
+    engine.asked[at]?.answer();
+    await settle();
+  }
+  expect(engine.asked.map(({ text }) => text)).toEqual(["bir", "iki", "üç", "üç", "üç", "bir", "iki", "dört"]);
+  expect(shown()).toEqual(["fr:bir", "fr:iki", "fr:üç", "fr:dört"]);
+  expect(useCaptionStore.getState().untranslated).toBeNull();
+  translator.modelsChanged();
+  await settle();
+  expect(engine.asked).toHaveLength(8);
 });

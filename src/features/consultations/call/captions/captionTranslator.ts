@@ -8,12 +8,18 @@ import { useCaptionStore } from "./captionStore.ts";
 
 /** Captions that wait to be translated; where there are more, the oldest stay as they were said, and are marked. */
 const waitingMax = 6;
+/** While the call is short of the processor: so many, and after each as long a rest as it took, up to this. Milliseconds. */
+const sparingWaitingMax = 2;
+const restMaxMs = 10_000;
 
 /** Translates what others say for who reads it, one after the other and the call first. */
 export class CaptionTranslator {
   #reader: TranslationLanguage | null = null;
   #waiting: CaptionLine[] = [];
+  /** Those of late for which a model is missing, which may be on its way. */
+  #missed: CaptionLine[] = [];
   #working: AbortController | null = null;
+  #isSparing = false;
 
   /** null: nobody reads. */
   setReader(language: string | null): void {
@@ -21,15 +27,30 @@ export class CaptionTranslator {
     const before = this.#reader;
     this.#reader = parsed.success ? parsed.data : null;
     // What is missing for another language says nothing of this one.
-    if (this.#reader !== before) useCaptionStore.setState({ untranslated: null });
+    if (this.#reader !== before) {
+      this.#missed = [];
+      useCaptionStore.setState({ untranslated: null });
+    }
     if (this.#reader === null) this.close();
   }
 
   add(line: CaptionLine): void {
     if (this.#reader === null || baseLanguage(line.language) === this.#reader) return;
     this.#waiting.push(line);
-    this.#leave(this.#waiting.splice(0, this.#waiting.length - waitingMax));
+    this.#leaveOldest();
     void this.#work();
+  }
+
+  /** Models came or are coming: the newest for which one was missing shows whether it is here. */
+  modelsChanged(): void {
+    const newest = this.#working === null ? this.#missed.pop() : undefined;
+    if (newest !== undefined) this.add(newest);
+  }
+
+  /** Whether it leaves the processor to the call half of the time. */
+  spare(isSparing: boolean): void {
+    this.#isSparing = isSparing;
+    this.#leaveOldest();
   }
 
   close(): void {
@@ -43,11 +64,18 @@ export class CaptionTranslator {
     const working = new AbortController();
     this.#working = working;
     for (let line = this.#waiting.shift(); line !== undefined; line = this.#waiting.shift()) {
+      const began = performance.now();
       await this.#translate(line, working.signal);
+      if (this.#isSparing) await rest(Math.min(restMaxMs, performance.now() - began));
       // What waits now is of whoever began anew.
       if (working.signal.aborted) return;
     }
     this.#working = null;
+  }
+
+  #leaveOldest(): void {
+    const most = this.#isSparing ? sparingWaitingMax : waitingMax;
+    this.#leave(this.#waiting.splice(0, this.#waiting.length - most));
   }
 
   #leave(left: readonly CaptionLine[]): void {
@@ -76,14 +104,19 @@ export class CaptionTranslator {
         lines: setTranslation(lines, line, translation),
         untranslated: null,
       }));
+      this.#waiting.unshift(...this.#missed.splice(0));
+      this.#leaveOldest();
     } catch (cause) {
       const failure = failureOf(cause);
       // The person reads its language too.
       if (failure.code === "translation.sameLanguage") return;
       // The original stands, marked as that. That a model is missing is said once, not for every sentence.
       this.#leave([line]);
-      if (cause instanceof ExpectedFailure && failure.code === "translation.noModel")
-        useCaptionStore.setState({ untranslated: failure });
+      if (!(cause instanceof ExpectedFailure) || failure.code !== "translation.noModel") return;
+      this.#missed = [...this.#missed, line].slice(-waitingMax);
+      useCaptionStore.setState({ untranslated: failure });
     }
   }
 }
+
+const rest = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));

@@ -13,6 +13,7 @@ export class StrainWatch {
   readonly #parts: Parts;
   #strain = noStrain;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOn = false;
   /** Counts the times that it was started or stopped, for a look that is under way. */
   #turn = 0;
 
@@ -25,14 +26,12 @@ export class StrainWatch {
   }
 
   /** What was known before stands until it is read otherwise. */
-  start(): void {
-    this.stop();
-    this.#next(this.#turn);
-  }
-
-  stop(): void {
+  set(isOn: boolean): void {
+    if (isOn === this.#isOn) return;
+    this.#isOn = isOn;
     this.#turn += 1;
     clearTimeout(this.#timer);
+    if (isOn) this.#next(this.#turn);
   }
 
   #next(turn: number): void {
