@@ -67,6 +67,8 @@ const changed: readonly Row[] = [
   // What nobody said.
   ["Give 5 mg", "en", "Administre 5 mg cada 8 horas", "es"],
   ["Wait", "en", "等10分钟", "zh"],
+  ["Give 2 mg", "en", "2mgを1日1回", "ja"],
+  ["Give a dose", "en", "Administre 1 mg", "es"],
   ["Patients", "en", "3 pacientes", "es"],
   // The place.
   ["A 5 mg, B 10 mg", "en", "A 10 mg, B 5 mg", "es"],
@@ -131,6 +133,8 @@ const kept: readonly Row[] = [
   ["on 2020-03-05", "en", "2020年3月5日", "zh"],
   ["twenty seconds", "en", "20 segundos", "es"],
   ["the 7th edition", "en", "第七版", "zh"],
+  ["once daily", "en", "1日1回", "ja"],
+  ["Thứ 2", "vi", "Monday", "en"],
   ["Never give it", "en", "ห้ามกำหนดขนาดยา", "th"],
   ["removed 14 days later", "en", "จะถูกลบ 14 วัน", "th"],
   ["1,024 megabytes", "en", "1,024 兆字节", "zh"],

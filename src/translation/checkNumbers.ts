@@ -40,7 +40,9 @@ export function checkNumbers(
     others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
   const doubts = [
     ...lost
-      .filter((each) => (each.word ? each.value !== 1 && says(each, added) : !isSilentOne(each, here)))
+      .filter((each) =>
+        each.word ? each.value !== 1 && says(each, added) : each.units[0] == null || !isSilentOne(each, here),
+      )
       .map(({ text }): Doubt => ({ kind: "lost", text })),
     ...added
       .filter((each) =>
@@ -54,9 +56,9 @@ export function checkNumbers(
   return doubts.length > 0 ? doubts : [...doubts, ...outOfOrder(there.figures, here.figures, pairs)];
 }
 
-/** `1日3回` is three times a day: one of what the other text counts by. */
+/** `1日3回` is three times a day, and `1日1回` daily: one of what the other text counts by, or of nothing. */
 const isSilentOne = (figure: Figure, { mentions }: Figures): boolean =>
-  figure.value === 1 && !isDose(figure) && figure.units.some((unit) => unit !== null && mentions(unit));
+  figure.value === 1 && !isDose(figure) && figure.units.slice(0, 1).every((unit) => unit === null || mentions(unit));
 
 /** Each figure of the source with that of the translation which says the same: those that say it alike first. */
 function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {

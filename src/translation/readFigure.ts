@@ -37,6 +37,8 @@ const minutes = /^:([0-5]\d)(?![\d:])/u;
 const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
 const monthAfter = /^[\s\u00a0]?月/u;
 const monthBefore = /(?<!\p{L})tháng[\s\u00a0]$/iu;
+/** `thứ 2` is Monday, or the second. */
+const weekday = /(?<!\p{L})thứ[\s\u00a0]$/iu;
 const percentBefore = new RegExp(`(?:%|yüzde|百分之|ร้อยละ)${gap}?$`, "iu");
 const minus = /(?:(?<![\p{L}\p{M}\d)\]%°])(?<!cov(?:id)?[\s\u00a0])(?<![\d%][\s\u00a0])[-–]|(?<!\d[\s\u00a0]?)−)$/iu;
 const minusWords = [
@@ -98,7 +100,7 @@ export function readFigure(context: Context, from: number, written: string, word
     text: text.slice(places[start], endOf(text, places, at)).trim(),
     at: places[start] ?? 0,
     value,
-    word: word !== null,
+    word: word !== null || weekday.test(lead),
     named,
     comparison: comparison ?? after,
     worded: signLength === 0,
