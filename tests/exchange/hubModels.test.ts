@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, expect, test } from "vitest";
@@ -113,6 +114,61 @@ test("what the hub has waits until all of it is known, also where it comes with 
   });
   expect(came).toMatchObject({ version: "2.0" });
 }, 60_000);
+
+test("what a mirror lists and does not give comes from the hub, which has the very same; else the mirror's words stand", async () => {
+  const data = exchange.folder();
+  const folder = path.join(data, "models");
+  fs.mkdirSync(folder);
+  const stick = aModelFolder(folder, [
+    ["tr", "en"],
+    ["en", "vi"],
+  ]);
+  const hub = await exchange.hub({ dataDirectory: data });
+  const [admin, member] = [await exchange.client(), await exchange.client()];
+  await join(admin, hub.url, "Ada", hub.setupCode ?? "");
+  await join(member, hub.url, "Mia", await invite(admin));
+  await readFolder(admin);
+  const model = async (from: string) =>
+    (await member.call("translation.models", {})).models.find((each) => each.from === from);
+  await member.until("the hub's models are offered", async () => (await model("tr"))?.offered?.atHub);
+
+  const asked: string[] = [];
+  const mirror = http.createServer((request, response) => {
+    asked.push(request.url ?? "");
+    if (request.url === "/catalogue.json") response.end(fs.readFileSync(path.join(folder, "catalogue.json")));
+    else response.writeHead(500).end();
+  });
+  await new Promise<void>((resolve) => mirror.listen(0, "127.0.0.1", resolve));
+  exchange.atEnd(() => new Promise((resolve) => mirror.close(resolve)));
+  const place = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}/`;
+  await member.call("translation.setSource", { source: { kind: "mirror", place } });
+  expect((await model("tr"))?.offered).toMatchObject({ atHub: false });
+  await member.call("translation.fetchModels", { directions: [{ from: "tr", to: "en" }] });
+  await member.until("the model came", async () => (await model("tr"))?.installed);
+  expect(asked.filter((url) => url !== "/catalogue.json")).toHaveLength(1);
+
+  // Another model under the same name is not it.
+  const catalogue = path.join(folder, "catalogue.json");
+  const whole = fs.readFileSync(catalogue);
+  const bytes = Buffer.from("other weights");
+  const name = path.basename(stick.place("en", "vi", "model"));
+  stick.rewrite((records) => {
+    const changed = records.find(({ attachment }) => attachment.location.endsWith(name));
+    if (changed) Object.assign(changed.attachment, { hash: hash("sha256", bytes), size: bytes.length });
+  });
+  const direction = { from: "en", to: "vi" } as const;
+  const told = async () => {
+    await member.call("translation.setSource", { source: { kind: "mirror", place } });
+    await member.call("translation.fetchModels", { directions: [direction] });
+    return member.until("it is told", async () => (await model("en"))?.failure);
+  };
+  const ofMirror = { code: "translation.sourceUnreachable", details: { place } };
+  expect(await told()).toMatchObject(ofMirror);
+  // Nor does one come from a hub that is not there: what the mirror said is what can be mended.
+  fs.writeFileSync(catalogue, whole);
+  await hub.close();
+  expect(await told()).toMatchObject(ofMirror);
+});
 
 /** As a proxy answers while the hub behind it starts anew. `askedTwice`: for files. */
 async function aProxyWithoutHub(port: number) {

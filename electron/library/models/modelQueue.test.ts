@@ -147,6 +147,7 @@ test("what two sources have is written by one of them, and the other goes on wit
     files,
     changed: () => undefined,
     tidy: () => Promise.resolve(),
+    goOn: () => false,
     sources: () =>
       new Map([
         ["a", "one"],

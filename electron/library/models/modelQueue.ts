@@ -1,4 +1,4 @@
-import { ExpectedFailure } from "../../../contract/failure.ts";
+import { ExpectedFailure, type Failure } from "../../../contract/failure.ts";
 import { Turns } from "../documents/turns.ts";
 import { wordDiskFull } from "../guardDisk.ts";
 import { isAway } from "../segments/segmentCache.ts";
@@ -30,6 +30,8 @@ export interface ModelShelf {
   find(key: string): WantedModel;
   /** By the keys of what is offered: who has it. What comes of one source comes one after the other. */
   sources(): ReadonlyMap<string, string>;
+  /** Its source did not give a model: true where it comes from somebody else now who has the very same. */
+  goOn(key: string): boolean;
   /** Removes the files that no model needs, wanted or here. */
   tidy(): Promise<void>;
   readonly changed: () => void;
@@ -46,6 +48,9 @@ interface Running {
   readonly stop: AbortController;
   fetched: number;
 }
+
+/** A disk is full whoever gives it, and who ended it wants it no more. */
+const goesOn = ({ code }: ExpectedFailure): boolean => code !== "library.diskFull" && code !== "translation.cancelled";
 
 /** What is left to do only where somebody asked; a day is as good as never. */
 const restMs = 24 * 60 * 60 * 1000;
@@ -65,6 +70,8 @@ export class ModelQueue {
   private readonly writing = new Set<string>();
   /** Sources whose next model waits for a file or a model that another one brings in, by its name. */
   private readonly behind = new Map<string, Set<string>>();
+  /** Why the source that a model was to come from did not give it, while it comes from the hub instead; by its name. */
+  private readonly instead = new Map<string, Failure>();
   private closed = false;
 
   constructor(rows: ModelRows, bug: (cause: unknown) => void) {
@@ -160,13 +167,21 @@ export class ModelQueue {
           waits.add(name);
           bugs.push(cause);
         } else if (!isWanted) await shelf.tidy();
-        else if (isAway(cause) || passing.has(cause.code)) {
+        else if (source !== ofHub && goesOn(cause) && shelf.goOn(wish.key)) {
+          this.instead.set(name, cause.toFailure());
+          this.hurryLane(ofHub);
+        } else if (isAway(cause) && this.instead.has(name)) {
+          // Neither gives it: what the nearer one said is what the person can mend.
+          this.rows.failWish(wish, this.instead.get(name) ?? cause.toFailure());
+          away = cause;
+        } else if (isAway(cause) || passing.has(cause.code)) {
           waits.add(name);
           away = cause;
           // Ended from outside, the wish stands: it comes from somewhere else now, or at the next start.
         } else if (cause.code !== "translation.cancelled") this.rows.failWish(wish, cause.toFailure());
       } finally {
         this.running.delete(name);
+        if (source === ofHub && !waits.has(name)) this.instead.delete(name);
         shelf.changed();
         this.hurryBehind(name);
       }
@@ -179,6 +194,7 @@ export class ModelQueue {
   private async bring(wish: ModelWish, shelf: ModelShelf, source: string): Promise<boolean> {
     const running = { wish, stop: new AbortController(), fetched: 0 };
     this.running.set(nameOf(wish), running);
+    if (source !== ofHub) this.instead.delete(nameOf(wish));
     shelf.changed();
     const { signal } = running.stop;
     const model = shelf.find(wish.key);

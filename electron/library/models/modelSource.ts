@@ -5,6 +5,7 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import { catalogueMaxBytes } from "../../../contract/models/modelCatalogue.ts";
 import type { ModelSource } from "../../../contract/models/translation.ts";
 import { isMissing } from "../writeWhole.ts";
+import { followMirror } from "./followMirror.ts";
 
 /** How long a mirror or a folder, which may be a share of another computer, may give nothing, in milliseconds. */
 const silentMs = 30_000;
@@ -133,11 +134,8 @@ async function* download(
   const address = mirrorAddress(mirror, name);
   if (address === null) throw unreachable(mirror);
   try {
-    const answer = await fetch(address, {
-      signal,
-      credentials: "omit",
-      headers: from === 0 ? {} : { range: `bytes=${from}-` },
-    });
+    const answer = await followMirror(address, { signal, headers: from === 0 ? {} : { range: `bytes=${from}-` } });
+    if (answer === null) throw unreachable(mirror);
     if (answer.status === 404 || answer.status === 410) throw new ExpectedFailure(missing, { name });
     // It is no longer as long as what came of it.
     if (answer.status === 416) return;

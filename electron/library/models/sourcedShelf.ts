@@ -57,6 +57,8 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
   private readonly kind: Kind<Model, Listed>;
   private readonly parts: Parts;
   private readonly closing = new AbortController();
+  /** Keys of what the chosen source did not give and the hub has as well, until they are asked for anew. */
+  private readonly instead = new Set<string>();
   private rereading: Promise<void> | null = null;
   /** It gave nothing when its list was read again, and is not tried again by itself: a share that hangs holds what waits for it. */
   private silent: ModelSource | null = null;
@@ -79,6 +81,7 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
     const { catalogueName, parse } = this.kind;
     const listed = source === null ? [] : parse(await readCatalogue(source, catalogueName, this.closing.signal));
     this.silent = null;
+    this.instead.clear();
     await this.keep(source, listed);
   }
 
@@ -97,8 +100,9 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
     const offers = new Map(kept?.offers.map((model) => [keyOf(model), this.ofSource(model, kept.source)]));
     for (const { id, model } of this.kind.ofHub()) {
       const other = offers.get(keyOf(model));
-      if (other !== undefined && compareVersions(other.version, model.version) >= 0) continue;
       const files = filesOf(model);
+      const isNearer = other !== undefined && compareVersions(other.version, model.version) >= 0;
+      if (isNearer && !(this.instead.has(keyOf(model)) && areSame(files, other.files))) continue;
       offers.set(keyOf(model), {
         model,
         version: model.version,
@@ -125,9 +129,20 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
       // A wish that is fulfilled by what is here is found to be by the queue.
       return this.isNews(key, offer.version) || wishes.some((wish) => wish.key === key);
     });
-    for (const key of news) this.parts.rows.wish(this.name, key);
+    for (const key of news) {
+      this.instead.delete(key);
+      this.parts.rows.wish(this.name, key);
+    }
     this.changed();
     this.parts.queue.hurry();
+  }
+
+  goOn(key: string): boolean {
+    if (this.instead.has(key)) return false;
+    this.instead.add(key);
+    if (this.offers().get(key)?.source === ofHub) return true;
+    this.instead.delete(key);
+    return false;
   }
 
   async cancel(key: string): Promise<void> {
@@ -218,3 +233,8 @@ export class SourcedShelf<Model extends { readonly version: string }, Listed ext
     };
   }
 }
+
+const areSame = (one: readonly WantedFile[], other: readonly WantedFile[]): boolean => {
+  const sums = (files: readonly WantedFile[]) => files.map(({ sha256 }) => sha256).toSorted();
+  return sums(one).join() === sums(other).join();
+};

@@ -259,8 +259,18 @@ test("models come from a mirror; what is no catalogue, or answers anything, is w
   }
   answer = (_, response) => response.writeHead(500).end("<html>");
   expect(await code(() => set(place))).toBe("translation.sourceUnreachable");
+  for (const location of ["/catalogue.json", "ftp://127.0.0.1/catalogue.json", "http://["]) {
+    answer = (_, response) => response.writeHead(302, { location }).end();
+    expect(await code(() => set(place))).toBe("translation.sourceUnreachable");
+  }
   // What was kept of the source that worked still stands.
   expect((await library.models()).source?.place).toBe(place);
+
+  // It may lead elsewhere.
+  const catalogue = fs.readFileSync(path.join(stick.folder, "catalogue.json"));
+  answer = (url, response) =>
+    url === "/elsewhere" ? response.end(catalogue) : response.writeHead(302, { location: "/elsewhere" }).end();
+  expect(await code(() => set(`${place}moved`))).toBe("fine");
 });
 
 test("what is being fetched can be stopped, and nothing of it is left", async () => {
