@@ -106,8 +106,10 @@ export const searchHitSchema = z.object({
   passageId: z.int(),
   /** That passage around the match; the beginning of the section where only its title matches; empty where it has no text. */
   snippet: runsSchema,
-  /** What it says in the place of the term that was typed: its counterpart or a synonym; null where it says what was typed. */
+  /** What it says in the place of the terms that were typed: counterparts or synonyms; null where it says what was typed. */
   through: z.string().nullable(),
+  /** Words beside those terms, as typed, that it does not say. */
+  leftOut: z.array(z.string()),
   /** How many more of its passages match. */
   furtherPassages: z.int().min(0),
 });

@@ -38,12 +38,20 @@ const joint = /^(?:[\s\u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'’/·・]|)$/u;
 const looseJoint = /^[\s\u00a0\u202f.,'’/()-]{0,3}$/u;
 const hanPattern = /^\p{Script=Han}+$/u;
 const abbreviation = /^[\p{Lu}\p{N}-]{2,6}$/u;
+/** In small letters a shorter abbreviation is a word of some language. */
+const shortestSmall = 3;
+const plainLetters = /^\p{ASCII}+$/u;
 
 /**
  * Finds the terms of a language in its texts: the longest from the left, never two in one place. Units are left out: they
- * mean something only after a figure.
+ * mean something only after a figure. In what is `typed` in a hurry, abbreviations may stand in small letters, and Vietnamese
+ * words without their marks where there are several of them.
  */
-export function createTermFinder(concepts: readonly Concept[], language: TermLanguage): (text: string) => FoundTerm[] {
+export function createTermFinder(
+  concepts: readonly Concept[],
+  language: TermLanguage,
+  written: "in full" | "typed" = "in full",
+): (text: string) => FoundTerm[] {
   const root: Node = { next: new Map(), forms: [] };
   for (const concept of concepts) {
     if (concept.kind === "unit") continue;
@@ -53,7 +61,7 @@ export function createTermFinder(concepts: readonly Concept[], language: TermLan
     const steps = stepsOf(text, language);
     const found: FoundTerm[] = [];
     for (let at = 0; at < steps.length;) {
-      const longest = longestAt(root, steps, at, text);
+      const longest = longestAt(root, steps, at, text, written);
       if (longest !== null) found.push(longest.term);
       at = longest === null ? at + 1 : longest.after;
     }
@@ -97,7 +105,8 @@ function charactersOf(word: Word): Step[] {
   });
 }
 
-function longestAt(root: Node, steps: readonly Step[], from: number, text: string) {
+function longestAt(root: Node, steps: readonly Step[], from: number, text: string, written: "in full" | "typed") {
+  const isSaid = written === "typed" ? isTyped : isWritten;
   let longest: { readonly term: FoundTerm; readonly after: number } | null = null;
   const first = steps[from];
   if (first === undefined) return null;
@@ -106,7 +115,7 @@ function longestAt(root: Node, steps: readonly Step[], from: number, text: strin
     if (last !== undefined && at > from && at > (longest?.after ?? from)) {
       const surface = text.slice(first.start, last.end);
       const forms = node.forms.filter(
-        (form) => (form.punctuated || !punctuated) && isWritten(form, surface) && standsAlone(surface, first, last),
+        (form) => (form.punctuated || !punctuated) && isSaid(form, surface) && standsAlone(surface, first, last),
       );
       if (forms.length > 0) {
         const concepts = [...new Set(forms.map((form) => form.concept))];
@@ -131,6 +140,12 @@ function isWritten({ text, exact }: Form, surface: string): boolean {
   const plain = (each: string) => each.normalize("NFC").replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, " ");
   if (exact === "letters") return plain(surface) === plain(text);
   return plain(surface).toLowerCase() === plain(text).toLowerCase();
+}
+
+function isTyped(form: Form, surface: string): boolean {
+  if (isWritten(form, surface) || form.exact === null) return true;
+  if (form.exact === "letters") return surface.length >= shortestSmall;
+  return plainLetters.test(surface) && /\s/u.test(surface);
 }
 
 /**

@@ -73,7 +73,12 @@ export function SearchHits({ id, hits, chosen, onChoose, onOpen }: SearchHitsPro
           {hit.through === null ? null : (
             <div className={classes["through"]}>
               <IconArrowsExchange size={16} aria-hidden />
-              {t("handbooks.through", { term: `\u2068${hit.through}\u2069` })}
+              <span>{t("handbooks.through", { term: `\u2068${hit.through}\u2069` })}</span>
+              {hit.leftOut.length === 0 ? null : (
+                <span>
+                  {t("handbooks.leftOut", { words: hit.leftOut.map((word) => `\u2068${word}\u2069`).join(" · ") })}
+                </span>
+              )}
             </div>
           )}
           {hit.furtherPassages === 0 ? null : (

@@ -7,7 +7,8 @@ import { prepareDescription } from "./describeHits.ts";
 import { planAttempts, planSingles, readQuery, type Term } from "./readQuery.ts";
 import { prepareScan } from "./scanIndex.ts";
 import { prepareTitledFirst } from "./titledFirst.ts";
-import { prepareThroughTerms, type ThroughTerm } from "./searchThroughTerms.ts";
+import { readTypedTerms } from "./readTypedTerms.ts";
+import { prepareThroughTerms, type ThroughAnswer, type ThroughTerms } from "./searchThroughTerms.ts";
 import { preparePlaces, ownScope, scopeOf, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 
 export type SearchInput = ParsedInputOf<LibraryCalls["handbooks.search"]>;
@@ -35,7 +36,7 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
   const corrections = prepareCorrection(database, scan);
   const describe = prepareDescription(database);
   const titledFirst = prepareTitledFirst(database);
-  const throughTerms = prepareThroughTerms(scan);
+  const findThrough = prepareThroughTerms(scan);
 
   const collect = (terms: readonly Term[], places: SearchedPlaces, scope: Scope, enough: number): Found => {
     const collector = new SectionCollector(places, scope, scan);
@@ -117,17 +118,23 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
     const terms = readQuery(input.query);
     const places = placesNow();
     const scope = scopeOf(places, input);
-    const isTerm = input.throughTerms && throughTerms.isTerm(input.query);
-    let through: readonly ThroughTerm[] = [];
-    const lookThrough = (known: readonly FoundSection[]) => {
-      if (isTerm) through = throughTerms.find(input.query, places, scope, known);
-      return through.length > 0;
+    const typed = input.throughTerms ? readTypedTerms(input.query) : { terms: [], plain: [] };
+    const hasTerms = typed.terms.length > 0;
+    let through: ThroughAnswer = { found: [], complete: true };
+    const lookThrough = (known: readonly FoundSection[], mayLeaveOut = false) => {
+      const room = input.limit - known.length;
+      if (hasTerms) through = findThrough(typed, places, scope, { known, room, mayLeaveOut });
+      return through.found.length > 0;
     };
     const found =
       terms.length === 0 ? nothing(terms) : find(terms, places, scope, input.limit + 1, () => lookThrough([]));
     // What comes after all that is shown is not looked for.
     const isFull = found.sections.length > input.limit;
-    if (!isFull && found.sections.length > 0 && found.correction === null && !found.partly) lookThrough(found.sections);
+    if (!isFull && found.correction === null && through.found.length === 0) {
+      const isWhole = found.sections.length > 0 && !found.partly;
+      // What leaves words out says less than what has all of them: it is shown only where nothing has.
+      if (isWhole || typed.plain.length > 0) lookThrough(found.sections, !isWhole);
+    }
     const shown = titledFirst(places, found).slice(0, input.limit);
     return {
       hits: [
@@ -135,18 +142,22 @@ export function createSearch(database: LibraryDatabase): (input: SearchInput) =>
           const loose = found.looseFrom >= 0 && section.attempt >= found.looseFrom;
           return describe(places, section, found.terms, loose) ?? [];
         }),
-        ...through
+        ...through.found
           .slice(0, input.limit - shown.length)
-          .flatMap((each) => describe(places, each.section, each.terms, false, each.through) ?? []),
+          .flatMap((each) => describe(places, each.section, each.terms, false, wordsOf(each)) ?? []),
       ],
-      total: found.sections.length + through.length,
-      complete: found.complete && !(isTerm && isFull),
+      total: found.sections.length + through.found.length,
+      complete: found.complete && through.complete && !(hasTerms && isFull),
       correction:
         found.correction === null ? null : { query: typedBy(found.terms), changed: [...found.correction.changed] },
       suggestion: suggest(found, places, scope),
       partly: found.partly,
     };
   };
+}
+
+function wordsOf({ through, leftOut }: ThroughTerms): { through: string; leftOut: string[] } {
+  return { through, leftOut: [...leftOut] };
 }
 
 function foundBy(collector: SectionCollector, terms: readonly Term[], looseFrom: number): Found {

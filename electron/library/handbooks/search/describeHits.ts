@@ -21,7 +21,7 @@ type Describe = (
   section: FoundSection,
   terms: readonly Term[],
   loose: boolean,
-  through?: string,
+  otherwise?: Pick<SearchHit, "through" | "leftOut">,
 ) => SearchHit | null;
 
 /** Reads what is shown of a section: only for those that are shown, since cutting and marking costs most. */
@@ -33,7 +33,7 @@ export function prepareDescription(database: LibraryDatabase): Describe {
   const passageOf = database.prepare<[number], PassageRow>("SELECT id, page, text FROM passages WHERE id = ?");
   const pathOf = createPathOf(database);
 
-  return (places, found, terms, loose, through) => {
+  return (places, found, terms, loose, otherwise = { through: null, leftOut: [] }) => {
     const row = sectionOf.get(places.sectionNumbers[found.index] ?? 0);
     const heading = places.headings[found.index] ?? 0;
     if (!row) return null;
@@ -53,7 +53,7 @@ export function prepareDescription(database: LibraryDatabase): Describe {
       title: markMatches(title, terms, loose, Infinity),
       passageId: best?.id ?? heading,
       snippet: shown ? markMatches(shown.text, terms, loose) : [],
-      through: through ?? null,
+      ...otherwise,
       furtherPassages: Math.max(0, found.count - (best === null ? 0 : 1)),
     };
   };

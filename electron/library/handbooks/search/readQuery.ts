@@ -24,7 +24,7 @@ const continuousPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 const maxTerms = 16;
 const maxWordsInTerm = 24;
-const quotePattern = /["“”„‟«»「」『』〝〞]/u;
+export const quotePattern = /["“”„‟«»「」『』〝〞]/u;
 
 export function readQuery(query: string): Term[] {
   const parts = query.normalize("NFC").split(quotePattern);
@@ -117,7 +117,15 @@ export function planSingles(terms: readonly Term[]): string[] {
   );
 }
 
-function isTelling(term: Term | undefined): boolean {
+/** Of each, one form: in one passage first, then with some of them in the titles above it. */
+export function planTogether(said: readonly (readonly Term[])[]): string[] {
+  const within = said.map((forms) => `(${forms.flatMap((form) => planSingles([form])).join(" OR ")})`);
+  if (said.length === 1) return within;
+  const around = said.map((forms, index) => `(${within[index]} OR {context} : (${forms.map(phraseOf).join(" OR ")}))`);
+  return [within.join(" AND "), `${around.join(" AND ")} AND (${within.join(" OR ")})`];
+}
+
+export function isTelling(term: Term | undefined): boolean {
   return term !== undefined && (term.continuous || term.quoted || term.words.join("").length > 3);
 }
 

@@ -72,8 +72,9 @@ describe("any query", () => {
         query,
         fc.subarray(Object.keys(pagesInScripts)),
         fc.option(fc.constantFrom("en", "zh", "ar", "xx"), { nil: null }),
-        async (words, languages, readerLanguage) => {
-          const answer = await library.search(words, { languages, readerLanguage, limit: 5 });
+        fc.boolean(),
+        async (words, languages, readerLanguage, throughTerms) => {
+          const answer = await library.search(words, { languages, readerLanguage, throughTerms, limit: 5 });
           expect(answer.hits.length).toBeLessThanOrEqual(Math.min(5, answer.total));
           expect(new Set(answer.hits.map((hit) => hit.sectionId)).size).toBe(answer.hits.length);
           for (const hit of answer.hits) {

@@ -71,7 +71,8 @@ describe("search through terms", () => {
 
   it("waits until the whole term is typed, and does nothing where it is switched off or not of the scope", async () => {
     expect(await throughs("deliri", { languages: ["zh"] })).toEqual([]);
-    expect(await throughs("the delirium", { languages: ["zh"] })).toEqual([]);
+    expect(await throughs("the deliri", { languages: ["zh"] })).toEqual([]);
+    expect(await throughs("the delirium", { languages: ["zh"], throughTerms: false })).toEqual([]);
     expect(await throughs("delirium", { languages: ["zh"], throughTerms: false })).toEqual([]);
     expect(await throughs("delirium", { languages: ["zh"] })).toEqual([["zh", "谵妄"]]);
     expect(await throughs("DELIRIUM ", { languages: ["ja"] })).toEqual([["ja", "せん妄"]]);
