@@ -6,7 +6,7 @@ import { Link, useRoute } from "wouter";
 import { useCall } from "../../desktop/useCall.ts";
 import { useSession } from "../../desktop/useSession.ts";
 import { useSettings } from "../../desktop/useSettings.ts";
-import { languages } from "../../text/languages.ts";
+import { languages, pseudoLanguage } from "../../text/languages.ts";
 import { ownZone, wordOffset, wordZone } from "../../text/time.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -48,6 +48,8 @@ function SettingsPage() {
               data={[
                 { value: "system", label: t("settings.system") },
                 ...languages.map(({ code, name }) => ({ value: code, label: name })),
+                // Offered to nobody; who chose it by its tag (docs/languages.md) sees what is chosen.
+                ...(settings?.language === pseudoLanguage ? [pseudoLanguage] : []),
               ]}
             />
             <Box>
