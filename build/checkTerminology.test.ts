@@ -60,6 +60,24 @@ describe("the check of the terms that ship", () => {
       '"лихорaдка"',
       'symptoms.json: fever: ru "лихорaдка" mixes Latin and Cyrillic letters in a word',
     ],
+    [
+      "an opposite that is none",
+      '"opposite": "dry-cough"',
+      '"opposite": "cold"',
+      'symptoms.json: productive-cough: its opposite "cold" is no concept',
+    ],
+    [
+      "its own opposite",
+      '"opposite": "dry-cough"',
+      '"opposite": "productive-cough"',
+      "symptoms.json: productive-cough: is its own opposite",
+    ],
+    [
+      "an opposite of which the other does not know",
+      '"opposite": "dry-cough"',
+      '"opposite": "fever"',
+      "symptoms.json: productive-cough: fever does not say that it is its opposite",
+    ],
     ["a repeated form", '"fever", "pyrexia"', '"fever", "fever"', "symptoms.json: fever: en repeats a form"],
     [
       "stray spaces",

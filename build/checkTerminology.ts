@@ -54,7 +54,13 @@ export function checkTerminology(directory: string): string[] {
     if (`${parsed.data.subject}.json` !== name) problems.push(`${name}: says that it is of "${parsed.data.subject}"`);
     for (const concept of parsed.data.concepts) placed.push({ place: `${name}: ${concept.id}`, concept });
   }
-  return [...problems, ...repeatedIds(placed), ...placed.flatMap(checkConcept), ...sharedForms(placed)];
+  return [
+    ...problems,
+    ...repeatedIds(placed),
+    ...placed.flatMap(checkConcept),
+    ...sharedForms(placed),
+    ...lonelyOpposites(placed),
+  ];
 }
 
 function readJson(file: string): unknown {
@@ -125,6 +131,18 @@ function sharedForms(placed: readonly Placed[]): string[] {
         return [`${each.place}: ${language} "${form}" is also a form of ${owner.concept.id}`];
       }),
     );
+  });
+}
+
+function lonelyOpposites(placed: readonly Placed[]): string[] {
+  return placed.flatMap(({ place, concept }) => {
+    if (concept.opposite === undefined) return [];
+    if (concept.opposite === concept.id) return [`${place}: is its own opposite`];
+    const other = placed.find((each) => each.concept.id === concept.opposite);
+    if (other === undefined) return [`${place}: its opposite "${concept.opposite}" is no concept`];
+    return other.concept.opposite === concept.id
+      ? []
+      : [`${place}: ${concept.opposite} does not say that it is its opposite`];
   });
 }
 

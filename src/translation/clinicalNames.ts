@@ -28,6 +28,10 @@ function findIn(text: string, languages: readonly TermLanguage[], kind: "drug" |
 export const drugsNamed = (text: string, ...languages: readonly TermLanguage[]): FoundTerm[] =>
   findIn(text, languages, "drug");
 
+/** The terms of our terminology that a text names in any of the languages. */
+export const termsNamed = (text: string, ...languages: readonly TermLanguage[]): FoundTerm[] =>
+  findIn(text, languages, "any");
+
 /** All concepts that a text names in any of the languages. */
 export const conceptsNamed = (text: string, ...languages: readonly TermLanguage[]): ReadonlySet<Concept> =>
   new Set(languages.flatMap((language) => finderOf(language, "any")(text).flatMap(({ concepts }) => concepts)));

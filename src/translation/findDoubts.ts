@@ -2,11 +2,15 @@ import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { checkAbbreviations } from "./checkAbbreviations.ts";
 import { checkDrugs } from "./checkDrugs.ts";
 import { checkNumbers, type Doubt } from "./checkNumbers.ts";
+import { checkOpposites } from "./checkOpposites.ts";
 import { joinCut } from "./cutMarks.ts";
 import type { Sentence } from "./cutText.ts";
 import type { Part } from "./parts.ts";
 
-/** Numbers, drugs and abbreviations of a sentence that its translation does not say, or that only the translation says. */
+/**
+ * Numbers, drugs, abbreviations and terms that have an opposite, of a sentence: which its translation does not say, and which
+ * only the translation says.
+ */
 export function findDoubts(
   { parts, source }: Pick<Sentence, "parts" | "source">,
   from: TranslationLanguage,
@@ -16,7 +20,9 @@ export function findDoubts(
   const long = longKept(parts);
   const said = withoutLong(joinCut([source]), long);
   const translated = withoutLong(joinCut([written]), long);
-  return [checkNumbers, checkDrugs, checkAbbreviations].flatMap((check) => check(said, from, translated, to));
+  return [checkNumbers, checkDrugs, checkAbbreviations, checkOpposites].flatMap((check) =>
+    check(said, from, translated, to),
+  );
 }
 
 /** What is kept and longer than any number: it is the same on both sides, and may have any length. */
