@@ -45,7 +45,7 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
           }}
         />
         <Select
-          style={{ flex: "1 1 11rem" }}
+          style={{ flex: "1 1 14rem" }}
           label={t("questions.show")}
           allowDeselect={false}
           data={shows.map((value) => ({ value, label: t(`questions.shows.${value}`) }))}

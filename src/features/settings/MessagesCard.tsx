@@ -79,7 +79,7 @@ export function MessagesCard() {
             onDropdownOpen={() => chooseZone(true)}
             description={t("settings.quietHelp")}
             inputWrapperOrder={["label", "input", "description", "error"]}
-            style={{ flex: "1 1 16rem" }}
+            style={{ flex: "1 1 26rem" }}
           />
         </Group>
         <Switch
