@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { aSpeechFolder } from "../fixtures/captions/aSpokenModel.ts";
 import { articlesThere } from "./pages/articlesThere.ts";
 import { ask } from "./pages/ask.ts";
@@ -65,8 +66,12 @@ test("every room speaks each language of the window, fits the window, and is ope
   await walkAsStranger(stranger.page);
   await stranger.close();
   const member = await exchange.open({ directory: first.directory, context });
-  const stick = aSpeechFolder(exchange.folder(), "Hastaya 5 mg verin.", null, speechModels);
-  await walkAsAdministrator(member.page, second, stick);
+  const speech = aSpeechFolder(exchange.folder(), "Hastaya 5 mg verin.", null, speechModels);
+  const translation = aModelFolder(exchange.folder(), [
+    ["en", "zh"],
+    ["ar", "en"],
+  ]);
+  await walkAsAdministrator(member.page, second, { speech, translation: translation.folder });
   await member.close();
 });
 
@@ -105,7 +110,13 @@ async function sayInRecording(page: Page): Promise<void> {
   await ask(page, "captions.correct", { recordingId, cueId: "cue-4", text: "" });
 }
 
-async function walkAsAdministrator(page: Page, colleague: Client, stick: string): Promise<void> {
+/** Folders with models, as they come on sticks. */
+interface Sticks {
+  readonly speech: string;
+  readonly translation: string;
+}
+
+async function walkAsAdministrator(page: Page, colleague: Client, sticks: Sticks): Promise<void> {
   const { rooms } = words;
   const rail = page.getByRole("navigation", { name: words.layout.rooms });
   const go = async (room: keyof typeof rooms): Promise<void> => {
@@ -178,6 +189,7 @@ async function walkAsAdministrator(page: Page, colleague: Client, stick: string)
   await inspect("ask");
   await page.getByRole("button", { name: words.questions.send }).click();
   await expect(page.getByRole("heading", { level: 1, name: search })).toBeVisible();
+  await inspect("question");
   await inspectInDark("question");
   await page.evaluate(() => {
     location.hash = "/announcements/new";
@@ -250,6 +262,9 @@ async function walkAsAdministrator(page: Page, colleague: Client, stick: string)
   await go("directory");
   await expect(page.getByRole("link", { name: wei })).toBeVisible();
   await inspect("directory");
+  await page.getByRole("link", { name: wei }).click();
+  await expect(page.getByRole("heading", { level: 1, name: wei })).toBeVisible();
+  await inspect("person");
 
   await go("administration");
   await inspect("applications");
@@ -285,11 +300,16 @@ async function walkAsAdministrator(page: Page, colleague: Client, stick: string)
   await page.getByRole("link", { name: words.translating.open }).click();
   await expect(page.getByText(words.translating.none, { exact: true })).toBeVisible();
   await inspect("translation");
-  await ask(page, "captions.setSource", { source: { kind: "folder", place: stick } });
+  await ask(page, "captions.setSource", { source: { kind: "folder", place: sticks.speech } });
+  await ask(page, "translation.setSource", { source: { kind: "folder", place: sticks.translation } });
+  await ask(page, "translation.fetchModels", { directions: [{ from: "en", to: "zh" }] });
   for (const name of speechModels) await ask(page, "captions.fetchModel", { name });
   const speech = page.getByRole("region", { name: words.captioning.models });
   await expect(speech.getByRole("combobox", { name: words.captioning.choice })).toBeVisible();
   const unmeasured = speech.getByText(words.captioning.speed.unmeasured);
   await expect(unmeasured).toHaveCount(0, { timeout: 60_000 });
-  await inspect("translation-speech");
+  // One that is here, and one that could be.
+  await expect(page.getByText(/^Here, /u).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: words.translating.bringIn.split("{")[0]! }).first()).toBeVisible();
+  await inspect("translation-models");
 }
