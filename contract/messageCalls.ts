@@ -35,6 +35,8 @@ export const conversationSummarySchema = z.object({
       authorId: idSchema,
       authorName: z.string().nullable(),
       text: z.string(),
+      /** It is all of it, and nothing but words: no code, names, files or struck-out words that a translation must keep. */
+      whole: z.boolean(),
       files: z.int(),
       at: instantSchema,
     })
@@ -67,6 +69,8 @@ const answeredSchema = z.object({
   authorId: idSchema.nullable(),
   authorName: z.string().nullable(),
   text: z.string().nullable(),
+  /** It is all of what was said, and nothing but words: no code, names, files or struck-out words that a translation must keep. */
+  whole: z.boolean(),
   sequence: sequenceSchema.nullable(),
 });
 export type Answered = z.infer<typeof answeredSchema>;

@@ -7,7 +7,7 @@ import { readMarkBodySchema } from "../../../contract/models/readMark.ts";
 import type { Entry } from "../documents/replica.ts";
 import type { HandlersOf } from "../handlers.ts";
 import { directIdOf } from "./deriveIds.ts";
-import { quoteOf } from "./describeMessages.ts";
+import { isWholeQuote, quoteOf } from "./describeMessages.ts";
 import type { Drafts } from "./drafts.ts";
 import { findPeople, prepareNames } from "./memberNames.ts";
 import type { MessageParts } from "./messageParts.ts";
@@ -83,6 +83,7 @@ export function createConversations(parts: Parts): HandlersOf<Names> {
               authorId: last.authorId,
               authorName: nameOf(last.authorId),
               text: quoteOf(last.body, nameOf),
+              whole: isWholeQuote(last.body),
               files: last.body.attachments.length,
               at: last.at,
             },

@@ -97,9 +97,10 @@ export function describeAnswered(
   if (id === null) return null;
   const answered = messageRows.get(id, readerId);
   if (answered?.scope !== `conversation:${conversationId}`)
-    return { id, authorId: null, authorName: null, text: null, sequence: null };
+    return { id, authorId: null, authorName: null, text: null, whole: false, sequence: null };
   const { authorId, body, sequence } = answered;
-  return { id, authorId, authorName: nameOf(authorId), text: body && quoteOf(body, nameOf), sequence };
+  const [text, whole] = body === null ? [null, false] : [quoteOf(body, nameOf), isWholeQuote(body)];
+  return { id, authorId, authorName: nameOf(authorId), text, whole, sequence };
 }
 
 /** Of emphasis, code and quotes: in a line that stands for a message they only disturb. */
@@ -110,6 +111,10 @@ export function quoteOf(body: BodyOf<"message">, nameOf: (id: string) => string 
   const text = nameMentions(body.text, nameOf).replace(marks, "").trim();
   return (text === "" ? body.attachments.map((each) => each.name).join(", ") : text).slice(0, quoteMax);
 }
+
+/** False where `quoteOf` left out or replaced what says how its words are meant: these are not translated by themselves. */
+export const isWholeQuote = ({ text }: BodyOf<"message">): boolean =>
+  text.trim() !== "" && text.length <= quoteMax && !/`|~~/u.test(text) && mentionedIn(text).length === 0;
 
 export const nameMentions = (text: string, nameOf: (id: string) => string | null): string =>
   text.replace(mentionPattern, (_, id: string) => `@${nameOf(id) ?? "?"}`);

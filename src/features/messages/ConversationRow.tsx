@@ -3,6 +3,7 @@ import { IconAt, IconBellOff, IconClock, IconLanguage, IconPaperclip } from "@ta
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ConversationSummary } from "../../../contract/messageCalls.ts";
+import { useSession } from "../../desktop/useSession.ts";
 import { daysAway, ownZone, wordDate, wordTime } from "../../text/time.ts";
 import { useNow } from "../../ui/useNow.ts";
 import { wordConversation } from "../../text/wordConversation.ts";
@@ -83,7 +84,8 @@ interface SaidLastProps {
 
 function SaidLast({ conversation: { last, kind }, translated }: SaidLastProps) {
   const { i18n } = useTranslation();
-  const title = translated ? (last?.text ?? "") : "";
+  const myId = useSession()?.member?.id ?? null;
+  const title = translated && last?.whole && last.authorId !== myId ? last.text : "";
   const { text, said, place } = useTitle({ title, from: null, authorId: last?.authorId ?? null });
   if (last === null) return null;
   return (

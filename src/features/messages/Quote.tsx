@@ -17,8 +17,9 @@ interface QuoteProps {
 /** What a message answers. A click opens that, as it was written where this shows what a machine made of it. */
 export function Quote({ answered, own, asked, onOpen }: QuoteProps) {
   const { t, i18n } = useTranslation();
-  const { authorId, authorName, text } = answered;
-  const { text: translated, said, place } = useTitle({ title: own ? "" : (text ?? ""), from: null, authorId }, asked);
+  const { authorId, authorName, text, whole } = answered;
+  const title = own || !whole ? "" : (text ?? "");
+  const { text: translated, said, place } = useTitle({ title, from: null, authorId }, asked);
   return (
     <div ref={place}>
       <UnstyledButton className={classes["quote"] ?? ""} onClick={() => onOpen(answered)}>
