@@ -25,3 +25,7 @@ test.each([
 test("of what is none of ours nothing is known", () => {
   expect(doubtSaid("Patient needs O2", "sw")).toBeNull();
 });
+
+test("a word of 20,000 letters is looked at once", () => {
+  expect(doubtSaid(`مرحبا ${"a".repeat(20_000)}`, "ar")).toBeNull();
+});

@@ -78,7 +78,7 @@ export function findOtherRuns(text: string, from: TranslationLanguage): OtherRun
 }
 
 const latinRun =
-  /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:[\s\p{P}\p{N}]+\p{Script=Latin}[\p{Script=Latin}\p{M}]*)+/gu;
+  /(?<![\p{Script=Latin}\p{M}])\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:[\s\p{P}\p{N}]+\p{Script=Latin}[\p{Script=Latin}\p{M}]*)+/gu;
 
 /** So many words, or signs of a writing without spaces, are more than a name. */
 const saysWords = 2;

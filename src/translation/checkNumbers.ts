@@ -13,6 +13,9 @@ export interface Doubt {
   readonly text: string;
 }
 
+/** Words for one that are no article. */
+const plainOne = /^(?:one|once|satu|sekali|หนึ่ง)/iu;
+
 /**
  * Compares the numbers of a text with those of its translation, as each language writes them, with their signs and units and
  * what they are counted by. Says what a reader has to look up in the original; an empty list promises nothing.
@@ -38,17 +41,32 @@ export function checkNumbers(
   const says = (figure: Figure, others: readonly Figure[]): boolean =>
     isDose(figure) ||
     others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
+  // `1 hour`, and two on the other side.
+  const instead = (figure: Figure, others: readonly Figure[]): boolean =>
+    figure.units[0] != null &&
+    others.some(({ units, value }) => units[0] === figure.units[0] && value !== figure.value);
+  // `one tablet`, and two on the other side.
+  const isOne = ({ value, word, text }: Figure): boolean => value === 1 && word && plainOne.test(text);
+  const isFew = ({ value, word, units: [unit] }: Figure): boolean =>
+    word && unit == null && Number(value) > 1 && Number(value) <= 10;
+  const few = lost.some(isOne) && added.some(isFew);
   const doubts = [
     ...lost
-      .filter((each) =>
-        each.word ? each.value !== 1 && says(each, added) : each.units[0] == null || !isSilentOne(each, here),
+      .filter(
+        (each) =>
+          instead(each, added) ||
+          (few && isOne(each)) ||
+          (each.word ? each.value !== 1 && says(each, added) : each.units[0] == null || !isSilentOne(each, here)),
       )
       .map(({ text }): Doubt => ({ kind: "lost", text })),
     ...added
-      .filter((each) =>
-        each.word
-          ? each.value !== 1 && says(each, lost)
-          : (!each.named && !isSilentOne(each, there)) || lost.some(({ word, value }) => !word || value !== 1),
+      .filter(
+        (each) =>
+          instead(each, lost) ||
+          (few && isFew(each)) ||
+          (each.word
+            ? each.value !== 1 && says(each, lost)
+            : (!each.named && !isSilentOne(each, there)) || lost.some(({ word, value }) => !word || value !== 1)),
       )
       .map(({ text }): Doubt => ({ kind: "added", text })),
   ];

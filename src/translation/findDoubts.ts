@@ -20,8 +20,12 @@ export function findDoubts(
   const long = longKept(parts);
   const said = withoutLong(joinCut([source]), long);
   const translated = withoutLong(joinCut([written]), long);
-  return [checkNumbers, checkDrugs, checkAbbreviations, checkOpposites].flatMap((check) =>
+  const doubts = [checkNumbers, checkDrugs, checkAbbreviations, checkOpposites].flatMap((check) =>
     check(said, from, translated, to),
+  );
+  // A dose that changed its place is named by its number and by its drug.
+  return doubts.filter(
+    ({ kind, text }, at) => doubts.findIndex((each) => each.kind === kind && each.text === text) === at,
   );
 }
 

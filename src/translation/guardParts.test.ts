@@ -64,6 +64,8 @@ test("nothing is put where an engine lost its place or wrote something else", ()
     ["Give 50 mg now", "en", 'Administre <b id="1"></b> 50 mg', "es"],
     ["Give 50 mg now", "en", '<b id="1">50 mg</b> <b id="1">50 mg</b>', "es"],
     ["Give 50 mg of morphine", "en", '<b id="1">50 mg <b id="2">morfina</b></b>', "es"],
+    // Two that are put right, the other way round: each may be the other.
+    ["for 5 days, then 3 days", "en", '<b id="2">50 días</b>, luego <b id="1">30 días</b>', "es"],
     // Another unit, another rate, another way to say a date or a count: digits alone would not put it right.
     ["Give 5 mg", "en", 'Dar <b id="1">5 g</b>', "es"],
     ["morphine 3 mg/h", "en", '<b id="1">モルヒネ</b><b id="2">3 mg/日</b>', "ja"],

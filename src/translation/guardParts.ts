@@ -40,16 +40,25 @@ export function guardParts(parts: readonly Part[], from: TranslationLanguage, to
   return { parts: walk(parts), guards };
 }
 
-/** What an engine made of the encoded sentence, with what must be there in place of what it wrote; null where it is not. */
+/**
+ * What an engine made of the encoded sentence, with what must be there in place of what it wrote; null where it is not, and
+ * where two that are put right stand the other way round: each may be the other.
+ */
 export function restoreGuarded(html: string, { parts, guards }: Guarded): string | null {
   let restored = html;
+  let last = -1;
   for (const [number, part] of numberParts(parts)) {
     const guard = guards.get(part);
     if (guard === undefined) continue;
     const mark = new RegExp(`(<b\\s+id\\s*=\\s*["']?${number}["']?\\s*>)([^<]*)(</b\\s*>)`, "u");
-    const [whole, open = "", words = "", close = ""] = mark.exec(restored) ?? [];
-    const right = whole === undefined ? null : guard(unescapeWords(words));
-    if (whole === undefined || right === null) return null;
+    const match = mark.exec(restored);
+    const [, open = "", encoded = "", close = ""] = match ?? [];
+    const words = unescapeWords(encoded);
+    const right = match === null ? null : guard(words);
+    if (match === null || right === null) return null;
+    if (right === words) continue;
+    if (match.index < last) return null;
+    last = match.index;
     restored = restored.replace(mark, () => open + escapeWords(right) + close);
   }
   return restored;

@@ -24,7 +24,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [0.5, "half(?: an?)?"],
     ],
     bigger:
-      "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thirds?|quarters?|fifths?",
+      "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thirds?|quarters?|fifths?|(?:point|thousand)(?=\\s(?:one|two|three|four|five|six|seven|eight|nine|zero)(?!\\p{L}))",
   },
   es: {
     values: [
@@ -35,12 +35,12 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       ],
     ],
     bigger:
-      "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|\\p{L}+cient[oa]s|quinient[oa]s|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?",
+      "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|\\p{L}+cient[oa]s|quinient[oa]s|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?|mil|(?:coma|punto)(?=\\s(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|cero)(?!\\p{L}))",
   },
   fr: {
     values: [...inOrder("un|une deux trois quatre cinq six sept huit neuf dix"), [0.5, "demie?|moitié"]],
     bigger:
-      "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|tiers|quarts?|cinquièmes?",
+      "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|tiers|quarts?|cinquièmes?|mille|virgule",
   },
   ru: {
     values: [
@@ -51,14 +51,14 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [1.5, "полтора|полторы|полутора"],
     ],
     bigger:
-      "\\p{L}+надцат\\p{L}{1,2}|(?:два|три)дцат\\p{L}{1,2}|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяност[оа]|ст[оа]|\\p{L}+(?:десяти|десятью|сот)|двести|триста|четыреста|трет[ьи]\\p{L}*|четверт\\p{L}+",
+      "\\p{L}+надцат\\p{L}{1,2}|(?:два|три)дцат\\p{L}{1,2}|сорока?|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяност[оа]|ст[оа]|\\p{L}+(?:десяти|десятью|сот)|двести|триста|четыреста|трет[ьи]\\p{L}*|четверт\\p{L}+|тысяч\\p{L}{0,2}|цел(?:ых|ая|ую)|запят\\p{L}+",
   },
   id: {
     values: [
       ...inOrder("satu|sekali dua tiga empat lima enam tujuh delapan sembilan sepuluh"),
       [0.5, "setengah|separuh|separo"],
     ],
-    bigger: "sebelas|belas|puluh|seratus|ratus|seribu|pertiga|perempat",
+    bigger: "sebelas|belas|puluh|seratus|ratus|seribu|pertiga|perempat|koma",
   },
   tr: {
     values: [
@@ -67,7 +67,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       ),
       [0.5, "yarım|yarısı\\p{L}*"],
     ],
-    bigger: "on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|üçte|dörtte|beşte",
+    bigger: "bin|virgül|nokta|on|yirmi|otuz|kırk|elli|altmış|yetmiş|seksen|doksan|yüz|üçte|dörtte|beşte",
   },
   vi: {
     values: [
@@ -94,7 +94,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [0.5, "نصف"],
     ],
     bigger:
-      "احد عشر|احدي عشرة|اثن[اي] عشر|اثنت[اي] عشرة|م(?:ئ|ائ)ت(?:ان|ين)|\\p{L}+م(?:ئ|ائ)ة|عشرون|عشرين|ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئة|مائة|ثلثي|ثلثا|ثلث|ربع",
+      "احد عشر|احدي عشرة|اثن[اي] عشر|اثنت[اي] عشرة|م(?:ئ|ائ)ت(?:ان|ين)|\\p{L}+م(?:ئ|ائ)ة|عشرون|عشرين|ثلاثون|ثلاثين|اربعون|اربعين|خمسون|خمسين|ستون|ستين|سبعون|سبعين|ثمانون|ثمانين|تسعون|تسعين|مئة|مائة|ثلثي|ثلثا|ثلث|ربع|الف|الفي|فاصلة",
   },
   zh: {
     values: [
@@ -102,7 +102,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [0.5, "一半|半(?=片|粒|颗|个|小时|小時|天|年|支|瓶|袋|量|剂|日|周)"],
     ],
     bigger:
-      "[百千万萬亿億]|[一二两三四五六七八九十](?=[一二三四五六七八九十百千万亿])|分之[一二三四五六七八九十]|几|数",
+      "[百千万萬亿億]|[一二两三四五六七八九十](?=[一二三四五六七八九十百千万亿])|分之[一二三四五六七八九十]|[点點](?=[零〇一二三四五六七八九])|几|数",
   },
   ja: {
     values: [

@@ -3,6 +3,7 @@ import { escapeWords } from "./encodeRun.ts";
 /** What has words of its own that are no part of a line: pictures, and the places of videos. */
 const named = "img[alt], span[data-video]";
 const list = "ul[data-names]";
+const placed = "data-name-place";
 
 const wordsOf = (element: Element): string =>
   (element instanceof HTMLImageElement ? element.alt : (element.textContent ?? "")).trim();
@@ -12,9 +13,13 @@ const namedIn = (page: ParentNode): Element[] =>
 
 /** A page with what its pictures and videos are called at its end, where it is translated with the rest. */
 export function liftPictureWords(html: string): string {
-  const names = namedIn(new DOMParser().parseFromString(html, "text/html")).map(wordsOf);
-  if (names.length === 0) return html;
-  return `${html}<ul data-names>${names.map((name) => `<li>${escapeWords(name)}</li>`).join("")}</ul>`;
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const elements = namedIn(body);
+  if (elements.length === 0) return html;
+  const names = elements.map((element) => `<li>${escapeWords(wordsOf(element))}</li>`);
+  // An engine may put two of a line the other way round.
+  for (const [place, element] of elements.entries()) element.setAttribute(placed, String(place));
+  return `${body.innerHTML}<ul data-names>${names.join("")}</ul>`;
 }
 
 /** The other way round: each in its place again. */
@@ -24,8 +29,9 @@ export function settlePictureWords(html: string): string {
   if (lifted === undefined) return html;
   lifted.remove();
   const names = [...lifted.children].map(wordsOf);
-  for (const [place, element] of namedIn(body).entries()) {
-    const name = names[place] ?? "";
+  for (const element of body.querySelectorAll(`[${placed}]`)) {
+    const name = names[Number(element.getAttribute(placed))] ?? "";
+    element.removeAttribute(placed);
     if (name === "") continue;
     if (element instanceof HTMLImageElement) element.alt = name;
     else element.textContent = name;

@@ -41,13 +41,18 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
     const compound = figures === undefined ? compoundAt(plain, match.index, language) : null;
     const written = compound === null ? first : plain.slice(match.index, compound.end);
     const which = words.findIndex((word) => word !== undefined);
+    const last = found.at(-1);
+    // `mille deux cents`: of what is a thousand and more, all that follows is a part.
+    const goesOn =
+      last?.word === true &&
+      Number(last.value) >= 1000 &&
+      last.units[0] === null &&
+      isContinued(plain, last.end, match.index);
     const isPart =
       figures === undefined &&
-      compound === null &&
-      (which === words.length - 1 || isBeside(plain, partial, match.index));
+      ((compound === null && which === words.length - 1) || isContinued(plain, partial, match.index) || goesOn);
     if (isPart) {
-      const last = found.at(-1);
-      if (last?.word && isBeside(plain, last.end, match.index)) found.pop();
+      if (last?.word && (goesOn || isBeside(plain, last.end, match.index))) found.pop();
       partial = match.index + written.length;
       continue;
     }
@@ -68,6 +73,9 @@ const compoundAt = (plain: string, at: number, language: TranslationLanguage): R
   readCompound(plain, at, language) ??
   (language === "ar" && /^[وفبل]/u.test(plain.slice(at, at + 1)) ? readCompound(plain, at + 1, language) : null);
 
+/** Only a space or a word for "and" between the two parts of a number. */
+const isContinued = (plain: string, end: number, start: number): boolean =>
+  end >= 0 && start - end < 8 && /^[\s-]*(?:and|et|y|linh|lẻ|零|〇|و)?[\s-]*$/iu.test(plain.slice(end, start));
 const isBeside = (plain: string, end: number, start: number): boolean =>
   end >= 0 && start - end < 3 && /^[\s-]*$/u.test(plain.slice(end, start));
 

@@ -9,6 +9,8 @@ import type { WriteWords } from "./parts.ts";
 /** What came of a sentence, and what a reader would have to look up in the original. */
 export interface Doubtful {
   readonly sentence: Pick<Sentence, "parts" | "source" | "startsLine">;
+  /** As the engine gave it, and as it is shown. */
+  readonly html: string;
   readonly text: string;
   readonly doubts: readonly Doubt[];
 }
@@ -20,18 +22,20 @@ interface Direction {
 }
 
 /**
- * What comes of the engine's answer to the guarded sentence, if every mark is there and less of it is doubted than of what
- * was there before; else that.
+ * What comes of the engine's answer to the guarded sentence, if it says the same in the same words, every mark is there and
+ * less of it is doubted than of what was there before; else that.
  */
 export function takeGuarded(
-  { sentence, text, doubts }: Doubtful,
+  { sentence, html, text, doubts }: Doubtful,
   guarded: Guarded,
   answer: string,
   { from, to, write }: Direction,
 ): Pick<Doubtful, "text" | "doubts"> {
-  const restored = restoreGuarded(answer, guarded);
+  const restored = wordsOnly(answer) === wordsOnly(html) ? restoreGuarded(answer, guarded) : null;
   const better = restored === null ? null : decodeRun(restored, guarded.parts, write, sentence.startsLine);
   if (better === null) return { text, doubts };
   const left = findDoubts(sentence, from, better, to);
   return left.length < doubts.length ? { text: better, doubts: left } : { text, doubts };
 }
+
+const wordsOnly = (html: string): string => html.replace(/<[^>]*>|\s+/gu, "");

@@ -1,3 +1,4 @@
+import { ExpectedFailure } from "../../contract/failure.ts";
 import { cleanText } from "../../contract/models/safeText.ts";
 import { translatedPieceMax, type Route, type TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Doubt } from "./checkNumbers.ts";
@@ -49,13 +50,16 @@ export async function translateSentences(
       const sentence = sentences[at];
       if (sentence === undefined) continue;
       const { parts, startsLine } = sentence;
-      const text = html === null ? null : decodeRun(html, parts, safely(engine.form.write), startsLine);
-      if (text === null && html !== null) apart.set(at, sentence);
-      else if (text === null) onWritten(at, { text, doubts: [untranslated(wordsOf(parts))] });
+      if (html === null) {
+        onWritten(at, { text: null, doubts: [untranslated(wordsOf(parts))] });
+        continue;
+      }
+      const text = decodeRun(html, parts, safely(engine.form.write), startsLine);
+      if (text === null) apart.set(at, sentence);
       else {
         const doubts = findDoubts(sentence, from, text, to);
         if (doubts.length === 0) onWritten(at, { text, doubts });
-        else doubtful.set(at, { sentence, text, doubts });
+        else doubtful.set(at, { sentence, html, text, doubts });
       }
     }
     if (doubtful.size > 0) tell([...doubtful.keys()], await translateGuarded([...doubtful.values()], engine, signal));
@@ -89,7 +93,7 @@ async function translateGuarded(
     }
   }).catch((cause: unknown) => {
     // What is translated is there, with what is doubted of it.
-    if (signal?.aborted) throw cause;
+    if (signal?.aborted || !(cause instanceof ExpectedFailure)) throw cause;
   });
   const direction = { from, to, write: safely(form.write) };
   return doubtful.map((one, place) => {

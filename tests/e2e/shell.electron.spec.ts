@@ -91,24 +91,27 @@ test("the menu speaks the language of the window, and takes no other words", asy
     );
   const speak = (language: "ar" | "en") =>
     page.evaluate((language) => window.medixchange?.call("settings.write", { language }), language);
-  await speak("ar");
-  const arabic = [
-    ["ملف", null],
-    ["تحرير", "تحديد الكل"],
-    ["عرض", null],
-    ["نافذة", null],
-  ];
-  await expect.poll(labels).toEqual(process.platform === "darwin" ? [expect.anything(), ...arabic.slice(1)] : arabic);
-  const before = await labels();
-  await page.evaluate(async () => {
-    const { medixchange } = window;
-    medixchange?.nameMenu?.({ edit: "x".repeat(1000) } as never);
-    medixchange?.nameMenu?.("words" as never);
-    // Answered after both: calls of a page come in the order that it made them.
-    await medixchange?.call("settings.read", {});
-  });
-  expect(await labels()).toEqual(before);
-  await speak("en");
+  try {
+    await speak("ar");
+    const arabic = [
+      ["ملف", null],
+      ["تحرير", "تحديد الكل"],
+      ["عرض", null],
+      ["نافذة", null],
+    ];
+    await expect.poll(labels).toEqual(process.platform === "darwin" ? [expect.anything(), ...arabic.slice(1)] : arabic);
+    const before = await labels();
+    await page.evaluate(async () => {
+      const { medixchange } = window;
+      medixchange?.nameMenu?.({ edit: "x".repeat(1000) } as never);
+      medixchange?.nameMenu?.("words" as never);
+      // Answered after both: calls of a page come in the order that it made them.
+      await medixchange?.call("settings.read", {});
+    });
+    expect(await labels()).toEqual(before);
+  } finally {
+    await speak("en");
+  }
   await expect.poll(labels).toContainEqual(["Edit", "Select all"]);
 });
 

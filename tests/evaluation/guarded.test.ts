@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
-import { encodeRun } from "../../src/translation/encodeRun.ts";
+import { encodeRun, escapeWords } from "../../src/translation/encodeRun.ts";
 import { findDoubts } from "../../src/translation/findDoubts.ts";
 import { guardParts } from "../../src/translation/guardParts.ts";
 import type { Part } from "../../src/translation/parts.ts";
@@ -31,11 +31,16 @@ test.skipIf(!fs.existsSync(real))(
         if (doubts.length === 0) continue;
         // As an engine that loses no mark answers, in the order of the source.
         const answer = encodeRun(guardParts(partsOf(text), to, from).parts);
-        const shown = takeGuarded({ sentence, text, doubts }, guardParts(sentence.parts, from, to), answer, {
-          from,
-          to,
-          write,
-        });
+        const shown = takeGuarded(
+          { sentence, html: escapeWords(text), text, doubts },
+          guardParts(sentence.parts, from, to),
+          answer,
+          {
+            from,
+            to,
+            write,
+          },
+        );
         if (shown.text === text) continue;
         changed += 1;
         expect(shown.text.replace(/[\d.,]+/gu, "#")).toBe(text.replace(/[\d.,]+/gu, "#"));

@@ -17,7 +17,9 @@ test("four people see and hear each other", async ({ harness }) => {
   expect(statistics.every(({ bytesReceived, relayed }) => bytesReceived > 0 && !relayed)).toBe(true);
   // What holds a picture back is told of each that goes out; whether it is the processor depends on where this runs.
   const reasons = await harness.evaluate(async () => {
-    const senders = globalThis.window.harness.connections.flatMap((connection) => connection.getSenders());
+    const senders = globalThis.window.harness.connections
+      .filter(({ connectionState }) => connectionState === "connected")
+      .flatMap((connection) => connection.getSenders());
     const reports = await Promise.all(
       senders.filter(({ track }) => track?.kind === "video").map((sender) => sender.getStats()),
     );

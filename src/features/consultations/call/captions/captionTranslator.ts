@@ -18,6 +18,8 @@ export class CaptionTranslator {
   #waiting: CaptionLine[] = [];
   /** Those of late for which a model is missing, which may be on its way. */
   #missed: CaptionLine[] = [];
+  /** Models changed while something was translated, of which nobody knows whether it was with them. */
+  #hasNews = false;
   #working: AbortController | null = null;
   #isSparing = false;
 
@@ -43,7 +45,8 @@ export class CaptionTranslator {
 
   /** Models came or are coming: the newest for which one was missing shows whether it is here. */
   modelsChanged(): void {
-    const newest = this.#working === null ? this.#missed.pop() : undefined;
+    this.#hasNews = this.#working !== null;
+    const newest = this.#hasNews ? undefined : this.#missed.pop();
     if (newest !== undefined) this.add(newest);
   }
 
@@ -71,6 +74,7 @@ export class CaptionTranslator {
       if (working.signal.aborted) return;
     }
     this.#working = null;
+    if (this.#hasNews) this.modelsChanged();
   }
 
   #leaveOldest(): void {
@@ -102,9 +106,12 @@ export class CaptionTranslator {
       };
       useCaptionStore.setState(({ lines }) => ({
         lines: setTranslation(lines, line, translation),
-        untranslated: null,
       }));
-      this.#waiting.unshift(...this.#missed.splice(0));
+      // Of this language a model is here: those of others go on missing theirs.
+      const isSame = (one: CaptionLine): boolean => baseLanguage(one.language) === baseLanguage(line.language);
+      this.#waiting.unshift(...this.#missed.filter(isSame));
+      this.#missed = this.#missed.filter((one) => !isSame(one));
+      if (this.#missed.length === 0) useCaptionStore.setState({ untranslated: null });
       this.#leaveOldest();
     } catch (cause) {
       const failure = failureOf(cause);
