@@ -90,9 +90,10 @@ async function look(page: Page, room: string, { language, direction }: Spoken): 
 
 /** Whatever the window says by itself is stretched: what is not, was written past the words, or put together of pieces. */
 const expectStretched = (page: Page, room: string, plain: RegExp): Promise<void> =>
-  expectNoFaults(page, `${pseudoLanguage} ${room}`, ({ own }) =>
-    own.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦") && !plain.test(text)),
-  );
+  expectNoFaults(page, `${pseudoLanguage} ${room}`, ({ own, cut }) => [
+    ...own.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦") && !plain.test(text)),
+    ...cut.map((text) => `cut off: ${text}`),
+  ]);
 
 type Seen = Awaited<ReturnType<typeof readWindow>>;
 
@@ -150,7 +151,8 @@ function readWindow(page: Page) {
       for (const name of ["aria-label", "placeholder", "title", "alt"]) put(element, element.getAttribute(name) ?? "");
     }
     // Mantine cuts the words of a button, a tab or a badge that is too narrow; lists cut long titles on purpose.
-    const cut = [...document.querySelectorAll("button *, a *, [role=tab] *, .mantine-Badge-label")]
+    const cuttable = ["button *", "a *", "[role=tab] *", ".mantine-Badge-label", ".mantine-SegmentedControl-label"];
+    const words = [...document.querySelectorAll(cuttable.join())]
       .filter((element) => {
         const { overflowX, textOverflow } = getComputedStyle(element);
         const hides = overflowX === "hidden" || overflowX === "clip" || textOverflow === "ellipsis";
@@ -158,6 +160,22 @@ function readWindow(page: Page) {
       })
       .filter((element) => !element.matches("[data-truncate], [data-line-clamp]"))
       .map((element) => element.textContent ?? "");
+    // What was chosen has no element of its own: it is measured as it would be drawn.
+    const pen = document.createElement("canvas").getContext("2d");
+    const chosen = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("select, .mantine-Select-input")]
+      .map((field) => ({ field, text: field.matches("select") ? selectedText(field) : field.value }))
+      .filter(({ field, text }) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        if (pen === null || field.clientWidth <= 2) return false;
+        pen.font = font;
+        const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+        return pen.measureText(text).width > room + 1;
+      })
+      .map(({ text }) => text);
+    const cut = [...words, ...chosen];
+    function selectedText(field: Element): string {
+      return field.querySelector("option:checked")?.textContent ?? "";
+    }
     const root = document.documentElement;
     return {
       texts: [document.title, ...texts],
