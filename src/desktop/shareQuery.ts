@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { call, failureOf, onEvent, type CallInput, type CallName, type CallOutput } from "./desktop.ts";
+import { useHostState } from "./hostState.ts";
 import { rereads } from "./rereads.ts";
 
 /** A hook for what hundreds of texts on the screen want to know: read once for all, and again when anything of it changed. */
@@ -22,6 +23,7 @@ export function shareQuery<Name extends CallName>(name: Name, input: CallInput<N
     if (began) return;
     began = true;
     for (const event of rereads[name] ?? []) onEvent(event, () => void read());
+    useHostState.subscribe(({ reachable }) => void (reachable && read()));
     void read();
   };
   return () => {

@@ -47,13 +47,20 @@ export function LanguageChoice({ role, onFrom, onClose }: LanguageChoiceProps) {
 export function WrongLanguage({ onFrom }: Pick<LanguageChoiceProps, "onFrom">) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(false);
+  // Who closes it goes on where it was opened.
+  useEffect(() => {
+    if (wasAsked.current && !asked) button.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
   const say = (language: string): void => {
     setAsked(false);
     onFrom(language);
   };
   if (asked) return <LanguageChoice role="group" onFrom={say} onClose={() => setAsked(false)} />;
   return (
-    <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
+    <Button ref={button} size="compact-xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
       {t("translating.wrongLanguage")}
     </Button>
   );

@@ -309,7 +309,7 @@ test("where the exchange has a translation server, it gets a text only where its
   server.answerWith(null);
   // Its banner in every other room, until it is dismissed.
   await wei.evaluate(() => void (location.hash = "/questions"));
-  const banner = wei.getByRole("status").filter({ hasText: "Nueva sala" });
+  const banner = wei.getByRole("group").filter({ hasText: "Nueva sala" });
   await expect(banner.getByRole("link", { name: "en:Nueva sala" })).toBeVisible();
   await expect(banner.getByRole("note")).toContainText("Spanish → English");
   await wei.screenshot({ path: test.info().outputPath("banner.png") });

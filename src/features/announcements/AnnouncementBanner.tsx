@@ -27,7 +27,7 @@ export function AnnouncementBanner() {
   const urgent = first.importance === "urgent";
   return (
     <Alert
-      role="status"
+      role="group"
       mb="xl"
       py="xs"
       variant="light"
@@ -49,14 +49,17 @@ function BannerTitle({ title, language }: Pick<Announcement, "title" | "language
   return (
     <Translated translation={translation} text={title} from={language} own={false}>
       {(shown, shownLanguage) => (
-        <Anchor
-          component={Link}
-          href="/announcements"
-          fw={600}
-          {...(shownLanguage === undefined ? {} : { lang: shownLanguage })}
-        >
-          <bdi>{shown}</bdi>
-        </Anchor>
+        // Alone: whatever is said of its translation would be read out with it at every change.
+        <span role="status">
+          <Anchor
+            component={Link}
+            href="/announcements"
+            fw={600}
+            {...(shownLanguage === undefined ? {} : { lang: shownLanguage })}
+          >
+            <bdi>{shown}</bdi>
+          </Anchor>
+        </span>
       )}
     </Translated>
   );

@@ -33,11 +33,12 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
     if (to === null) return undefined;
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let latest: ReadonlyMap<string, CueText> = new Map<string, CueText>();
+    let latest: ReadonlyMap<string, CueText> | null = null;
     const show = (): void => {
       clearTimeout(timer);
       timer = undefined;
-      if (!stop.signal.aborted) setTranslated({ to, texts: new Map(latest) });
+      // What was translated before stays where nothing came.
+      if (!stop.signal.aborted && latest !== null) setTranslated({ to, texts: new Map(latest) });
     };
     translateCues(recordingId, cues, to, {
       signal: stop.signal,
