@@ -1,4 +1,3 @@
-import path from "node:path";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { anImageFile, aVideoFile } from "./pages/articleFiles.ts";
 
@@ -105,10 +104,4 @@ test("an article is written with a picture and a video, handed in, sent back, pu
   await expect(reader.page.getByText("Waiting to be sent")).toBeVisible();
   line.set("open");
   await expect(reader.page.getByText("Waiting to be sent")).toHaveCount(0, { timeout: 60_000 });
-  if (process.env["MEDIXCHANGE_PICTURES"]) {
-    await reader.page.screenshot({
-      path: path.join(process.env["MEDIXCHANGE_PICTURES"], "article.png"),
-      fullPage: true,
-    });
-  }
 });

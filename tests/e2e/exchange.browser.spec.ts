@@ -3,12 +3,12 @@ import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
 import { PullingClient } from "../../signaling-server/fixtures/PullingClient.ts";
 import { aWrite } from "../../signaling-server/fixtures/TestHub.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom, spokenHere, type Spoken } from "./pages/inspectRoom.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
 import { filled, wordsOf } from "./pages/words.ts";
 
 const pdf = { name: "licence.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nlicence\n%%EOF\n") };
 const password = "a long enough password";
-const [english, chinese, arabic] = spokenHere as readonly [Spoken, Spoken, Spoken];
+const [english, chinese, arabic] = spokenHere;
 const [en, zh, ar] = [wordsOf("en"), wordsOf("zh"), wordsOf("ar")];
 const context = (locale: string) => ({ locale, reducedMotion: "reduce", bypassCSP: true }) as const;
 const people = { amina: "Dr Amina Yilmaz", wei: "陈伟医生", layla: "د. ليلى حسن" };

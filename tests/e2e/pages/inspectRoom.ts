@@ -29,12 +29,19 @@ function englishForeignTo(language: Language): ReadonlySet<string> {
   return foreign;
 }
 
-/** The languages in which the longer journeys are walked: the others are looked at in every room. */
-export const spokenHere = [
+const spokenAlways = [
   { language: "en", direction: "ltr" },
   { language: "zh", direction: "ltr" },
   { language: "ar", direction: "rtl" },
 ] as const satisfies readonly Spoken[];
+
+/** The languages in which the longer journeys are walked: all of them where pictures of all are wanted. */
+export const spokenHere: readonly [...typeof spokenAlways, ...Spoken[]] = [
+  ...spokenAlways,
+  ...languages
+    .filter(({ code }) => wanted === "all" && !spokenAlways.some(({ language }) => language === code))
+    .map(({ code, direction }) => ({ language: code, direction })),
+];
 
 /**
  * Takes a picture of the whole room, where one is wanted, and expects of it: the right language and direction, no key in place of words, no
