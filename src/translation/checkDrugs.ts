@@ -3,6 +3,7 @@ import type { FoundTerm } from "../../language/terms/findTerms.ts";
 import { checkDoses } from "./checkDoses.ts";
 import type { Doubt } from "./checkNumbers.ts";
 import { drugsNamed, isSameName } from "./clinicalNames.ts";
+import { distinctDoubts } from "./distinctDoubts.ts";
 
 /**
  * Compares the drugs of our terminology that a text names with those that its translation names: how often each, and in
@@ -21,11 +22,11 @@ export function checkDrugs(source: string, from: TermLanguage, target: string, t
   const gone = pairs.filter(({ other }) => other === null).map(({ term }) => term);
   const came = [...free].filter((term) => !there.some((other) => isSameName(term, other)));
   const moved = gone.length + came.length > 0 || !isSameOrder(from, to) ? [] : changedPlaces(pairs);
-  return [
+  return distinctDoubts([
     ...[...gone, ...moved].map(({ start, end }): Doubt => ({ kind: "lost", text: source.slice(start, end) })),
     ...came.map(({ start, end }): Doubt => ({ kind: "added", text: target.slice(start, end) })),
     ...checkDoses(source, from, target, to),
-  ].filter(({ kind, text }, at, all) => all.findIndex((each) => each.kind === kind && each.text === text) === at);
+  ]);
 }
 
 interface Pair {

@@ -1,6 +1,7 @@
 import type { Concept, TermLanguage } from "../../language/terms/concept.ts";
 import { createTermFinder, type FoundTerm } from "../../language/terms/findTerms.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
+import { keepApart } from "./keepApart.ts";
 
 type Finder = (text: string) => FoundTerm[];
 const finders = new Map<string, Finder>();
@@ -15,14 +16,9 @@ function finderOf(language: TermLanguage, kind: "drug" | "any"): Finder {
   return made;
 }
 
-/** In the order of the text; where two languages find one in the same place, the first of them. */
-function findIn(text: string, languages: readonly TermLanguage[], kind: "drug" | "any"): FoundTerm[] {
-  const found: FoundTerm[] = [];
-  for (const language of new Set(languages))
-    for (const term of finderOf(language, kind)(text))
-      if (!found.some(({ start, end }) => term.start < end && start < term.end)) found.push(term);
-  return found.sort((one, other) => one.start - other.start);
-}
+/** Where two languages find one in the same place, the first of them. */
+const findIn = (text: string, languages: readonly TermLanguage[], kind: "drug" | "any"): FoundTerm[] =>
+  keepApart([...new Set(languages)].flatMap((language) => finderOf(language, kind)(text)));
 
 /** The drugs of our terminology that a text names in any of the languages. */
 export const drugsNamed = (text: string, ...languages: readonly TermLanguage[]): FoundTerm[] =>

@@ -5,6 +5,7 @@ import { checkNumbers, type Doubt } from "./checkNumbers.ts";
 import { checkOpposites } from "./checkOpposites.ts";
 import { joinCut } from "./cutMarks.ts";
 import type { Sentence } from "./cutText.ts";
+import { distinctDoubts } from "./distinctDoubts.ts";
 import type { Part } from "./parts.ts";
 
 /**
@@ -20,13 +21,9 @@ export function findDoubts(
   const long = longKept(parts);
   const said = withoutLong(joinCut([source]), long);
   const translated = withoutLong(joinCut([written]), long);
-  const doubts = [checkNumbers, checkDrugs, checkAbbreviations, checkOpposites].flatMap((check) =>
-    check(said, from, translated, to),
-  );
+  const checks = [checkNumbers, checkDrugs, checkAbbreviations, checkOpposites];
   // A dose that changed its place is named by its number and by its drug.
-  return doubts.filter(
-    ({ kind, text }, at) => doubts.findIndex((each) => each.kind === kind && each.text === text) === at,
-  );
+  return distinctDoubts(checks.flatMap((check) => check(said, from, translated, to)));
 }
 
 /** What is kept and longer than any number: it is the same on both sides, and may have any length. */

@@ -4,6 +4,7 @@ import type { FoundTerm } from "../../language/terms/findTerms.ts";
 import { checkNumbers } from "./checkNumbers.ts";
 import { abbreviationsNamed, conceptsNamed, drugsNamed, isSameName } from "./clinicalNames.ts";
 import { escapeWords, numberParts, unescapeWords } from "./encodeRun.ts";
+import { keepApart } from "./keepApart.ts";
 import { wordsOf, type Part } from "./parts.ts";
 import { readFigures } from "./readFigures.ts";
 import { writesComma } from "./readValue.ts";
@@ -19,7 +20,11 @@ export interface Guarded {
 
 export function guardParts(parts: readonly Part[], from: TranslationLanguage, to: TranslationLanguage): Guarded {
   const guards = new Map<Part, Guard>();
-  const whole = wordsOf(parts);
+  const words = wordsOf(parts);
+  const whole: Whole = {
+    drugs: drugsNamed(words, from, "en"),
+    figures: figurePlaces(words, from).map(({ start, end }) => words.slice(start, end)),
+  };
   const walk = (each: readonly Part[]): Part[] =>
     each.flatMap((part): Part[] => {
       if (part.kind === "marked") return [{ ...part, parts: walk(part.parts) }];
@@ -29,8 +34,8 @@ export function guardParts(parts: readonly Part[], from: TranslationLanguage, to
       let at = 0;
       for (const { start, end, guard } of findGuarded(text, whole, from, to)) {
         if (start > at) pieces.push({ kind: "words", text: text.slice(at, start) });
-        const words: Part = { kind: "words", text: text.slice(start, end) };
-        const marked: Part = { kind: "marked", open: "", close: "", parts: [words], emphasis: true };
+        const inner: Part = { kind: "words", text: text.slice(start, end) };
+        const marked: Part = { kind: "marked", open: "", close: "", parts: [inner], emphasis: true };
         guards.set(marked, guard);
         pieces.push(marked);
         at = end;
@@ -64,32 +69,31 @@ export function restoreGuarded(html: string, { parts, guards }: Guarded): string
   return restored;
 }
 
+/** All of a sentence: where the engine wrote another figure or name of it, it may be that one. */
+interface Whole {
+  readonly drugs: readonly FoundTerm[];
+  readonly figures: readonly string[];
+}
+
 interface Place {
   readonly start: number;
   readonly end: number;
   readonly guard: Guard;
 }
 
-/** `whole` is all of the sentence: where the engine wrote another figure or name of it, it may be that one. */
-function findGuarded(text: string, whole: string, from: TranslationLanguage, to: TranslationLanguage): Place[] {
-  const drugs = drugsNamed(whole, from, "en");
+function findGuarded(text: string, whole: Whole, from: TranslationLanguage, to: TranslationLanguage): Place[] {
   const names = [...drugsNamed(text, from, "en"), ...abbreviationsNamed(text, from)].map((term): Place => {
-    const others = drugs.filter((each) => !isSameName(each, term));
-    return { ...placeOf(term), guard: guardName(term, others, text.slice(term.start, term.end), from, to) };
+    const { start, end } = term;
+    const others = whole.drugs.filter((each) => !isSameName(each, term));
+    return { start, end, guard: guardName(term, others, text.slice(start, end), from, to) };
   });
-  const all = figurePlaces(whole, from).map(({ start, end }) => whole.slice(start, end));
   const figures = figurePlaces(text, from).map(({ start, end }): Place => {
     const source = text.slice(start, end);
-    const others = all.filter((each) => each !== source);
+    const others = whole.figures.filter((each) => each !== source);
     return { start, end, guard: (words) => putFigures(source, others, from, words, to) };
   });
-  const places: Place[] = [];
-  for (const each of [...names, ...figures])
-    if (!places.some(({ start, end }) => each.start < end && start < each.end)) places.push(each);
-  return places.toSorted((one, other) => one.start - other.start);
+  return keepApart([...names, ...figures]);
 }
-
-const placeOf = ({ start, end }: FoundTerm) => ({ start, end });
 
 /** Where figures stand in a text, those as one between which nothing is said: `5–10 mg`, `120/80`. */
 function figurePlaces(text: string, language: TranslationLanguage): { start: number; end: number }[] {

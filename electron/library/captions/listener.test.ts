@@ -43,7 +43,8 @@ const loud: Ears = {
   transcribe: async (pcm) => `${Math.round((pcm.length * 1000) / speechRate)} ms`,
 };
 
-test("an end that comes in the same turn as the last words is not lost with them", async () => {
+/** By loudness alone, and what it heard so far; nothing may go wrong. */
+function aListener() {
   const heard: Heard[] = [];
   const listener = new Listener(loud, {
     heard: (each) => void heard.push(each),
@@ -53,6 +54,11 @@ test("an end that comes in the same turn as the last words is not lost with them
       throw cause;
     },
   });
+  return { heard, listener };
+}
+
+test("an end that comes in the same turn as the last words is not lost with them", async () => {
+  const { heard, listener } = aListener();
   // Too little to look at while it goes on; the messages of a process come several in a turn.
   listener.hear(0, babble(350));
   listener.finish();
@@ -82,15 +88,7 @@ afterEach(() => void vi.useRealTimers());
 
 test("a microphone that vanishes in the middle of a word ends what was being said", async () => {
   vi.useFakeTimers();
-  const heard: Heard[] = [];
-  const listener = new Listener(loud, {
-    heard: (each) => void heard.push(each),
-    pace: () => undefined,
-    gaveUp: () => undefined,
-    failed: (cause) => {
-      throw cause;
-    },
-  });
+  const { heard, listener } = aListener();
   listener.hear(5000, babble(900));
   await vi.advanceTimersByTimeAsync(1400);
   expect(heard.filter(({ final }) => final)).toEqual([]);

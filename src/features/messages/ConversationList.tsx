@@ -4,6 +4,7 @@ import { IconMessagePlus, IconMessages, IconSearch, IconX } from "@tabler/icons-
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { useSession } from "../../desktop/useSession.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 import { Reading } from "../../ui/Reading.tsx";
@@ -21,6 +22,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed.trim(), 120);
   const { value, failure, reading } = useQuery("conversations.list", {});
+  const myId = useSession()?.member?.id ?? null;
   const onlineIds = useQuery("presence.read", {}).value?.onlineIds ?? [];
   const matches = matchText(query);
   const conversations = (value?.conversations ?? []).filter((each) =>
@@ -65,6 +67,7 @@ export function ConversationList({ openId }: { readonly openId: string | null })
             <ConversationRow
               key={each.id}
               conversation={each}
+              myId={myId}
               open={each.id === openId}
               online={each.kind === "direct" && onlineIds.includes(each.others[0]?.id ?? "")}
             />

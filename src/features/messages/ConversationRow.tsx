@@ -3,7 +3,6 @@ import { IconAt, IconBellOff, IconClock, IconLanguage, IconPaperclip } from "@ta
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ConversationSummary } from "../../../contract/messageCalls.ts";
-import { useSession } from "../../desktop/useSession.ts";
 import { daysAway, ownZone, wordDate, wordTime } from "../../text/time.ts";
 import { useNow } from "../../ui/useNow.ts";
 import { wordConversation } from "../../text/wordConversation.ts";
@@ -13,12 +12,14 @@ import { Face } from "./Face.tsx";
 
 interface ConversationRowProps {
   readonly conversation: ConversationSummary;
+  /** Of the reader; null until the library said it. */
+  readonly myId: string | null;
   readonly open: boolean;
   readonly online: boolean;
 }
 
 /** One conversation in the list: who, what was said last, how much is unread. */
-export function ConversationRow({ conversation, open, online }: ConversationRowProps) {
+export function ConversationRow({ conversation, myId, open, online }: ConversationRowProps) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   const { last, unread, mentions, muted, draft } = conversation;
@@ -53,7 +54,7 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
         )}
         {draft === "" && last !== null && last.files > 0 ? <IconPaperclip size={14} aria-hidden /> : null}
         {draft === "" ? (
-          <SaidLast conversation={conversation} translated={!open} />
+          <SaidLast conversation={conversation} translated={!open && last?.authorId !== myId} />
         ) : (
           <bdi>{draft.replace(/@\[[^\]]*\]/gu, "@…")}</bdi>
         )}
@@ -78,14 +79,13 @@ export function ConversationRow({ conversation, open, online }: ConversationRowP
 
 interface SaidLastProps {
   readonly conversation: ConversationSummary;
-  /** Of the one that is open the words stand beside the list, with all that is to be said of their translation. */
+  /** Not one's own, nor of the one that is open: its words stand beside the list, with all that is said of their translation. */
   readonly translated: boolean;
 }
 
 function SaidLast({ conversation: { last, kind }, translated }: SaidLastProps) {
   const { i18n } = useTranslation();
-  const myId = useSession()?.member?.id ?? null;
-  const title = translated && last?.whole && last.authorId !== myId ? last.text : "";
+  const title = translated && last?.whole ? last.text : "";
   const { text, said, place } = useTitle({ title, from: null, authorId: last?.authorId ?? null });
   if (last === null) return null;
   return (
