@@ -125,7 +125,7 @@ export function planTogether(said: readonly (readonly Term[])[]): string[] {
   return [within.join(" AND "), `${around.join(" AND ")} AND (${within.join(" OR ")})`];
 }
 
-export function isTelling(term: Term | undefined): boolean {
+function isTelling(term: Term | undefined): boolean {
   return term !== undefined && (term.continuous || term.quoted || term.words.join("").length > 3);
 }
 

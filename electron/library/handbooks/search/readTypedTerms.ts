@@ -2,7 +2,8 @@ import type { Concept } from "../../../../language/terms/concept.ts";
 import { findTypedTerms } from "../../../../language/terms/findTypedTerms.ts";
 import { shippedConcepts } from "../../../../language/terms/shippedConcepts.ts";
 import { createTermsByForm } from "../../../../language/terms/termsByForm.ts";
-import { isTelling, quotePattern, readQuery, type Term } from "./readQuery.ts";
+import { areFunctionWords } from "./functionWords.ts";
+import { quotePattern, readQuery, type Term } from "./readQuery.ts";
 
 /** A clinical term in a query, and what it may mean: mostly one thing. */
 export interface TypedTerm {
@@ -40,7 +41,7 @@ export function readTypedTerms(query: string): TypedTerms {
   const terms = parts.flatMap((part) => part.terms);
   if (terms.length > mostTerms) return { terms: [], plain: [] };
   const plain = readQuery(parts.map(({ rest }) => rest).join(""));
-  return { terms, plain: plain.filter((term) => isTelling(term) || /\d/u.test(term.typed)) };
+  return { terms, plain: plain.filter((term) => !areFunctionWords(term.words)) };
 }
 
 interface Part {

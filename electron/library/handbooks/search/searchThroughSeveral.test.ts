@@ -46,6 +46,8 @@ describe("search through several terms", () => {
     expect(await found("oxygen saturation 94")).toEqual([[...saturation, ""]]);
     expect(await found("oxygen saturation target 94")).toEqual([[...saturation, "target"]]);
     expect(await found("oxygen saturation of 88, target")).toEqual([[...saturation, "88 target"]]);
+    // Short ones too, if they say something.
+    expect(await found("low oxygen saturation in RR 94")).toEqual([[...saturation, "low RR"]]);
   });
 
   it("marks all that stands there", async () => {
