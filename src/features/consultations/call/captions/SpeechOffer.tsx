@@ -19,16 +19,16 @@ export function SpeechOffer({ models }: { readonly models: SpeechModels }) {
         {t("translating.getLanguages")}
       </Anchor>
     );
-  const { name, fetchedBytes, offered } = offer;
-  const words = t("translating.bringIn", { size: wordSize(offered.sizeBytes, i18n.language) });
-  if (offer.wanted && offer.failure === null)
-    return <ComingBar label={words} fetchedBytes={fetchedBytes} sizeBytes={offered.sizeBytes} />;
+  const { model, sizeBytes, fetchedBytes } = offer;
+  const words = t("translating.bringIn", { size: wordSize(sizeBytes, i18n.language) });
+  if (model.wanted && model.failure === null)
+    return <ComingBar label={words} fetchedBytes={fetchedBytes} sizeBytes={sizeBytes} />;
   return (
     <>
-      <Button size="sm" variant="default" loading={fetch.running} onClick={() => void fetch.run({ name })}>
+      <Button size="sm" variant="default" loading={fetch.running} onClick={() => void fetch.run({ name: model.name })}>
         {words}
       </Button>
-      <FailureNote failure={fetch.failure ?? offer.failure} />
+      <FailureNote failure={fetch.failure ?? model.failure} />
     </>
   );
 }
