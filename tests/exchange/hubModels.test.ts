@@ -1,7 +1,7 @@
+import { aWebServer } from "../fixtures/aWebServer.ts";
 import { hash } from "node:crypto";
 import fs from "node:fs";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { uuidv7 } from "uuidv7";
 import { afterAll, expect, test } from "vitest";
@@ -133,14 +133,11 @@ test("what a mirror lists and does not give comes from the hub, which has the ve
   await member.until("the hub's models are offered", async () => (await model("tr"))?.offered?.atHub);
 
   const asked: string[] = [];
-  const mirror = http.createServer((request, response) => {
+  const place = await aWebServer((request, response) => {
     asked.push(request.url ?? "");
     if (request.url === "/catalogue.json") response.end(fs.readFileSync(path.join(folder, "catalogue.json")));
     else response.writeHead(500).end();
   });
-  await new Promise<void>((resolve) => mirror.listen(0, "127.0.0.1", resolve));
-  exchange.atEnd(() => new Promise((resolve) => mirror.close(resolve)));
-  const place = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}/`;
   await member.call("translation.setSource", { source: { kind: "mirror", place } });
   expect((await model("tr"))?.offered).toMatchObject({ atHub: false });
   await member.call("translation.fetchModels", { directions: [{ from: "tr", to: "en" }] });

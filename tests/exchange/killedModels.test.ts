@@ -1,6 +1,5 @@
+import { aWebServer } from "../fixtures/aWebServer.ts";
 import fs from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { anExchange } from "../fixtures/exchange.ts";
@@ -14,19 +13,13 @@ test("a library that is killed while a model comes brings it in after its next s
   const stick = aModelFolder(exchange.folder(), [["tr", "en"]]);
   const stalled = Promise.withResolvers<void>();
   let stalls = true;
-  const server = http.createServer((request, response) => {
+  const place = await aWebServer((request, response) => {
     const bytes = fs.readFileSync(path.join(stick.folder, decodeURIComponent(request.url ?? "")));
     if (!stalls || bytes.length < 100_000) return response.end(bytes);
     // Half of the model, and then nothing more.
     response.write(bytes.subarray(0, bytes.length / 2), () => stalled.resolve());
     return response;
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  exchange.atEnd(async () => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const place = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const directory = exchange.folder();
 
   const first = await aLibraryProcess(directory, exchange.atEnd);

@@ -1,7 +1,6 @@
+import { aWebServer } from "../../../tests/fixtures/aWebServer.ts";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
@@ -75,17 +74,12 @@ function open() {
 /** A mirror of a folder, whose file of `isSilent` never comes; `asked` resolves when it was asked for. */
 async function aMirror(folder: string, isSilent: (file: string) => boolean) {
   const asked = Promise.withResolvers<void>();
-  const server = http.createServer((request, response) => {
+  const place = await aWebServer((request, response) => {
     const file = path.join(folder, decodeURIComponent(request.url ?? ""));
     if (isSilent(file)) asked.resolve();
     else response.end(fs.readFileSync(file));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ends.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { place: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked: asked.promise };
+  return { place, asked: asked.promise };
 }
 
 /** For a computer with much to do, in milliseconds. */

@@ -1,6 +1,6 @@
+import { aWebServer } from "../../../tests/fixtures/aWebServer.ts";
 import fs from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
+import type http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -55,19 +55,13 @@ const cut: Answer = async (bytes, _, response) => {
 
 /** A web server of the stick's files, as `answer` gives those of models. */
 async function aMirror(answer: Answer, ofList: Answer = whole): Promise<string> {
-  const server = http.createServer((request, response) => {
+  return aWebServer((request, response) => {
     const name = decodeURIComponent(request.url ?? "").slice(1);
     asked.push(`${path.basename(name)} ${request.headers.range ?? ""}`.trim());
     const file = path.join(stick.folder, name);
     if (!fs.existsSync(file)) response.writeHead(404).end("<html>");
     else (name.endsWith(".json") ? ofList : answer)(fs.readFileSync(file), request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  ends.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const start = (from: string) =>
