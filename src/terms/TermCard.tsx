@@ -7,6 +7,7 @@ import classes from "./TermCard.module.css";
 interface TermCardProps {
   readonly places: readonly TermPlace[];
   readonly page: RefObject<HTMLElement | null>;
+  readonly onShown?: (isShown: boolean) => void;
 }
 
 /** How long a pointer rests on a term before it is told what it means, and how long it may take to the card. Milliseconds. */
@@ -15,7 +16,7 @@ const leaveMs = 250;
 const gap = 6;
 
 /** Beside a term that the pointer rests on or that was tapped: what it is called in other languages. Escape closes it. */
-export function TermCard({ places, page }: TermCardProps) {
+export function TermCard({ places, page, onShown }: TermCardProps) {
   const [shown, setShown] = useState<TermPlace | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -59,6 +60,11 @@ export function TermCard({ places, page }: TermCardProps) {
 
   // Hundreds of texts may have terms: the window is listened to by the one whose card is open.
   const isShown = shown !== null;
+  useEffect(() => {
+    if (!isShown || onShown === undefined) return undefined;
+    onShown(true);
+    return () => onShown(false);
+  }, [isShown, onShown]);
   useEffect(() => {
     if (!isShown) return undefined;
     const press = (event: KeyboardEvent): void => {

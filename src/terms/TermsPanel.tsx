@@ -5,6 +5,7 @@ import { TermView } from "./TermView.tsx";
 import type { TermPlace } from "./paintTerms.ts";
 
 interface TermsPanelProps {
+  readonly title: string;
   readonly opened: boolean;
   readonly places: readonly TermPlace[];
   readonly underlined: boolean;
@@ -13,7 +14,7 @@ interface TermsPanelProps {
 }
 
 /** The clinical terms of the page, each once: what the pointer finds on it, for the keyboard and for screen readers. */
-export function TermsPanel({ opened, places, underlined, onUnderlined, onClose }: TermsPanelProps) {
+export function TermsPanel({ title, opened, places, underlined, onUnderlined, onClose }: TermsPanelProps) {
   const { t } = useTranslation();
   const concepts = [...new Set(places.flatMap((place) => place.concepts))];
   return (
@@ -22,7 +23,7 @@ export function TermsPanel({ opened, places, underlined, onUnderlined, onClose }
       onClose={onClose}
       position="right"
       size="md"
-      title={t("terms.onPage")}
+      title={title}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <Stack gap="md">

@@ -107,16 +107,20 @@ export function Translated({ translation, text, from, own, offered = true, long 
       ) : null}
     </>
   );
+  const terms = (
+    <TermsOf
+      page={place}
+      language={translated ? i18n.language : (from ?? i18n.language)}
+      written={`${i18n.language} ${translated ? done.text : text}`}
+      listed={long}
+    />
+  );
   return (
     <div ref={place}>
       {long ? notes : null}
-      <TermsOf
-        page={place}
-        language={translated ? i18n.language : (from ?? i18n.language)}
-        written={`${i18n.language} ${translated ? done.text : text}`}
-        listed={long}
-      />
+      {long ? terms : null}
       {words}
+      {long ? null : terms}
       {long ? null : notes}
     </div>
   );

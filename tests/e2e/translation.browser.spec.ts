@@ -395,7 +395,7 @@ test("where the exchange has a translation server, it gets a text only where its
   const [question, reply] = [uuidv7(), uuidv7()];
   const to = { conversationId: begun.id, fileIds: [] };
   await ask(amina, "messages.send", { ...to, id: question, text: infection, replyToId: null });
-  await ask(amina, "messages.send", { ...to, id: reply, text: "Only both of them.", replyToId: question });
+  await ask(amina, "messages.send", { ...to, id: reply, text: "Only both of them, with PEEP.", replyToId: question });
   const quote = wei.locator(`[data-message="${reply}"] [data-translated-title]`);
   await expect(quote).toContainText(`en:${infection}`);
   await expect(quote.getByRole("img", { name: /Machine translation/u })).toBeVisible();
@@ -461,9 +461,57 @@ test("where the exchange has a translation server, it gets a text only where its
     );
   });
   await wei.screenshot({ path: test.info().outputPath("articleTerms.png"), fullPage: true });
-  await wei.getByRole("button", { name: "Clinical terms on this page" }).click();
-  await expect(panel.locator("[data-term]").filter({ hasText: "weaning" })).toBeVisible();
+  await wei.getByRole("button", { name: "Clinical terms in this text" }).click();
+  const inText = wei.getByRole("dialog", { name: "Clinical terms in this text" });
+  await expect(inText.locator("[data-term]").filter({ hasText: "weaning" })).toBeVisible();
   await wei.keyboard.press("Escape");
+  // In a conversation it is seen while it has the keyboard.
+  await wei.evaluate((address) => void (location.hash = address), `/messages/${begun.id}`);
+  const withTerm = wei.locator(`[data-message="${reply}"]`);
+  const button = withTerm.getByRole("button", { name: "Clinical terms in this text: \u2068PEEP\u2069" });
+  const seenSize = async () => (await button.boundingBox())?.height ?? 0;
+  expect(await seenSize()).toBeLessThan(5);
+  await button.focus();
+  expect(await seenSize()).toBeGreaterThan(15);
+  await wei.screenshot({ path: test.info().outputPath("messageTerms.png") });
+  await wei.keyboard.press("Enter");
+  await expect(inText.locator("[data-term]")).toHaveCount(1);
+  await wei.keyboard.press("Escape");
+  await expect(inText).toHaveCount(0);
+  await expect(button).toBeFocused();
+  // On a translated page Escape closes what lies over it, and the page after that.
+  await ask(wei, "settings.write", { language: "es" });
+  const spanishWords = wordsOf("es");
+  server.answerWith(({ q }, response) => sendJson(response, { translatedText: q.map((text) => `PEEP ${text}`) }));
+  await wei.evaluate((address) => void (location.hash = address), `/handbooks/${english}/${sections[3]!.id}`);
+  const pageButton = spanishWords.translating.page.replace("{{language}}", "español");
+  await wei.getByRole("button", { name: pageButton }).click();
+  const translatedPage = wei.getByTestId("translated-page");
+  await expect(translatedPage).toBeVisible();
+  const place = await wei.waitForFunction(() => {
+    const drawn = [...((CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>)];
+    const within = drawn.find((range) => range.startContainer.parentElement?.closest("[data-testid=translated-page]"));
+    const { left, top, width, height } = within?.getBoundingClientRect() ?? new DOMRect();
+    return within === undefined || top + height > innerHeight ? null : { x: left + width / 2, y: top + height / 2 };
+  });
+  const at = (await place.jsonValue())!;
+  await wei.mouse.move(at.x - 1, at.y);
+  await wei.mouse.move(at.x, at.y);
+  await expect(wei.getByRole("tooltip")).toBeInViewport();
+  await wei.screenshot({ path: test.info().outputPath("translatedTerm.png") });
+  await wei.keyboard.press("Escape");
+  await expect(wei.getByRole("tooltip")).toHaveCount(0);
+  await wei.getByRole("button", { name: spanishWords.terms.inText }).press("Enter");
+  await expect(
+    wei.getByRole("dialog", { name: spanishWords.terms.inText }).locator("[data-term]").first(),
+  ).toBeVisible();
+  await wei.screenshot({ path: test.info().outputPath("translatedTerms.png") });
+  await wei.keyboard.press("Escape");
+  await expect(wei.getByRole("dialog", { name: spanishWords.terms.inText })).toHaveCount(0);
+  await expect(translatedPage).toBeVisible();
+  await wei.keyboard.press("Escape");
+  await expect(wei.getByRole("dialog")).toHaveCount(0);
+  await ask(wei, "settings.write", { language: "en" });
   await wei.evaluate(() => void (location.hash = "/handbooks/terms"));
   await wei.getByRole("searchbox", { name: "Find a term in any language" }).fill("呼吸困难");
   await expect(wei.getByRole("article").first()).toContainText("shortness of breath");

@@ -137,6 +137,7 @@ export function OpenBook({ edition, sections, sectionId, passageId }: OpenBookPr
       />
       {underlined ? <TermCard places={places} page={page} /> : null}
       <TermsPanel
+        title={t("terms.onPage")}
         opened={termed}
         places={places}
         underlined={underlined}

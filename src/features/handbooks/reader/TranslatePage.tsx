@@ -33,6 +33,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
     [section.title, section.html],
   );
   const [image, setImage] = useState<LargeImage | null>(null);
+  const [isCovered, setCovered] = useState(false);
   const translation = useTranslated(htmlForm, whole, i18n.language);
   if (
     section.html === "" ||
@@ -62,8 +63,8 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
       <Modal
         opened={opened}
         onClose={close}
-        // It closes the picture first.
-        closeOnEscape={image === null}
+        // It closes the picture first, or what a term means.
+        closeOnEscape={image === null && !isCovered}
         size="52rem"
         title={<bdi lang={edition.language}>{edition.title}</bdi>}
         closeButtonProps={{ "aria-label": t("common.close") }}
@@ -94,7 +95,7 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
               onToggle={close}
               onFrom={translation.startAs}
             />
-            <TranslatedPage html={state.translated.text} image={image} onImage={setImage} />
+            <TranslatedPage html={state.translated.text} image={image} onImage={setImage} onCovered={setCovered} />
           </>
         ) : null}
       </Modal>
@@ -106,9 +107,10 @@ interface TranslatedPageProps {
   readonly html: string;
   readonly image: LargeImage | null;
   readonly onImage: (image: LargeImage | null) => void;
+  readonly onCovered: (isCovered: boolean) => void;
 }
 
-function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
+function TranslatedPage({ html, image, onImage, onCovered }: TranslatedPageProps) {
   const { t, i18n } = useTranslation();
   const page = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -122,6 +124,7 @@ function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
   }, [html, t, onImage]);
   return (
     <>
+      <TermsOf page={page} language={i18n.language} written={html} listed onCovered={onCovered} />
       <div
         ref={page}
         data-testid="translated-page"
@@ -129,7 +132,6 @@ function TranslatedPage({ html, image, onImage }: TranslatedPageProps) {
         lang={i18n.language}
         dir={directionOf(i18n.language)}
       />
-      <TermsOf page={page} language={i18n.language} written={html} listed={false} />
       {image === null ? null : <ImageDialog image={image} language={i18n.language} onClose={() => onImage(null)} />}
     </>
   );
