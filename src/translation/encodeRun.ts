@@ -22,12 +22,27 @@ export function encodeRun(parts: readonly Part[]): string {
   return encode(parts);
 }
 
-/** True of an answer without a letter or digit: a sentence that vanishes would not be missed by its reader. */
-export const saysNothing = (html: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(unescapeWords(html.replace(/<[^>]*>/gu, " ")));
+/** What of an answer may be longer than its piece: so many signs, and of the words so many for one. */
+const longerBy = 200;
+const longerTimes = 4;
+/** Signs that say as much as twice as many letters. */
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** A tag as we write them, or an engine that writes HTML anew; the words before it. */
-const tagged = /([^<]*)(?:<(\/?)(b|code)(?:\s+id\s*=\s*["']?(\d{1,6})["']?)?\s*\/?>|$)/gu;
+/** True of an answer that is longer than whatever says the same: an engine that repeats itself, or something else altogether. */
+export function runsOn(html: string, piece: string): boolean {
+  const words = piece.replace(tag, "");
+  const weight = words.length + (words.match(dense)?.length ?? 0);
+  return html.length > piece.length + longerTimes * weight + longerBy;
+}
+
+/** No `<` in it: where many of them are never closed, each would be looked for to the end. */
+const tag = /<[^<>]*>/gu;
+
+/** True of an answer without a letter or digit: a sentence that vanishes would not be missed by its reader. */
+export const saysNothing = (html: string): boolean => !/[\p{L}\p{N}]/u.test(unescapeWords(html.replace(tag, " ")));
+
+/** A tag as we write them, or an engine that writes HTML anew; the words before it. Nothing stands between two of them. */
+const tagged = /([^<]*)(?:<(\/?)(b|code)(?:\s+id\s*=\s*["']?(\d{1,6})["']?)?\s*\/?>|$)/guy;
 
 /**
  * What the engine made of an encoded sentence, with every mark and everything kept as it was in the source; null where a

@@ -1,8 +1,8 @@
 import { ExpectedFailure } from "../../contract/failure.ts";
-import { translatedPieceAnswerMax, translatedPiecesMax, type Route } from "../../contract/models/translation.ts";
+import { translatedPiecesMax, type Route } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
 import { DeviceEngine } from "./deviceEngine.ts";
-import { saysNothing } from "./encodeRun.ts";
+import { runsOn, saysNothing } from "./encodeRun.ts";
 import { ServerEngine } from "./serverEngine.ts";
 
 /** Sentences that an engine gets at once: more are quicker together, fewer are sooner there. */
@@ -34,8 +34,8 @@ const runEngine = (
     ? device.translate(route.steps, sentences, signal)
     : server.translate(route, sentences, patient, signal);
 
-const isUsed = (html: string | null | undefined): html is string =>
-  html != null && html.length <= translatedPieceAnswerMax && !saysNothing(html);
+const isUsed = (html: string | null | undefined, piece: string): html is string =>
+  html != null && !runsOn(html, piece) && !saysNothing(html);
 
 /**
  * Sentences as the engine of this way has them, those that it had before from the library: each is told once, a few at a
@@ -51,12 +51,12 @@ export async function runPieces(
   for (let start = 0; start < pieces.length; start += translatedPiecesMax) {
     const slice = pieces.slice(start, start + translatedPiecesMax);
     const recalled = (await call("translation.recall", { route, pieces: slice })).pieces;
-    const known = slice.flatMap((_, place): DonePiece[] => {
+    const known = slice.flatMap((piece, place): DonePiece[] => {
       const html = recalled[place];
-      return isUsed(html) ? [{ at: start + place, html }] : [];
+      return isUsed(html, piece) ? [{ at: start + place, html }] : [];
     });
     if (known.length > 0) await onDone(known);
-    const missing = [...new Set(slice.filter((_, place) => !isUsed(recalled[place])))];
+    const missing = [...new Set(slice.filter((piece, place) => !isUsed(recalled[place], piece)))];
     for (let from = 0; from < missing.length; from += batchSize) {
       if (signal?.aborted) throw new ExpectedFailure("translation.cancelled");
       const batch = missing.slice(from, from + batchSize);
@@ -64,7 +64,7 @@ export async function runPieces(
       const fresh = new Map(
         batch.map((source, place) => {
           const html = targets[place];
-          return [source, isUsed(html) ? html : null];
+          return [source, isUsed(html, source) ? html : null];
         }),
       );
       const used = [...fresh].flatMap(([source, target]) => (target === null ? [] : [{ source, target }]));

@@ -38,4 +38,4 @@ export function takeGuarded(
   return left.length < doubts.length ? { text: better, doubts: left } : { text, doubts };
 }
 
-const wordsOnly = (html: string): string => html.replace(/<[^>]*>|\s+/gu, "");
+const wordsOnly = (html: string): string => html.replace(/<[^<>]*>|\s+/gu, "");
