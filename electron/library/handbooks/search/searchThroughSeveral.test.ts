@@ -50,6 +50,14 @@ describe("search through several terms", () => {
     expect(await found("low oxygen saturation in RR 94")).toEqual([[...saturation, "low RR"]]);
   });
 
+  it("leaves out one by one no more than four words beside them, else all of them, and names them", async () => {
+    const saturation = ["zh", "氧", "血氧饱和度"];
+    expect(await found("oxygen saturation 94 alpha beta gamma")).toEqual([[...saturation, "alpha beta gamma"]]);
+    expect(await found("oxygen saturation 94 alpha beta gamma delta")).toEqual([
+      [...saturation, "94 alpha beta gamma delta"],
+    ]);
+  });
+
   it("marks all that stands there", async () => {
     const { hits } = await library.search("prone position ARDS", { throughTerms: true, languages: ["zh"] });
     expect(hits.map(marked)).toEqual(["[ARDS]患者应采用[俯卧位]。"]);

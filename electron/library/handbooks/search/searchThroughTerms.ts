@@ -7,6 +7,9 @@ import type { Scan } from "./scanIndex.ts";
 import { languageScope, type Scope, type SearchedPlaces } from "./searchedPlaces.ts";
 import { createSayings, type Saying } from "./sayTerms.ts";
 
+/** With more than so many words beside the terms, they are left out together: each that is tried is a search of its own. */
+const mostTried = 4;
+
 export interface ThroughTerms {
   readonly section: FoundSection;
   /** What it says instead of the terms that were typed. */
@@ -74,7 +77,8 @@ export function prepareThroughTerms(scan: Scan) {
     let kept = plain;
     let sections = sectionsWith(kept);
     if (sections.length === 0 && plain.length > 0 && mayLeaveOut) {
-      kept = plain.length === 1 ? [] : plain.filter((word) => sectionsWith([word]).length > 0);
+      const isTried = plain.length > 1 && plain.length <= mostTried;
+      kept = isTried ? plain.filter((word) => sectionsWith([word]).length > 0) : [];
       sections = sectionsWith(kept);
       // Each of these words stands beside the terms somewhere, and nowhere do all of them.
       if (sections.length === 0 && kept.length > 0) sections = sectionsWith((kept = []));
