@@ -3,6 +3,7 @@ import { translationLanguages } from "../../contract/models/translation.ts";
 import { guessArabic, guessCyrillic } from "./guessByLetters.ts";
 import { guessHan } from "./guessHan.ts";
 import { holdAgainstForeign } from "./holdAgainstForeign.ts";
+import { enough, withoutTags } from "./sampleText.ts";
 import { frequentIn, scoreLatin } from "./scoreLatin.ts";
 
 export interface Guess {
@@ -24,8 +25,6 @@ const sameWords: Readonly<Record<string, string>> = {
 };
 const hintOf = (tag: string): string => sameWords[baseLanguage(tag)] ?? baseLanguage(tag);
 
-/** What is looked at, in characters: more changes nothing. */
-const enough = 4000;
 const nobody: Guess = { language: "und", sure: false };
 
 const scripts = {
@@ -57,8 +56,6 @@ const notLatin = new Set(
   ),
 );
 
-/** Of HTML: their names are English in every language. */
-const tags = /<\/?[a-z][^<>]*>/giu;
 /** What is written together: an address, a word, a dose. */
 const tokens = /[^\s,;()،。、；：]+/gu;
 const units = /^(?:mg|ml|mmol|kg|mcg|µg|μg|mmhg|cmh2o|bpm|min|iv|im|sc|po|prn|bid|tid|qid)\.?$/iu;
@@ -74,9 +71,7 @@ const isCode = (token: string, shouted: boolean): boolean =>
  */
 export function guessLanguage(text: string, speaks: readonly string[] = []): Guess {
   const hints = new Set(speaks.map(hintOf));
-  const sample = text
-    .slice(0, 5 * enough)
-    .replace(tags, " ")
+  const sample = withoutTags(text.slice(0, 5 * enough))
     .slice(0, enough)
     .normalize("NFC");
   const whole = weigh(sample);

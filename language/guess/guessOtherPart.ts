@@ -1,11 +1,6 @@
 import { translationLanguageSchema, type TranslationLanguage } from "../../contract/models/translation.ts";
+import { sampleSentences } from "./sampleText.ts";
 import { findOtherRuns, tellOther } from "./tellOther.ts";
-
-/** What is looked at, in characters: more changes nothing. */
-const enough = 20_000;
-/** Of HTML: their names are English in every language. */
-const tags = /<\/?[a-z][^<>]*>/giu;
-const sentenceEnd = /(?<=[.!?…؟。！？])\s+|(?<=[。！？])|\n+/u;
 
 /**
  * Of a text in `known`, the language of the sentences, or of what is said within them, that are in another one which is translated
@@ -16,7 +11,7 @@ export function guessOtherPart(text: string, known: TranslationLanguage): Transl
   const add = (language: string, part: string): void => {
     letters.set(language, (letters.get(language) ?? 0) + (part.match(/\p{L}/gu)?.length ?? 0));
   };
-  for (const sentence of text.slice(0, enough).replace(tags, " ").normalize("NFC").split(sentenceEnd)) {
+  for (const sentence of sampleSentences(text)) {
     const other = tellOther(sentence, known);
     if (other !== null) {
       if (other.says) add(other.language, sentence);
