@@ -55,7 +55,7 @@ const translatedCueSchema = z.object({
   memberId: idSchema,
   id: cueIdSchema,
   text: z.string().max(10_000),
-  /** null: translated before that was kept. */
+  /** null: left as it was said, or translated before that was kept. */
   way: captionWaySchema.nullable(),
 });
 

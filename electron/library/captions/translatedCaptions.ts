@@ -11,7 +11,7 @@ interface Translated {
   readonly memberId: string;
   readonly id: string;
   readonly text: string;
-  /** null: translated before that was kept. */
+  /** null: left as it was said, or translated before that was kept. */
   readonly way: CaptionWay | null;
 }
 

@@ -3,7 +3,8 @@ import type { CaptionCue } from "../../../contract/models/caption.ts";
 import { baseLanguage } from "../../../contract/models/scalars.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import type { SpokenCue } from "../../media/webVtt.ts";
-import { cueKey, foreignCues, type CueText } from "./translateCues.ts";
+import type { CueText } from "./translateCuePart.ts";
+import { cueKey, foreignCues } from "./translateCues.ts";
 
 /** `spoken`: each in the language it was said in. */
 export type CaptionChoice = "off" | "spoken" | TranslationLanguage;
@@ -11,7 +12,7 @@ export type CaptionChoice = "off" | "spoken" | TranslationLanguage;
 interface ReadCues {
   /** In the order of the cues; what is not translated yet stands as it was said. */
   readonly texts: readonly string[];
-  /** All that had to be translated is: a file of less would pass off what was said as a translation. */
+  /** All that can be translated is: a file of less would pass off what was said as a translation. */
   readonly isWhole: boolean;
   /** Through which models they went, each way once. */
   readonly ways: readonly CaptionWay[];

@@ -4,7 +4,7 @@ import { ExpectedFailure } from "../../../contract/failure.ts";
 import type { CaptionCue } from "../../../contract/models/caption.ts";
 import { writeWebVtt } from "../../media/webVtt.ts";
 import { languageOf, readCues, spokenCues } from "./readCues.ts";
-import type { CueText } from "./translateCues.ts";
+import type { CueText } from "./translateCuePart.ts";
 
 interface Kept {
   readonly memberId: string;
@@ -14,40 +14,44 @@ interface Kept {
   readonly way: CaptionWay | null;
 }
 const host = vi.hoisted(() => {
-  const state = { kept: [] as Kept[], asked: [] as string[], fails: (_said: string) => false };
+  const state = {
+    kept: [] as Kept[],
+    asked: [] as string[],
+    missing: new Set<string>(),
+    fails: (_said: string) => false,
+    empties: (_said: string) => false,
+  };
+  const step = (from: string, to: string, version: string) => ({ from, to, version, files: [] });
+  const findRoute = ({ from, to }: { from: string; to: string }) =>
+    state.missing.has(from)
+      ? { ok: false, failure: { code: "translation.noModel", details: { from, to } } }
+      : {
+          ok: true,
+          value: { from, route: { engine: "device", steps: [step(from, "en", "1.0"), step("en", to, "2.1")] } },
+        };
   // The library's side of the boundary: it gives back what it was given to keep.
   const bridge = {
     host: "browser",
     subscribe: () => () => undefined,
-    call: (name: string, input: { cues?: Kept[] }) => {
+    call: (name: string, input: { cues?: Kept[]; pieces?: string[]; from: string; to: string }) => {
+      if (name === "translation.findRoute") return Promise.resolve(findRoute(input));
       if (name === "captions.keepTranslated") state.kept.push(...(input.cues ?? []));
       const cues = state.kept.map(({ memberId, id, text, way }) => ({ memberId, id, text, way }));
-      return Promise.resolve({ ok: true, value: name === "captions.translated" ? { cues } : {} });
+      const pieces = input.pieces?.map(() => null);
+      return Promise.resolve({ ok: true, value: name === "captions.translated" ? { cues } : { pieces } });
     },
   };
   Object.assign(globalThis, { window: { medixchange: bridge } });
   return state;
 });
-// The engine runs in a worker of a browser, which is not here.
-vi.mock("../../translation/translate.ts", () => ({
-  plainForm: {},
-  translate: async (
-    texts: readonly string[],
-    from: string,
-    to: string,
-    { onText, signal }: { onText: (at: number, translated: unknown) => void; signal: AbortSignal },
-  ) => {
-    for (const [at, said] of texts.entries()) {
-      await Promise.resolve();
-      if (signal.aborted) throw new ExpectedFailure("translation.cancelled");
-      if (host.fails(said)) throw new ExpectedFailure("translation.noModel", { from, to });
-      host.asked.push(said);
-      const steps = [
-        { from, to: "en", version: "1.0", files: [] },
-        { from: "en", to, version: "2.1", files: [] },
-      ];
-      const doubts = said.includes("50") ? [{ text: "50" }] : [];
-      onText(at, { text: `${to}:${said}`, from, route: { engine: "device", steps }, doubts });
+// The engine runs in a worker of a browser, which is not here. This one loses every number.
+vi.mock("../../translation/deviceEngine.ts", () => ({
+  DeviceEngine: class {
+    async translate(route: readonly { to: string }[], sentences: readonly string[]): Promise<string[]> {
+      if (sentences.some((said) => host.fails(said)))
+        throw new ExpectedFailure("translation.engineFailed", { reason: "memory" });
+      host.asked.push(...sentences);
+      return sentences.map((said) => (host.empties(said) ? "" : `${route.at(-1)?.to}:${said.replace(/\d+/gu, "")}`));
     }
   },
 }));
@@ -72,7 +76,7 @@ const aCue = (text: string, language = "tr", change: Partial<CaptionCue> = {}): 
 };
 
 beforeEach(() => {
-  Object.assign(host, { kept: [], asked: [], fails: () => false });
+  Object.assign(host, { kept: [], asked: [], missing: new Set(), fails: () => false, empties: () => false });
   count = 0;
 });
 
@@ -116,18 +120,52 @@ test("captions are whole once every one in another language is translated, and n
 });
 
 test("what is stopped or fails on the way is kept as far as it is, and goes on from there", async () => {
-  const cues = [aCue("Beş"), aCue("Altı"), aCue("Yedi")];
-  host.fails = (said) => said === "Altı";
+  // The engine gets eight at a time.
+  const words = Array.from("abcdefghijklmnopqrst", (letter) => `Hasta ${letter}`);
+  const cues = words.map((each) => aCue(each));
+  host.fails = (said) => said === words[8];
   const failed = await follow(cues);
   expect([failed.failure, failed.seen.at(-1)?.isWhole]).toEqual([
-    expect.objectContaining({ code: "translation.noModel" }),
+    expect.objectContaining({ code: "translation.engineFailed" }),
     false,
   ]);
+  expect(host.kept.map(({ said }) => said)).toEqual(words.slice(0, 8));
   host.fails = () => false;
   await follow(cues, 1);
-  expect(host.kept.map(({ said }) => said)).toEqual(["Beş", "Altı"]);
+  expect(host.kept.map(({ said }) => said)).toEqual(words.slice(0, 16));
   expect((await follow(cues)).seen.at(-1)?.isWhole).toBe(true);
-  expect(host.asked).toEqual(["Beş", "Altı", "Yedi"]);
+  expect(host.asked).toEqual(words);
+});
+
+test("a language whose model is missing is told, and what comes after it is translated all the same", async () => {
+  const cues = [aCue("患者さんの酸素飽和度が下がっています", "ja"), aCue("La saturation baisse depuis hier", "fr")];
+  host.missing.add("ja");
+  const { failure, seen } = await follow(cues);
+  expect(failure).toMatchObject({ code: "translation.noModel", details: { from: "ja" } });
+  expect(seen.at(-1)).toMatchObject({
+    texts: ["患者さんの酸素飽和度が下がっています", "ar:La saturation baisse depuis hier"],
+    isWhole: false,
+  });
+  host.missing.clear();
+  expect((await follow(cues)).seen.at(-1)?.isWhole).toBe(true);
+});
+
+test("a sentence that somebody says in the reader's own language is done as it was said", async () => {
+  const said = "هل تسمعني الآن؟ شارك صورة الأشعة من فضلك";
+  const french = "La saturation baisse depuis hier";
+  for (const cues of [
+    [aCue("Hasta uyuyor"), aCue(said)],
+    [aCue(said), aCue(french, "fr")],
+  ]) {
+    for (const _ of ["first", "kept"]) {
+      const { failure, seen } = await follow(cues);
+      const { isWhole, texts, ways } = seen.at(-1)!;
+      expect({ failure, isWhole }).toEqual({ failure: null, isWhole: true });
+      expect(texts).toContain(said);
+      expect(ways).toHaveLength(1);
+    }
+  }
+  expect(host.asked).toEqual(["Hasta uyuyor", french]);
 });
 
 test("a corrected caption is another one", async () => {
@@ -140,7 +178,7 @@ test("a corrected caption is another one", async () => {
 });
 
 test("the file of a translation says by which models, and what of it is in another language", async () => {
-  const cues = [aCue("Beş mg <b>", "tr"), aCue("50 mg", "tr"), aCue("ستة", "ar")];
+  const cues = [aCue("Hasta & doktor", "tr"), aCue("50 mg", "tr"), aCue("ستة", "ar")];
   const { seen } = await follow(cues);
   const { texts, ways, isWhole } = seen.at(-1)!;
   expect(isWhole).toBe(true);
@@ -155,8 +193,8 @@ test("the file of a translation says by which models, and what of it is in anoth
     ["by a machine"],
   );
   expect(file).toBe(
-    "WEBVTT\n\nNOTE\nby a machine\n\n00:00:02.000 --> 00:00:03.800\n<v Dr Wei>ar:Beş mg &lt;b&gt;\n\n" +
-      "00:00:04.000 --> 00:00:05.800\n<v Dr Wei>ar:50 mg [50 mg]\n\n" +
+    "WEBVTT\n\nNOTE\nby a machine\n\n00:00:02.000 --> 00:00:03.800\n<v Dr Wei>ar:Hasta &amp; doktor\n\n" +
+      "00:00:04.000 --> 00:00:05.800\n<v Dr Wei>ar: mg [50 mg]\n\n" +
       "00:00:06.000 --> 00:00:07.800\n<v Dr Wei>ستة\n",
   );
 });

@@ -1,18 +1,9 @@
-import type { CaptionWay } from "../../../contract/captionCalls.ts";
-import { captionPartMax, type CaptionCue } from "../../../contract/models/caption.ts";
+import { ExpectedFailure } from "../../../contract/failure.ts";
+import { captionPartMax } from "../../../contract/models/caption.ts";
 import { baseLanguage } from "../../../contract/models/scalars.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { call } from "../../desktop/desktop.ts";
-import { plainForm, translate } from "../../translation/translate.ts";
-
-/** What a machine made of a cue. */
-export interface CueText {
-  readonly text: string;
-  /** null: translated here before that was kept. */
-  readonly way: CaptionWay | null;
-}
-
-type Cue = Pick<CaptionCue, "memberId" | "id" | "text" | "language">;
+import { asSaid, translateCuePart, type CueText, type SaidCue } from "./translateCuePart.ts";
 
 interface Options {
   readonly signal: AbortSignal;
@@ -22,21 +13,22 @@ interface Options {
 }
 
 /** A cue as it stands: what is corrected is another. */
-export const cueKey = ({ memberId, id, text }: Pick<Cue, "memberId" | "id" | "text">): string =>
+export const cueKey = ({ memberId, id, text }: Pick<SaidCue, "memberId" | "id" | "text">): string =>
   `${memberId} ${id} ${text}`;
 
 /** Those that have to be translated to be read in a language. */
-export const foreignCues = <Each extends Cue>(cues: readonly Each[], to: TranslationLanguage): Each[] =>
+export const foreignCues = <Each extends SaidCue>(cues: readonly Each[], to: TranslationLanguage): Each[] =>
   cues.filter(({ text, language }) => text !== "" && baseLanguage(language) !== to);
 
 /**
  * Captions of a recording in another language: what this computer translated before is there at once, and what it translates
- * now is kept with the recording, also where it is stopped on the way.
- * @throws ExpectedFailure as `translate`
+ * now is kept with the recording, also where it is stopped on the way. What fails keeps nothing back that can be translated:
+ * a cue in another language than its speaker's stays as it was said.
+ * @throws ExpectedFailure as `translate`, once all that can be is translated
  */
 export async function translateCues(
   recordingId: string,
-  cues: readonly Cue[],
+  cues: readonly SaidCue[],
   to: TranslationLanguage,
   { signal, onTexts, onProgress }: Options,
 ): Promise<void> {
@@ -53,40 +45,54 @@ export async function translateCues(
   const missing = foreign.filter((cue) => !texts.has(cueKey(cue)));
   if (missing.length > 0) onProgress(0, missing.length);
   let done = 0;
-  for (const language of new Set(missing.map((cue) => cue.language))) {
-    const said = missing.filter((cue) => cue.language === language);
-    for (let from = 0; from < said.length && !signal.aborted; from += captionPartMax) {
-      const part = said.slice(from, from + captionPartMax);
-      const made: (CueText & { memberId: string; id: string; said: string })[] = [];
-      try {
-        await translate(
-          part.map(({ text }) => text),
-          language,
-          to,
-          {
-            form: plainForm,
-            signal,
-            spoken: true,
-            onText: (at, { text, doubts, route }) => {
-              const cue = part[at];
-              // What is spoken goes to no server.
-              if (cue === undefined || route.engine !== "device") return;
-              // A number that did not come through: what was said stands beside it, wherever it is read.
-              const shown = doubts.length > 0 ? `${text} [${cue.text}]` : text;
-              const way = route.steps.map((step) => ({ from: step.from, to: step.to, version: step.version }));
-              texts.set(cueKey(cue), { text: shown, way });
-              made.push({ memberId: cue.memberId, id: cue.id, said: cue.text, text: shown, way });
-              done += 1;
-              if (signal.aborted) return;
-              onTexts(texts);
-              onProgress(done, missing.length);
-            },
-          },
-        );
-      } finally {
-        // What is stopped on the way keeps what it has.
-        if (made.length > 0) await call("captions.keepTranslated", { recordingId, language: to, cues: made });
-      }
+  const tell = (cue: SaidCue, text: CueText): void => {
+    texts.set(cueKey(cue), text);
+    done += 1;
+    if (signal.aborted) return;
+    onTexts(texts);
+    onProgress(done, missing.length);
+  };
+  const failed = new Map<string, unknown>();
+  const left: SaidCue[] = [];
+  let refused: unknown = null;
+  for (const part of partsOf(missing)) {
+    const language = part[0]?.language ?? "";
+    if (failed.has(language)) continue;
+    const made: (CueText & { memberId: string; id: string; said: string })[] = [];
+    const take = (cue: SaidCue, text: CueText): void => {
+      made.push({ memberId: cue.memberId, id: cue.id, said: cue.text, ...text });
+      tell(cue, text);
+    };
+    try {
+      left.push(...(await translateCuePart(part, language, to, signal, take)));
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      if (isRefusal(cause)) {
+        refused ??= cause;
+        left.push(...part);
+      } else failed.set(language, cause);
+    } finally {
+      // What is stopped on the way keeps what it has.
+      if (made.length > 0) await call("captions.keepTranslated", { recordingId, language: to, cues: made });
     }
+    if (signal.aborted) return;
   }
+  const [failure = null] = failed.values();
+  if (failure !== null) throw failure;
+  // Beside what is translated it stands as it was said, and is tried again the next time. By itself it is no translation.
+  if (refused !== null && [...texts.values()].every(({ way }) => way === null)) throw refused;
+  for (const cue of left) tell(cue, asSaid(cue));
 }
+
+/** As many as go together, each of one language. */
+const partsOf = (cues: readonly SaidCue[]): SaidCue[][] =>
+  [...new Set(cues.map(({ language }) => language))].flatMap((language) => {
+    const said = cues.filter((cue) => cue.language === language);
+    return Array.from({ length: Math.ceil(said.length / captionPartMax) }, (_, at) =>
+      said.slice(at * captionPartMax, (at + 1) * captionPartMax),
+    );
+  });
+
+/** Nothing was wrong but the words. */
+const isRefusal = (cause: unknown): boolean =>
+  cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown";

@@ -4,7 +4,8 @@ import type { CaptionCue } from "../../../contract/models/caption.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
 import { failureOf } from "../../desktop/desktop.ts";
 import { readCues, type CaptionChoice } from "./readCues.ts";
-import { translateCues, type CueText } from "./translateCues.ts";
+import type { CueText } from "./translateCuePart.ts";
+import { translateCues } from "./translateCues.ts";
 
 /** A track that is made anew for every caption of a long recording would flicker. Milliseconds. */
 const shownEveryMs = 500;
