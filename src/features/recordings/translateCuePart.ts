@@ -36,7 +36,7 @@ export async function translateCuePart(
   const onText = (at: number, { text, doubts, route }: Translated): void => {
     const cue = part[at];
     // What is spoken goes to no server.
-    if (cue === undefined || route.engine !== "device") return;
+    if (cue === undefined || route.engine !== "device" || isLeft(cue, text, doubts)) return;
     // A number that did not come through: what was said stands beside it, wherever it is read.
     const shown = doubts.length > 0 ? `${text} [${cue.text}]` : text;
     takeOne(cue, {
@@ -55,3 +55,7 @@ export async function translateCuePart(
   }
   return [...waiting];
 }
+
+/** Whether all of a cue is left as it was said. */
+const isLeft = (cue: SaidCue, text: string, doubts: Translated["doubts"]): boolean =>
+  text === cue.text && doubts.some(({ kind }) => kind === "untranslated");

@@ -168,6 +168,26 @@ test("a sentence that somebody says in the reader's own language is done as it w
   expect(host.asked).toEqual(["Hasta uyuyor", french]);
 });
 
+test("a caption that the engine empties is said as it was, is not kept, and holds nothing up", async () => {
+  const cues = [aCue("Evet, sonra"), aCue("Hasta uyuyor")];
+  host.empties = (said) => said.includes("sonra");
+  for (const _ of ["first", "tried again"]) {
+    const { failure, seen } = await follow(cues);
+    expect({ failure, ...seen.at(-1) }).toMatchObject({
+      failure: null,
+      isWhole: true,
+      texts: ["Evet, sonra", "ar:Hasta uyuyor"],
+    });
+    expect(host.kept.map(({ said }) => said)).toEqual(["Hasta uyuyor"]);
+  }
+  host.empties = () => false;
+  expect((await follow(cues)).seen.at(-1)?.texts).toEqual(["ar:Evet, sonra", "ar:Hasta uyuyor"]);
+  // Where that is all that comes of a recording, it is no translation.
+  host.empties = () => true;
+  const nothing = await follow([aCue("Hasta iyi")]);
+  expect(nothing).toMatchObject({ failure: { code: "translation.engineFailed" }, seen: [{ isWhole: false }] });
+});
+
 test("a corrected caption is another one", async () => {
   const cue = aCue("Beş");
   await follow([cue]);

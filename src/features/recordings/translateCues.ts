@@ -23,7 +23,7 @@ export const foreignCues = <Each extends SaidCue>(cues: readonly Each[], to: Tra
 /**
  * Captions of a recording in another language: what this computer translated before is there at once, and what it translates
  * now is kept with the recording, also where it is stopped on the way. What fails keeps nothing back that can be translated:
- * a cue in another language than its speaker's stays as it was said.
+ * a cue in another language than its speaker's, or of which the engine makes nothing, stays as it was said.
  * @throws ExpectedFailure as `translate`, once all that can be is translated
  */
 export async function translateCues(
@@ -95,4 +95,6 @@ const partsOf = (cues: readonly SaidCue[]): SaidCue[][] =>
 
 /** Nothing was wrong but the words. */
 const isRefusal = (cause: unknown): boolean =>
-  cause instanceof ExpectedFailure && cause.code === "translation.languageUnknown";
+  cause instanceof ExpectedFailure &&
+  (cause.code === "translation.languageUnknown" ||
+    (cause.code === "translation.engineFailed" && cause.details["reason"] === "nothing"));
