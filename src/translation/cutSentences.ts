@@ -2,6 +2,7 @@ import { translatedPieceMax } from "../../contract/models/translation.ts";
 import { leavesOf, partsOf, sharedMarks, type Leaf } from "./cutMarks.ts";
 import { encodedKeptMax, encodedMarkMax, encodedSignMax, escapeWords } from "./encodeRun.ts";
 import type { Part } from "./parts.ts";
+import { sentenceEnds } from "./sentenceEnds.ts";
 
 /** The longest piece that an engine is given, in characters of words; sentences of more are cut between words. */
 export const sentenceMax = 600;
@@ -48,11 +49,6 @@ function cutAtEnds(leaves: readonly Leaf[], language: string, inMarks: boolean):
   }
   return sentences.filter((sentence) => sentence.length > 0);
 }
-
-const sentenceEnds = (text: string, language: string): number[] =>
-  [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(
-    ({ index, segment }) => index + segment.length,
-  );
 
 /** How much of what an engine is given at once a piece takes: characters of words, and with all marks. */
 interface Size {

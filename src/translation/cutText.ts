@@ -38,7 +38,7 @@ export function cutText(
     unread,
     languages,
   });
-  return form.read(withoutCutSigns(text)).flatMap((piece): Sentence[] => {
+  return form.read(withoutCutSigns(text), language).flatMap((piece): Sentence[] => {
     if (piece.kind === "kept") return [still(piece.text)];
     return cutSentences(piece.parts, language).flatMap((cut, place): Sentence[] => {
       const { before, inner, after } = trimParts(cut);

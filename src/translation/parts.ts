@@ -1,3 +1,5 @@
+import type { TranslationLanguage } from "../../contract/models/translation.ts";
+
 /**
  * A line or paragraph, cut so that what must come through unchanged is no word of it: `kept` stands in the translation as
  * it stood (code, addresses, mentions), `marked` around the words that it was around (emphasis, links).
@@ -24,7 +26,7 @@ export type WriteWords = (words: string, startsLine: boolean) => string;
 
 /** How a text is written: what of it are words, and how words of the translation are written into it. */
 export interface TextForm {
-  readonly read: (text: string) => readonly Piece[];
+  readonly read: (text: string, language: TranslationLanguage) => readonly Piece[];
   readonly write: WriteWords;
   /** How words that are not translated stand in it. */
   readonly quote: (words: string) => string;

@@ -1,11 +1,12 @@
 import { mentionPattern } from "../../contract/models/conversation.ts";
 import { addressSources } from "./addresses.ts";
+import { createOrdinalReader } from "./ordinals.ts";
 import type { Part, Piece } from "./parts.ts";
 
 /** A fence and all that is in it, or the rest of a line. */
 const fencedOrLine = /(?:^|(?<=\n))(?:```[^]*?(?:\n```[^\n]*|$(?![^]))|~~~[^]*?(?:\n~~~[^\n]*|$(?![^])))|[^\n]+|\n+/gu;
-/** Signs of quotations and lists at the beginning of a line, and the white space around it. */
-const linePrefix = /^(?:\s|>|[-+*](?=\s)|\d{1,9}[.)](?=\s))*/u;
+/** A sign of a quotation or a list, with the white space around it. */
+const lineSign = /\s*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*/uy;
 
 const emphasised = "(\\*\\*|__|~~|\\*|_)(?=\\S)(.+?)(?<=\\S)\\3";
 const linked = "\\[([^\\[\\]\\n]*)\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)";
@@ -23,11 +24,33 @@ const token = new RegExp(`${kept.map((each) => `(?:${each})`).join("|")}|${linke
 /** What may be markup and is none here: it stays what it is, so that no word is ever a sign. */
 const sign = /[\\`*_~[\]<>]+/gu;
 
-/** Cuts a message, whose marks are those that `readMarkup` knows, into what is translated and what is not. */
-export function readMessageParts(text: string): Piece[] {
+/**
+ * Cuts a message, whose marks are those that `readMarkup` knows, into what is translated and what is not. Its language tells
+ * ordinals from lists.
+ */
+export function readMessageParts(text: string, language = ""): Piece[] {
+  const isOrdinal = createOrdinalReader(text, language);
+  return readLines(text, (line) => {
+    let end = 0;
+    for (;;) {
+      lineSign.lastIndex = end;
+      const [sign = ""] = lineSign.exec(line) ?? [];
+      const next = end + sign.length;
+      if (sign === "" || (sign.trimEnd().endsWith(".") && isOrdinal(line.slice(next)))) return end;
+      end = next;
+    }
+  });
+}
+
+/** The same for a text in which nothing begins a list. */
+export const readPlainParts = (text: string): Piece[] => readLines(text, () => 0);
+
+/** `signsOf` says how much of a line are signs before its words. */
+function readLines(text: string, signsOf: (line: string) => number): Piece[] {
   return [...text.matchAll(fencedOrLine)].flatMap(([line]): Piece[] => {
     if (/^(?:```|~~~)/u.test(line) || line.trim() === "") return [{ kind: "kept", text: line }];
-    const prefix = linePrefix.exec(line)?.[0] ?? "";
+    const signs = signsOf(line);
+    const prefix = line.slice(0, line.length - line.slice(signs).trimStart().length);
     const rest = line.slice(prefix.length);
     const pieces: Piece[] = prefix === "" ? [] : [{ kind: "kept", text: prefix }];
     return rest === "" ? pieces : [...pieces, { kind: "run", parts: readInline(rest, 0) }];

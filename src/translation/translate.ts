@@ -6,13 +6,13 @@ import { cutText, isTranslated, type Sentence } from "./cutText.ts";
 import { findWay, leaveAlone } from "./findWay.ts";
 import type { Part, TextForm } from "./parts.ts";
 import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
-import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
+import { readMessageParts, readPlainParts, writeMessageWords } from "./readMessageParts.ts";
 import type { Written } from "./translateSentences.ts";
 
 export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
-/** Text without marks of any kind: what looks like some comes through as it is. */
+/** Text without marks of any kind: what looks like some comes through as it is, and what looks like a list is words. */
 export const plainForm: TextForm = {
-  read: readMessageParts,
+  read: readPlainParts,
   write: (words) => words.replace(/\s+/gu, " "),
   quote: (words) => words,
 };
