@@ -87,9 +87,16 @@ function tokensOf(folded: string): string[] {
 
 const lettersInToken = 3;
 const fewLetters = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-const partsPattern = new RegExp(`(?:${fewLetters.source}\\p{M}*)+|(?:(?!${fewLetters.source}).)+`, "gu");
+const partsPattern = new RegExp(`(?:${fewLetters.source}\\p{M}*)+|(?:(?!${fewLetters.source})\\S)+`, "gu");
 
-/** The pattern that finds these characters in a row; null for one letter, which would be found everywhere. */
+/** The characters of words, with a space wherever something stands between two of them. */
+export const charactersOf = (words: readonly Word[]): string =>
+  words.map(({ start, folded }, at) => (at > 0 && words[at - 1]?.end !== start ? ` ${folded}` : folded)).join("");
+
+/**
+ * The pattern that finds these characters in a row, those apart from one another that have a space between them; null for one
+ * letter, which would be found everywhere.
+ */
 export function charactersPattern(folded: string): string | null {
   const tokens = tokensOf(folded);
   if (fewLetters.test(folded) && Array.from(folded).length < 2) return null;

@@ -1,4 +1,4 @@
-import { charactersPattern, findWords, type Word } from "../../../../language/findWords.ts";
+import { charactersOf, charactersPattern, findWords, type Word } from "../../../../language/findWords.ts";
 
 /** What a passage must have: one word as the person typed it between spaces, or what stands in quotes. */
 export interface Term {
@@ -135,7 +135,7 @@ function phraseOf(term: Term): string {
 
 /** Within however the segmenter cut the words. */
 function insideOf(term: Term): string {
-  const inside = term.continuous ? charactersPattern(term.words.join("")) : null;
+  const inside = term.continuous ? charactersPattern(charactersOf(findWords(term.typed))) : null;
   return inside === null ? `{text} : (${phraseOf(term)})` : `{characters} : ${inside}`;
 }
 

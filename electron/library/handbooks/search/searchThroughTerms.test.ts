@@ -46,6 +46,15 @@ describe("search through terms", () => {
     expect(answer.total).toBe(1);
   });
 
+  it("finds what has a sign within it, in languages without spaces too", async () => {
+    const own = aLibrary();
+    for (const language of ["th", "ja", "zh"] as const)
+      await own.put(aFolder({ "a.md": `# 1\n\n7, ${conceptOf("piperacillin-tazobactam")?.[language][0]}.` }), language);
+    const { hits } = await own.search("piperacillin/tazobactam", { ...across, readerLanguage: "en" });
+    expect(hits.map((hit) => hit.language).toSorted()).toEqual(["ja", "th", "zh"]);
+    expect(hits.map(marked)).toContain("7, [พิเพอราซิลลิน/ทาโซแบคแทม].");
+  });
+
   it("finds it however it is bent", async () => {
     const own = aLibrary();
     await own.put(aFolder({ "a.md": "# Sang\n\nLes héparines." }), "fr");
