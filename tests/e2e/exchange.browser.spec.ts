@@ -95,6 +95,9 @@ test("a doctor applies, is let in, writes offline, decides a conflict, asks, pub
     line.set("cut");
     await newcomer.getByRole("button", { name: ar.directory.write }).click();
     const field = newcomer.getByRole("textbox", { name: ar.messages.write.replace("{{name}}", people.wei) });
+    // Arabic is written from the right, and what is not, in the same field, from the left.
+    await expect(field).toHaveCSS("direction", "rtl");
+    await expect(field).toHaveCSS("unicode-bidi", "plaintext");
     await field.fill(said.hello);
     await field.press("Enter");
     await expect(newcomer.getByRole("log").getByText(ar.common.waitsToBeSent)).toBeVisible();

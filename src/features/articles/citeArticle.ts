@@ -12,9 +12,9 @@ interface Cited {
   readonly withdrawn: object | null;
 }
 
-/** Where words come from, in one line: authors, title, exchange, date, version; and that it was withdrawn, where it was. */
-export function citeArticle(t: TFunction, language: string, article: Cited): string {
-  return joinCited([
+/** Where words come from, in one line: authors, title, exchange, date, version; and that it was withdrawn, where it was. `join`: of `joinCited.ts`. */
+export function citeArticle(t: TFunction, language: string, article: Cited, join = joinCited): string {
+  return join([
     [article.authorName, ...article.coAuthors.map(({ name }) => name)].join("; "),
     article.title,
     article.institution,

@@ -45,11 +45,11 @@ export function ConversationRow({ conversation, myId, open, online }: Conversati
       <Text size="xs" c="dimmed">
         {when}
       </Text>
-      <Text size="sm" truncate component="div" {...(bold ? {} : { c: "dimmed" })}>
+      <Text size="sm" truncate component="div" className={classes["line"] ?? ""} {...(bold ? {} : { c: "dimmed" })}>
         {conversation.standing === "synced" ? null : <IconClock size={14} aria-label={t("common.waitsToBeSent")} />}
         {draft === "" ? null : (
           <Text span inherit c="var(--mantine-color-error)">
-            {t("messages.draft")}{" "}
+            {t("messages.draft")}
           </Text>
         )}
         {draft === "" && last !== null && last.files > 0 ? <IconPaperclip size={14} aria-hidden /> : null}
@@ -89,13 +89,13 @@ function SaidLast({ conversation: { last, kind }, translated }: SaidLastProps) {
   const { text, said, place } = useTitle({ title, from: null, authorId: last?.authorId ?? null });
   if (last === null) return null;
   return (
-    <span ref={place}>
-      {kind === "group" && last.authorName !== null ? <bdi>{last.authorName}: </bdi> : null}
+    <span ref={place} className={classes["said"]}>
+      {kind === "group" && last.authorName !== null ? <bdi>{last.authorName}:</bdi> : null}
       {text === null ? (
         <bdi>{last.text}</bdi>
       ) : (
         <>
-          <IconLanguage size={14} role="img" aria-label={said} style={{ verticalAlign: "text-bottom" }} />{" "}
+          <IconLanguage size={14} role="img" aria-label={said} />
           <bdi lang={i18n.language} title={said}>
             {text}
           </bdi>

@@ -32,7 +32,7 @@ export function FilterBar({ wishes, onChange }: FilterBarProps) {
     <search aria-label={t("questions.search")}>
       <Group gap="sm" align="flex-end">
         <TextInput
-          style={{ flex: "2 1 16rem" }}
+          style={{ flex: "2 1 22rem" }}
           label={t("questions.words")}
           placeholder={t("questions.wordsHint")}
           leftSection={<IconSearch size={18} aria-hidden />}

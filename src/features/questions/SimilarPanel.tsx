@@ -45,7 +45,14 @@ export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
         <Stack gap="sm">
           {questions.map((question) => (
             <div key={question.id}>
-              <Anchor component={Link} href={`/questions/${question.id}`} fw={600} lang={question.language} dir="auto">
+              <Anchor
+                component={Link}
+                href={`/questions/${question.id}`}
+                display="block"
+                fw={600}
+                lang={question.language}
+                dir="auto"
+              >
                 <MarkedText runs={question.title} />
               </Anchor>
               <TranslatedTitle
@@ -72,6 +79,7 @@ export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
                 <Anchor
                   component={Link}
                   href={`/handbooks/${hit.editionId}/${hit.sectionId}/${hit.passageId}`}
+                  display="block"
                   fw={600}
                   lang={hit.language}
                   dir="auto"

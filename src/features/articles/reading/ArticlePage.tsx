@@ -10,6 +10,7 @@ import { failureOf, savePdf } from "../../../desktop/desktop.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
 import { useSession } from "../../../desktop/useSession.ts";
+import { joinCitedApart } from "../../../text/joinCited.ts";
 import { ownZone, wordDate } from "../../../text/time.ts";
 import { TranslatedPlain } from "../../../translated/TranslatedPlain.tsx";
 import { TranslatedTitle } from "../../../translated/TranslatedTitle.tsx";
@@ -171,7 +172,7 @@ function OpenArticle({ article }: { readonly article: ReadArticle }) {
         <FailureNote failure={failure ?? revise.failure} />
         {shown ? <ArticleWords article={article} own={mine} /> : null}
         <Text size="sm" c="dimmed" data-testid="citation">
-          <bdi>{citation}</bdi>
+          {citeArticle(t, i18n.language, article, joinCitedApart)}
         </Text>
         <VersionList article={article} />
         <ArticleComments articleId={id} />
