@@ -24,7 +24,8 @@ export function LanguageChoice({ role, onFrom, onClose }: LanguageChoiceProps) {
     .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
     .sort((one, other) => collator.compare(one.label, other.label));
   return (
-    <Group gap="xs" align="flex-end" role={role} aria-label={t("translating.fromWhich")}>
+    // A line of its own, among what stands beside it.
+    <Group gap="xs" align="flex-end" style={{ flexBasis: "100%" }} role={role} aria-label={t("translating.fromWhich")}>
       <NativeSelect
         ref={field}
         size="xs"

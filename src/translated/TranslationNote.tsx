@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconLanguage } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Failure } from "../../contract/failure.ts";
 import { cleanLine } from "../../contract/models/safeText.ts";
@@ -10,6 +11,7 @@ import type { Doubt } from "../translation/checkNumbers.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { BringIn } from "./BringIn.tsx";
 import { LanguageChoice, WrongLanguage } from "./LanguageChoice.tsx";
+import classes from "./TranslationNote.module.css";
 
 interface TranslationNoteProps {
   /** The languages that the text went through, the first its own. */
@@ -46,12 +48,15 @@ export function TranslationNote({ languages, host, doubts, original, onToggle, o
         <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">
           {host === null ? t("translating.machine", { way }) : t("translating.machineAt", { way, host })}
         </Text>
-        {onToggle === undefined ? null : (
-          <Button size="compact-xs" variant="subtle" onClick={onToggle}>
-            {t(original ? "translating.showTranslation" : "translating.showOriginal")}
-          </Button>
-        )}
-        {onFrom === undefined ? null : <WrongLanguage onFrom={onFrom} />}
+        {/* Where they do not fit beside the words, both go below them; where a language is chosen, that alone does. */}
+        <Group gap={6} className={classes["ways"] ?? ""}>
+          {onToggle === undefined ? null : (
+            <Button size="compact-xs" variant="subtle" onClick={onToggle}>
+              {t(original ? "translating.showTranslation" : "translating.showOriginal")}
+            </Button>
+          )}
+          {onFrom === undefined ? null : <WrongLanguage onFrom={onFrom} />}
+        </Group>
       </Group>
       <Text size="xs" c="dimmed">
         {t("translating.warning")}
@@ -126,41 +131,38 @@ interface TranslationFailureProps {
 }
 
 export function TranslationFailure({ failure, onClose, onFrom, onAgain }: TranslationFailureProps) {
+  const { t, i18n } = useTranslation();
   if (failure.code === "translation.languageUnknown" && onFrom !== undefined)
     return <LanguageChoice role="alert" onFrom={onFrom} onClose={onClose} />;
+  // What fails only for a text of the language that was guessed.
+  const another = onFrom === undefined ? null : <WrongLanguage onFrom={onFrom} />;
+  if (failure.code === "translation.serverUnasked")
+    return <ServerQuestion failure={failure} onClose={onClose} onAgain={onAgain} another={another} />;
+  if (failure.code !== "translation.noModel")
+    return (
+      <>
+        <FailureNote failure={failure} onClose={onClose} />
+        {failure.code === "translation.sameLanguage" ? another : null}
+      </>
+    );
   return (
     <>
-      <FailureWords failure={failure} onClose={onClose} onAgain={onAgain} />
-      {onFrom !== undefined && mayBeAnother.has(failure.code) ? <WrongLanguage onFrom={onFrom} /> : null}
+      <Said role="alert" words={wordFailure(t, namingLanguages(failure, i18n.language))} onClose={onClose} />
+      <Group gap="xs">
+        <BringIn failure={failure} variant="light" onHere={onAgain} />
+        {another}
+      </Group>
     </>
   );
 }
 
-/** What fails only for a text of the language that was guessed. */
-const mayBeAnother: ReadonlySet<string> = new Set([
-  "translation.sameLanguage",
-  "translation.noModel",
-  "translation.serverUnasked",
-]);
-
-function FailureWords({ failure, onClose, onAgain }: Omit<TranslationFailureProps, "onFrom">) {
-  const { t, i18n } = useTranslation();
-  if (failure.code === "translation.serverUnasked")
-    return <ServerQuestion failure={failure} onClose={onClose} onAgain={onAgain} />;
-  if (failure.code !== "translation.noModel") return <FailureNote failure={failure} onClose={onClose} />;
-  return (
-    <Group gap="xs">
-      <Text size="sm" role="alert">
-        {wordFailure(t, namingLanguages(failure, i18n.language))}
-      </Text>
-      <BringIn failure={failure} variant="light" onHere={onAgain} />
-      <CloseButton aria-label={t("common.close")} onClick={onClose} />
-    </Group>
-  );
+interface ServerQuestionProps extends Omit<TranslationFailureProps, "onFrom"> {
+  /** Lets the reader say that the text is in another language. */
+  readonly another: ReactNode;
 }
 
 /** Only the server could: whether it may is the person's to say, before anything goes there. */
-function ServerQuestion({ failure, onClose, onAgain }: Omit<TranslationFailureProps, "onFrom">) {
+function ServerQuestion({ failure, onClose, onAgain, another }: ServerQuestionProps) {
   const { t, i18n } = useTranslation();
   const choose = useCall("translation.choose");
   const say = async (server: "whenNeeded" | "never"): Promise<void> => {
@@ -170,7 +172,7 @@ function ServerQuestion({ failure, onClose, onAgain }: Omit<TranslationFailurePr
   };
   return (
     <div role="alert">
-      <Text size="sm">{wordFailure(t, namingLanguages(failure, i18n.language))}</Text>
+      <Said words={wordFailure(t, namingLanguages(failure, i18n.language))} onClose={onClose} />
       <Group gap="xs" mt={4}>
         <Button size="xs" loading={choose.running} onClick={() => void say("whenNeeded")}>
           {t("translating.letServer")}
@@ -178,10 +180,29 @@ function ServerQuestion({ failure, onClose, onAgain }: Omit<TranslationFailurePr
         <Button size="xs" variant="default" disabled={choose.running} onClick={() => void say("never")}>
           {t("translating.notServer")}
         </Button>
-        <CloseButton aria-label={t("common.close")} onClick={onClose} />
+        {another}
       </Group>
       <FailureNote failure={choose.failure} />
     </div>
+  );
+}
+
+interface SaidProps {
+  readonly role?: "alert";
+  readonly words: string;
+  readonly onClose: () => void;
+}
+
+/** What is wrong, and at the end of its line the way to put it away. */
+function Said({ words, onClose, ...rest }: SaidProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Text size="sm" {...rest}>
+        {words}
+      </Text>
+      <CloseButton size="sm" aria-label={t("common.close")} onClick={onClose} />
+    </Group>
   );
 }
 
