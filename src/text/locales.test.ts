@@ -95,6 +95,24 @@ test.each(Object.keys(locales))("%s fills in the same facts as English", (langua
   expect(different).toEqual([]);
 });
 
+/** As it is said: what stands in brackets may be left out of it, and what is filled in is a word of its own. */
+const spoken = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[(（][^)）]*[)）]/gu, "")
+    .replace(/\{\{[^}]*\}\}/gu, " 0 ")
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim();
+
+test.each(Object.keys(locales))("in %s, a button is called by the words that stand on it", (language) => {
+  const named = [...flat[language]!].flatMap(([key, name]) => {
+    const shown = flat[language]!.get(key.replace(/Named(?=_|$)/u, ""));
+    return shown === undefined || !/Named(?:_|$)/u.test(key) ? [] : [{ shown, name }];
+  });
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(({ shown, name }) => !spoken(name).includes(spoken(shown)))).toEqual([]);
+});
+
 test("every failure of the contract is worded", () => {
   expect(failureCodes.filter((code) => !flat["en"]!.has(`failure.${code}`))).toEqual([]);
 });

@@ -39,6 +39,7 @@ test("the same instant is another day on the other side of the world", () => {
 test("a time stands in the zone that is asked for, and a year only where it is another", () => {
   expect(wordTime("2026-11-22T12:00:00.000Z", "en", "Asia/Kathmandu")).toBe("17:45");
   expect(wordSpan("2026-11-22T12:00:00.000Z", 90, "en", "UTC")).toMatch(/^12:00\s?–\s?13:30$/);
+  expect(wordSpan("2026-11-22T09:00:00.000Z", 90, "ja", "UTC")).toBe("09:00～10:30");
   expect(wordDay("2026-11-22T12:00:00.000Z", "en", "UTC", now)).not.toContain("2026");
   expect(wordDay("2027-11-22T12:00:00.000Z", "en", "UTC", now)).toContain("2027");
 });

@@ -44,7 +44,9 @@ export function wordTime(instant: string, language: string, timeZone: string): s
 /** `15:00–16:00`; the second day is named where the end falls on it. */
 export function wordSpan(startsAt: string, minutes: number, language: string, timeZone: string): string {
   const start = new Date(startsAt);
-  return format(language, timeZone, clock).formatRange(start, new Date(start.getTime() + minutes * 60_000));
+  const span = format(language, timeZone, clock).formatRange(start, new Date(start.getTime() + minutes * 60_000));
+  // Japanese spells out hours in a span, and in nothing else.
+  return span.replace(/(\d+)時(\d+)分/gu, (_, hour: string, minute: string) => `${hour.padStart(2, "0")}:${minute}`);
 }
 
 /** `Monday, 23 November`, with the year where it is not the year of now. */

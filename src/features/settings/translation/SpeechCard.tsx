@@ -4,21 +4,19 @@ import type { ListedSpeechModel, SpeechModels } from "../../../../contract/capti
 import { keepsUpPace } from "../../../../contract/models/caption.ts";
 import { useCall } from "../../../desktop/useCall.ts";
 import { useSettings } from "../../../desktop/useSettings.ts";
-import { wordSize } from "../../../text/amounts.ts";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
+import { DiskUse } from "./DiskUse.tsx";
 import { ModelRow } from "./ModelRow.tsx";
 
 /** The models for captions: what is here, what it takes, and what could be brought in. */
 export function SpeechCard({ models }: { readonly models: SpeechModels | null }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <Card withBorder padding="lg" component="section" aria-labelledby="speech-models">
       <Title order={2} size="h4" id="speech-models">
         {t("captioning.models")}
       </Title>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("translating.disk", { size: wordSize(models?.diskBytes ?? 0, i18n.language) })}
-      </Text>
+      <DiskUse bytes={models?.diskBytes ?? 0} />
       <Text>{t("captioning.modelsText")}</Text>
       <Text mt="xs" mb="sm">
         {t("captioning.warning")}

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { call, failureOf } from "../../../desktop/desktop.ts";
 import { useQuery } from "../../../desktop/useQuery.ts";
-import { wordSize } from "../../../text/amounts.ts";
 import { DirectionalIcon } from "../../../ui/DirectionalIcon.tsx";
 import { EmptyNote } from "../../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../../ui/FailureNote.tsx";
 import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { Reading } from "../../../ui/Reading.tsx";
+import { DiskUse } from "./DiskUse.tsx";
 import { groupModels } from "./groupModels.ts";
 import { LanguageRow } from "./LanguageRow.tsx";
 import { SourceForm } from "./SourceForm.tsx";
@@ -54,9 +54,7 @@ export function TranslationPage() {
           <Title order={2} size="h4" id="translation-languages">
             {t("translating.languages")}
           </Title>
-          <Text size="sm" c="dimmed" mb="sm">
-            {t("translating.disk", { size: wordSize(value?.diskBytes ?? 0, i18n.language) })}
-          </Text>
+          <DiskUse bytes={value?.diskBytes ?? 0} />
           {atHub ? <Text mb="sm">{t("translating.hubSource")}</Text> : null}
           {value !== null && groups.length === 0 ? (
             <EmptyNote icon={IconLanguage} title={t("translating.none")}>

@@ -28,7 +28,13 @@ export function Transcript() {
       <Button variant="default" size="md" leftSection={<IconFileText size={20} aria-hidden />} onClick={panel.open}>
         {t("captioning.transcript")}
       </Button>
-      <Drawer opened={opened} onClose={panel.close} position="right" title={t("captioning.transcript")}>
+      <Drawer
+        opened={opened}
+        onClose={panel.close}
+        position="right"
+        title={t("captioning.transcript")}
+        closeButtonProps={{ "aria-label": t("common.close") }}
+      >
         <SaidLines />
       </Drawer>
     </>
