@@ -10,10 +10,14 @@ import { findMembers } from "./pages/findMembers.ts";
 import { ask } from "./pages/ask.ts";
 import { Client } from "./pages/Client.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { wordsOf } from "./pages/words.ts";
+import { inspectSpoken, spokenFrom } from "./pages/inspectRoom.ts";
+import { wordsOf, type Words } from "./pages/words.ts";
 
 const title = "Ventilator weaning";
 const said = "Hastaya 5 mg verin.";
+const spokenEverywhere = spokenFrom("en");
+/** For axe alone, which comes as a script of its own. */
+const context = { bypassCSP: true, reducedMotion: "reduce" } as const;
 const hasSpeech = spawnSync("espeak-ng", ["--version"]).status === 0;
 const speechFile = path.join(os.tmpdir(), `medixchange-speech-${process.pid}.wav`);
 
@@ -34,10 +38,10 @@ test.afterAll(() => fs.rmSync(speechFile, { force: true }));
 
 test("what one says is read by the other in another language, and stays with the recording", async ({ exchange }) => {
   test.skip(!hasSpeech, "needs espeak-ng to speak");
-  test.setTimeout(360_000);
+  test.setTimeout(360_000 + spokenEverywhere.length * 60_000);
   const stick = aModelFolder(exchange.folder(), [["tr", "en"]]);
   aSpeechFolder(stick.folder, said);
-  const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei"]);
+  const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei"], context);
   const [first, second] = [people[0]!, people[1]!];
   const [amina, wei] = [first.page, second.page];
 
@@ -48,7 +52,7 @@ test("what one says is read by the other in another language, and stays with the
   await amina.getByRole("button", { name: "Read the list" }).click();
   await amina.getByRole("button", { name: /^Bring in whisper-spoken/u }).click();
   await expect(amina.locator("[data-model]").getByText(/^Here, /u)).toBeVisible();
-  await amina.screenshot({ path: test.info().outputPath("models.png"), fullPage: true });
+  await inspectSpoken(amina, "captions-model", spokenEverywhere);
 
   await ask(wei, "translation.setSource", { source: { kind: "folder", place: stick.folder } });
 
@@ -59,10 +63,11 @@ test("what one says is read by the other in another language, and stays with the
   await expect(wei.getByText("What captions need is not on this computer yet.")).toBeVisible();
   await wei.getByRole("switch", { name: "Show captions" }).click();
   await expect(wei.getByRole("switch", { name: "Show captions" })).toBeChecked();
-  await wei.screenshot({ path: test.info().outputPath("choices.png") });
+  await inspectSpoken(wei, "captions-choices", spokenEverywhere);
   await wei.keyboard.press("Escape");
 
   await expect(amina.getByText("Dr Wei would like to read what you say.")).toBeVisible();
+  await inspectSpoken(amina, "captions-asked", spokenEverywhere);
   await amina.getByRole("button", { name: "Captions" }).click();
   await amina.getByRole("combobox", { name: "I speak" }).selectOption("tr");
   // What is chosen is written first; it shows once it is.
@@ -73,7 +78,7 @@ test("what one says is read by the other in another language, and stays with the
   // What the reader lacks is offered with its size, where it is missed.
   const bringIn = wei.getByRole("button", { name: /^Bring in \([^()]*B\)$/u });
   await expect(bringIn).toBeVisible({ timeout: 120_000 });
-  await wei.screenshot({ path: test.info().outputPath("offered.png") });
+  await inspectSpoken(wei, "captions-offered", spokenEverywhere);
   await bringIn.click();
 
   // What was said before it came is translated, too. Weights of noise make nonsense of it; the mark says so, and the number
@@ -81,13 +86,13 @@ test("what one says is read by the other in another language, and stays with the
   const caption = wei.getByTestId("caption").filter({ hasText: "Machine translation: Turkish → English" }).first();
   await expect(caption).toContainText("Dr Amina", { timeout: 120_000 });
   await expect(caption).toContainText(said);
-  await wei.screenshot({ path: test.info().outputPath("stage.png") });
+  await inspectSpoken(wei, "captions-stage", spokenEverywhere);
   await wei.getByRole("button", { name: "Transcript" }).click();
   await wei.getByRole("searchbox", { name: "Search what was said" }).fill("HASTAYA");
   await expect(wei.getByRole("dialog").getByText(said).first()).toBeVisible();
   await wei.getByRole("searchbox", { name: "Search what was said" }).fill("nobody said that");
   await expect(wei.getByText("Nothing was found.")).toBeVisible();
-  await wei.screenshot({ path: test.info().outputPath("transcript.png") });
+  await inspectSpoken(wei, "transcript-nothing", spokenEverywhere);
   await wei.keyboard.press("Escape");
   await expect(wei.getByRole("dialog")).toHaveCount(0);
 
@@ -112,7 +117,7 @@ test("what one says is read by the other in another language, and stays with the
   await wei.getByText("At the top", { exact: true }).click();
   expect(await shows("top", "large")).toBeGreaterThan(medium);
   await wei.keyboard.press("Escape");
-  await wei.screenshot({ path: test.info().outputPath("large.png") });
+  await inspectSpoken(wei, "captions-large", spokenEverywhere);
 
   // What is said while it is recorded stays with the recording, for whoever may see it.
   await first.record();
@@ -137,7 +142,7 @@ test("what one says is read by the other in another language, and stays with the
       );
   await expect.poll(cues).toContain(`<v Dr Amina>${said}`);
   await wei.getByTestId("player-captions").click();
-  await wei.screenshot({ path: test.info().outputPath("player.png") });
+  await inspectSpoken(wei, "player-captions-kept", spokenEverywhere);
   const saved = wei.waitForEvent("download");
   await wei.getByText("Save captions (.vtt)").click();
   const file = fs.readFileSync(await (await saved).path(), "utf8");
@@ -156,7 +161,7 @@ test("what one says is read by the other in another language, and stays with the
   await expect(words.getByText("Hastaya 50 mg verin.")).toBeVisible();
   await expect(words.getByRole("button", { name: /^Correct/u })).toHaveCount(0);
   await expect.poll(cues).toContain("<v Dr Amina>Hastaya 50 mg verin.");
-  await amina.screenshot({ path: test.info().outputPath("corrected.png"), fullPage: true });
+  await inspectSpoken(amina, "player-corrected", spokenEverywhere);
 
   await wei.getByTestId("player-captions").click();
   await wei.getByRole("menu").getByText("English", { exact: true }).click();
@@ -193,14 +198,16 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
   exchange,
 }) => {
   test.skip(!hasSpeech, "needs espeak-ng to speak");
-  test.setTimeout(300_000);
+  test.setTimeout(300_000 + spokenEverywhere.length * 60_000);
   const spoken = "Give the patient 5 mg and open the windows.";
+  const others = spokenEverywhere.map(({ language }) => language).filter((each) => !["en", "ar", "zh"].includes(each));
   const stick = aModelFolder(exchange.folder(), [
     ["en", "ar"],
     ["en", "zh"],
+    ...others.map((each) => ["en", each] as const),
   ]);
   aSpeechFolder(stick.folder, spoken);
-  const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei", "Dr Layla"]);
+  const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei", "Dr Layla"], context);
   const speaker = people[0]!;
   const { page } = speaker;
   await ask(page, "captions.setSource", { source: { kind: "folder", place: stick.folder } });
@@ -208,8 +215,8 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
   const { models } = await ask<{ models: { name: string }[] }>(page, "captions.models", {});
   for (const { name } of models) await ask(page, "captions.fetchModel", { name });
   const readers = [
-    { language: "zh", client: await settle(people[1]!, "zh", stick.folder), way: "英语 → 中文" },
-    { language: "ar", client: await settle(people[2]!, "ar", stick.folder), way: "الإنجليزية ← العربية" },
+    { client: await settle(people[1]!, "zh", stick.folder), way: "英语 → 中文" },
+    { client: await settle(people[2]!, "ar", stick.folder), way: "الإنجليزية ← العربية" },
   ];
 
   const { id } = await ask<{ id: string }>(page, "conversations.begin", {
@@ -218,13 +225,12 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
   });
   const message = { id: uuidv7(), conversationId: id, text: spoken, replyToId: null, fileIds: [] };
   await ask(page, "messages.send", message);
-  for (const { client, way, language } of readers) {
+  for (const { client, way } of readers) {
     await client.page.evaluate((address) => void (location.hash = address), `/messages/${id}`);
     const shown = client.page.locator(`[data-message="${message.id}"]`);
     const note = shown.getByRole("note");
     await expect(note).toContainText(way, { timeout: 60_000 });
     await expect(shown).not.toContainText(spoken);
-    await client.page.screenshot({ path: test.info().outputPath(`message-${language}.png`) });
     await note.getByRole("button", { name: client.words.translating.showOriginal }).click();
     await expect(shown).toContainText(spoken);
   }
@@ -232,14 +238,25 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
   await speaker.enter(title);
   for (const { client } of readers) await client.enter(title);
   await page.getByRole("button", { name: "Write down what I say" }).click();
-  for (const { client, way, language } of readers) {
+  for (const { client, way } of readers) {
     const caption = client.page.getByTestId("caption").filter({ hasText: "Dr Amina" }).filter({ hasText: way });
     await expect(caption.first()).toBeVisible({ timeout: 90_000 });
-    await client.page.screenshot({ path: test.info().outputPath(`caption-${language}.png`) });
     await client.page.getByRole("button", { name: client.words.captioning.transcript }).click();
     const said = client.page.getByRole("dialog").getByRole("listitem").filter({ hasText: way });
     await expect(said.first()).toContainText(spoken);
   }
+  const reader = readers[0]!.client.page;
+  if (others.length > 0)
+    await ask(reader, "translation.fetchModels", { directions: others.map((to) => ({ from: "en", to })) });
+  const inReaders = spokenFrom("zh");
+  const awaitTranslated = async (_: Words, language: string): Promise<void> => {
+    if (language === "en") return;
+    await expect(reader.locator(`[data-testid=caption] [lang="${language}"]`).first()).toBeVisible({ timeout: 90_000 });
+  };
+  await inspectSpoken(reader, "transcript", inReaders, awaitTranslated);
+  await reader.keyboard.press("Escape");
+  await expect(reader.getByRole("dialog")).toHaveCount(0);
+  await inspectSpoken(reader, "captions-translated", inReaders, awaitTranslated);
   // And she who speaks sees what was written down, as it was said.
   const own = page.getByTestId("caption").filter({ hasText: spoken });
   await expect(own.first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from "./pages/exchangeTest.ts";
 import { ask } from "./pages/ask.ts";
-import { inspectRoom } from "./pages/inspectRoom.ts";
+import { inspectSpoken, spokenFrom, spokenHere } from "./pages/inspectRoom.ts";
 import { wordsOf } from "./pages/words.ts";
 
 const title = "Ventilator weaning";
@@ -12,12 +12,6 @@ const plan = {
   durationMinutes: 45,
   timeZone: "Asia/Shanghai",
 };
-const readers = [
-  { language: "en", direction: "ltr", locale: "en-GB", colorScheme: "light" },
-  { language: "zh", direction: "ltr", locale: "zh-CN", colorScheme: "dark" },
-  { language: "ar", direction: "rtl", locale: "ar", colorScheme: "light" },
-] as const;
-
 test("two who change the same are both shown, and one chooses field by field, in each language", async ({
   exchange,
 }) => {
@@ -53,27 +47,20 @@ test("two who change the same are both shown, and one chooses field by field, in
     .not.toBeNull();
   await wei.close();
 
-  for (const reader of readers) {
-    const { language, locale, colorScheme } = reader;
-    const context = {
-      locale,
-      colorScheme,
-      timezoneId: "Europe/Prague",
-      reducedMotion: "reduce",
-      bypassCSP: true,
-    } as const;
-    wei = await exchange.open({ directory: wei.directory, context });
-    const words = wordsOf(language).waiting;
-    await wei.page.getByTestId("connection").click();
-    const dialog = wei.page.getByRole("dialog");
-    await expect(dialog.getByText(words.conflict.mine).first()).toBeVisible();
-    await expect(dialog.getByRole("radiogroup")).toHaveCount(3);
-    await inspectRoom(wei.page, "conflict", reader);
-    if (language !== "ar") await wei.close();
-  }
+  wei = await exchange.open({
+    directory: wei.directory,
+    context: { timezoneId: "Europe/Prague", reducedMotion: "reduce", bypassCSP: true },
+  });
+  await wei.page.getByTestId("connection").click();
+  const words = wordsOf("en").waiting;
+  await expect(wei.page.getByRole("dialog").getByText(words.conflict.mine).first()).toBeVisible();
+  await expect(wei.page.getByRole("dialog").getByRole("radiogroup")).toHaveCount(3);
+  await inspectSpoken(wei.page, "conflict", spokenHere);
+  await wei.page.emulateMedia({ colorScheme: "dark" });
+  await expect(wei.page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await inspectSpoken(wei.page, "conflict-dark", spokenFrom("en"));
 
   // Hers is chosen where she changed something, the other's where only the other did: title and length, and the agenda.
-  const words = wordsOf("ar").waiting;
   const chosen = (field: string, side: string) =>
     wei.page.getByRole("radiogroup", { name: field }).getByRole("radio", { name: side });
   await expect(chosen(words.field.title, words.conflict.mine)).toBeChecked();

@@ -1,21 +1,10 @@
-import type { Page } from "@playwright/test";
 import { anApplicant } from "../../signaling-server/fixtures/anApplicant.ts";
 import { HubClient } from "../../signaling-server/fixtures/HubClient.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
-import { inspectRoom, speak, spokenHere } from "./pages/inspectRoom.ts";
+import { inspectSpoken, spokenFrom, spokenHere } from "./pages/inspectRoom.ts";
 
 const pdf = { name: "licence.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nlicence\n%%EOF\n") };
-const english = { language: "en", direction: "ltr" } as const;
-
-/** One room after the other in each language, without leaving it; the window is left in English. */
-async function inspectSpoken(page: Page, room: string): Promise<void> {
-  for (const spoken of spokenHere) {
-    await speak(page, spoken.language);
-    await inspectRoom(page, room, spoken);
-  }
-  await speak(page, "en");
-}
 
 test("a nurse applies without network, is asked, answers, is approved and is found in the directory", async ({
   exchange,
@@ -29,7 +18,7 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await page.getByText("Apply", { exact: true }).click();
   await page.getByRole("button", { name: "Send the application" }).click();
   await expect(page.getByText("Choose a document.")).toBeVisible();
-  await inspectRoom(page, "apply", english);
+  await inspectSpoken(page, "apply", spokenFrom("en"));
   line.set("cut");
   await page.getByLabel("Address of the hub").fill(line.url);
   await page.getByLabel("Your name").fill("Nurse Mia");
@@ -56,17 +45,17 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   line.set("open");
   await page.getByRole("button", { name: "Ask the hub now" }).click();
   await expect(page.getByRole("status").getByText("Received")).toBeVisible();
-  await inspectRoom(page, "applied", english);
+  await inspectSpoken(page, "applied", spokenFrom("en"));
 
   await people[0]!.goTo("Administration");
   await expect(ada.getByRole("tab", { name: "New (1)" })).toBeVisible();
-  await inspectRoom(ada, "applications", english);
+  await inspectSpoken(ada, "applications", spokenFrom("en"));
   await ada.getByRole("link", { name: /Nurse Mia/ }).click();
   await ada.getByRole("button", { name: "Show the document" }).click();
   await expect(ada.getByRole("link", { name: "Save a copy" })).toBeVisible();
   await ada.getByText("Ask back", { exact: true }).click();
   await ada.getByLabel("Question").fill("Which ward?");
-  await inspectRoom(ada, "application", english);
+  await inspectSpoken(ada, "application", spokenFrom("en"));
   await ada.getByRole("button", { name: "Ask back" }).click();
   await expect(ada.getByText("1 asked back")).toBeVisible();
 
@@ -92,17 +81,17 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await page.getByRole("link", { name: "My profile" }).click();
   await page.getByText("Urgent questions only").click();
   await page.getByLabel("About you").fill("Weaning from ventilation");
-  await inspectRoom(page, "profile", english);
+  await inspectSpoken(page, "profile", spokenFrom("en"));
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByLabel("About you")).toBeHidden();
   await expect(page.getByText("Weaning from ventilation")).toBeVisible();
-  await inspectRoom(page, "person", english);
+  await inspectSpoken(page, "person", spokenFrom("en"));
 
   await people[0]!.goTo("Directory");
   await ada.getByLabel("Name or institution").fill("ward mi");
   await expect(ada.getByText("1 person")).toBeVisible();
   await expect(ada.getByText("Urgent questions only").first()).toBeVisible();
-  await inspectRoom(ada, "directory", english);
+  await inspectSpoken(ada, "directory", spokenFrom("en"));
   await people[0]!.goTo("Administration");
   const pages = ada.getByRole("navigation", { name: "Pages of the administration" });
   await pages.getByRole("link", { name: "Institutions" }).click();
@@ -111,20 +100,20 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await ada.getByRole("option", { name: /Nurse Mia/ }).click();
   await ada.getByRole("button", { name: "Appoint", exact: true }).click();
   await expect(ada.getByRole("button", { name: "Make a plain member: Nurse Mia" })).toBeVisible();
-  await inspectRoom(ada, "institution", english);
+  await inspectSpoken(ada, "institution", spokenFrom("en"));
 
   // Somebody whose name looks like one that is there already, with a letter of another alphabet.
   await anApplicant({ name: "Dr \u0410mina" }).apply(new HubClient(hub.url));
   await nurse.goTo("Administration");
   await page.getByRole("tab", { name: /^Joined/u }).click();
   await expect(page.getByRole("link", { name: /Nurse Mia/u })).toBeVisible();
-  await inspectSpoken(page, "coordinator");
+  await inspectSpoken(page, "coordinator", spokenHere);
   await pages.getByRole("link", { name: "Applications" }).click();
   await ada.getByRole("tab", { name: /^New/u }).click();
   await ada.getByRole("link", { name: "Dr \u0410mina" }).click();
   await expect(ada.getByText("These names look the same")).toBeVisible();
   await expect(ada.getByText(/removed from the hub 14 days after/u)).toBeVisible();
-  await inspectSpoken(ada, "alike");
+  await inspectSpoken(ada, "alike", spokenHere);
 
   // What the only one who could decide wrote is reported.
   const { id: nurseId } = (await ask<{ member: { id: string } }>(page, "session.read", {})).member;
@@ -135,16 +124,16 @@ test("a nurse applies without network, is asked, answers, is approved and is fou
   await expect(page.getByText("Call me", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Report", exact: true }).click();
   await page.getByRole("radio", { name: "Something else" }).check();
-  await inspectSpoken(page, "report");
+  await inspectSpoken(page, "report", spokenHere);
   await page.getByRole("dialog").getByRole("button", { name: "Report", exact: true }).click();
   const told = page.getByRole("alert").filter({ hasText: /nobody can decide it except who wrote this/u });
   await expect(told).toBeVisible();
   await told.getByRole("button", { name: "Close" }).click();
   await pages.getByRole("link", { name: "Reports" }).click();
   await expect(ada.getByText("You alone decide here")).toBeVisible();
-  await inspectSpoken(ada, "reports-alone");
+  await inspectSpoken(ada, "reports-alone", spokenHere);
   await ask(ada, "members.place", { id: nurseId, role: "moderator", institutionId: null });
   await nurse.goTo("Administration");
   await expect(page.getByRole("article")).toContainText("Call me");
-  await inspectSpoken(page, "reports-moderator");
+  await inspectSpoken(page, "reports-moderator", spokenHere);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "./pages/exchangeTest.ts";
 import { holdCalls } from "./pages/holdCalls.ts";
 import { readSheets } from "./pages/readSheets.ts";
 import type { HostedClient } from "./pages/hostedClient.ts";
-import { inspectRoom, type Spoken } from "./pages/inspectRoom.ts";
+import { inspectRoom, spokenHere } from "./pages/inspectRoom.ts";
 import { Reader, squeeze } from "./pages/Reader.ts";
 import { Shelf } from "./pages/Shelf.ts";
 import { wordsOf } from "./pages/words.ts";
@@ -242,7 +242,7 @@ test("going back returns to the passage, and the next start to the page that was
   const reopened = new Reader(again.page, words);
   await expect.poll(() => reopened.topPassage()).toBe(read);
   await new Shelf(again.page).open();
-  await again.page.getByRole("button", { name: "Remove Reading book from this list" }).click();
+  await again.page.getByRole("button", { name: "Remove from this list: Reading book" }).click();
   await expect(again.page.getByTestId("recent")).toHaveCount(0);
 });
 
@@ -332,20 +332,23 @@ test("a chapter is printed with its sections, and on every sheet what it is and 
   }
 });
 
-const readers: readonly (Spoken & { readonly locale: string; readonly find: string })[] = [
-  { language: "en", direction: "ltr", locale: "en-GB", find: "oxygen" },
-  { language: "zh", direction: "ltr", locale: "zh-CN", find: "氧" },
-  { language: "ar", direction: "rtl", locale: "ar", find: "الاكسجين" },
-];
+/** Oxygen, in the languages of the handbooks that come with the program. */
+const oxygen: Readonly<Record<string, string>> = {
+  en: "oxygen",
+  zh: "氧",
+  ar: "الاكسجين",
+  fr: "oxygène",
+  es: "oxígeno",
+};
 
-for (const spoken of readers) {
+for (const spoken of spokenHere) {
   test(`the reader in ${spoken.language}: on every paper, beside another language, in a narrow window, open to everyone`, async ({
     exchange,
   }) => {
     test.setTimeout(240_000);
     const { page } = await exchange.open({
       // For axe alone, which comes as a script of its own.
-      context: { locale: spoken.locale, reducedMotion: "reduce", colorScheme: "light", bypassCSP: true },
+      context: { locale: spoken.language, reducedMotion: "reduce", colorScheme: "light", bypassCSP: true },
     });
     const own = wordsOf(spoken.language);
     const reader = new Reader(page, own);
@@ -356,6 +359,9 @@ for (const spoken of readers) {
       .click();
     await page.getByRole("article").first().getByRole("link").first().click();
     await expect(reader.title).toBeVisible();
+    // In the language of the window, where there is one.
+    const written = (await reader.text.getAttribute("lang"))!;
+    const isRightToLeft = written === "ar";
     // Whatever the handbook begins with: to a page with enough on it.
     while ((await reader.text.locator("[data-passage]").count()) < 6) {
       const before = await reader.title.textContent();
@@ -366,7 +372,7 @@ for (const spoken of readers) {
       await page.keyboard.press("j");
       await page.keyboard.press("Control+Shift+ArrowLeft");
       for (let word = 0; word < 4; word += 1) {
-        await page.keyboard.press(`Control+Shift+Arrow${spoken.direction === "rtl" ? "Left" : "Right"}`);
+        await page.keyboard.press(`Control+Shift+Arrow${isRightToLeft ? "Left" : "Right"}`);
       }
       await reader.toolbar.getByRole("button", { name: own.marks.color[color] }).click();
       await expect(reader.text.locator(`mark[data-color=${color}]`).first()).toBeVisible();
@@ -394,7 +400,7 @@ for (const spoken of readers) {
     await expect(panel).toBeHidden();
     await page.keyboard.press("Control+f");
     await expect(reader.find.getByRole("textbox")).toBeFocused();
-    await page.keyboard.type(spoken.find);
+    await page.keyboard.type(oxygen[written]!);
     await expect(reader.find.getByRole("status")).toHaveText(/[0-9٠-٩]/u);
     await inspect("find");
     await page.keyboard.press("Escape");
@@ -437,16 +443,14 @@ for (const spoken of readers) {
       .getByRole("dialog")
       .getByRole("link")
       .filter({
-        hasText: new Intl.DisplayNames(spoken.language, { type: "language" }).of(
-          spoken.language === "ar" ? "zh" : "ar",
-        )!,
+        hasText: new Intl.DisplayNames(spoken.language, { type: "language" }).of(isRightToLeft ? "zh" : "ar")!,
       })
       .first()
       .click();
     const columns = page.getByTestId("page");
     await expect(columns).toHaveCount(2);
-    await expect(columns.nth(0)).toHaveAttribute("lang", spoken.language);
-    await expect(columns.nth(1)).toHaveAttribute("dir", spoken.direction === "rtl" ? "ltr" : "rtl");
+    await expect(columns.nth(0)).toHaveAttribute("lang", written);
+    await expect(columns.nth(1)).toHaveAttribute("dir", isRightToLeft ? "ltr" : "rtl");
     await inspect("beside");
     await page.setViewportSize({ width: 420, height: 800 });
     await inspect("beside-narrow");

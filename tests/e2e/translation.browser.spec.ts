@@ -1,4 +1,4 @@
-import type { Page, Worker } from "@playwright/test";
+import type { Locator, Page, Worker } from "@playwright/test";
 import { uuidv7 } from "uuidv7";
 import { aTranslationServer, sendJson } from "../fixtures/translation/aTranslationServer.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
@@ -8,7 +8,12 @@ import { findMembers } from "./pages/findMembers.ts";
 import { ask } from "./pages/ask.ts";
 import { expect, test } from "./pages/exchangeTest.ts";
 import { holdCalls } from "./pages/holdCalls.ts";
-import { wordsOf } from "./pages/words.ts";
+import { inspectSpoken, spokenFrom } from "./pages/inspectRoom.ts";
+import { filled, wordsOf, type Words } from "./pages/words.ts";
+
+const spoken = spokenFrom("en");
+/** For axe alone, which comes as a script of its own. */
+const context = { bypassCSP: true, reducedMotion: "reduce" } as const;
 
 const dose = "Hastaya **5 mg** ilaç verin ve oksijen için `FiO2 0.4` ile https://example.org/x sayfasına bakın.";
 
@@ -53,13 +58,15 @@ const spoil = async (page: Page, how: "crash" | "hang"): Promise<Worker> => {
 test("a message is translated on this computer with models from a stick, and nothing that goes wrong loses it", async ({
   exchange,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(240_000 + spoken.length * 60_000);
+  const others = spoken.map(({ language }) => language).filter((each) => !["en", "tr", "zh"].includes(each));
   const stick = aModelFolder(exchange.folder(), [
     ["tr", "en"],
     ["en", "tr"],
     ["en", "zh"],
+    ...others.map((each) => ["en", each] as const),
   ]);
-  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"]);
+  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"], context);
   const [{ page: amina }, { page: wei }] = [people[0]!, people[1]!];
   const { id: conversationId } = await ask<{ id: string }>(wei, "conversations.begin", {
     title: null,
@@ -72,25 +79,28 @@ test("a message is translated on this computer with models from a stick, and not
   await people[0]!.goTo("Messages");
   await amina.getByRole("link", { name: /Dr Wei/u }).click();
   const message = amina.getByRole("log").locator("[data-message]").first();
-  const translate = async (name: string): Promise<void> => {
+  const note = message.getByRole("note");
+  const translate = async ({ messages, translating }: Words): Promise<void> => {
     await message.hover();
-    await message.getByRole("button", { name: wordsOf(name === "Translate" ? "en" : "zh").messages.actions }).click();
-    await amina.getByRole("menuitem", { name, exact: true }).click();
+    await message.getByRole("button", { name: messages.actions }).click();
+    await amina.getByRole("menuitem", { name: translating.translate, exact: true }).click();
+    await expect(note.or(message.getByRole("alert"))).toBeVisible({ timeout: 30_000 });
   };
-  await translate("Translate");
+  const en = wordsOf("en");
+  await translate(en);
   await expect(message.getByText("Turkish cannot be translated to English on this computer yet")).toBeVisible();
+  await inspectSpoken(amina, "message-no-model", spoken, translate);
   await message.getByRole("link", { name: "Choose languages" }).click();
 
   await amina.getByRole("textbox", { name: "Folder" }).fill(stick.folder);
   await amina.getByRole("button", { name: "Read the list" }).click();
   await amina.getByRole("button", { name: /^Bring in Turkish/u }).click();
   await expect(amina.getByText(/^Here, /u)).toHaveCount(2);
-  await amina.screenshot({ path: test.info().outputPath("languages.png"), fullPage: true });
+  await inspectSpoken(amina, "translation-here", spoken);
 
   await people[0]!.goTo("Messages");
   await amina.getByRole("link", { name: /Dr Wei/u }).click();
-  await translate("Translate");
-  const note = message.getByRole("note");
+  await translate(en);
   await expect(note).toContainText("Machine translation: Turkish → English");
   await expect(note).toContainText("also with negations and numbers: never rest a dose or a decision on it alone.");
   // Weights of noise make nonsense, which shows what must be shown: marks that survive, and a dose that did not.
@@ -99,7 +109,7 @@ test("a message is translated on this computer with models from a stick, and not
   await expect(message.locator('[lang="en"] code')).toHaveText("FiO2 0.4");
   await expect(message.getByRole("link", { name: "https://example.org/x" })).toBeVisible();
   await expect(message).not.toContainText("Hastaya");
-  await amina.screenshot({ path: test.info().outputPath("message.png") });
+  await inspectSpoken(amina, "message-offered", spoken, translate);
   await note.getByRole("button", { name: "Show the original" }).click();
   await expect(message).toContainText("Hastaya");
   await note.getByRole("button", { name: "Show the translation" }).click();
@@ -110,9 +120,6 @@ test("a message is translated on this computer with models from a stick, and not
     await message.getByRole("combobox", { name: "Which language is this in?" }).selectOption(language);
     await message.getByRole("button", { name: "Translate", exact: true }).click();
   };
-  await note.getByRole("button", { name: "Wrong language?" }).click();
-  await amina.screenshot({ path: test.info().outputPath("wrongLanguage.png") });
-  await message.getByRole("button", { name: "Close" }).click();
   await correct("es");
   await expect(message.getByRole("alert")).toContainText("Spanish cannot be translated to English");
   await correct("tr");
@@ -124,12 +131,10 @@ test("a message is translated on this computer with models from a stick, and not
   await expect(note).toHaveCount(0);
   const first = await spoil(amina, "crash");
   // What it lacks is offered where it is missed, with its size, and then it goes on by itself.
-  await translate(chinese.translate);
+  await translate(wordsOf("zh"));
   await message.getByRole("button", { name: chinese.bringIn.split("{{")[0]! }).click();
   await expect(note).toContainText("土耳其语 → 英语 → 中文", { timeout: 30_000 });
   await expect.poll(() => amina.workers().includes(first)).toBe(false);
-  await amina.screenshot({ path: test.info().outputPath("chinese.png") });
-
   // What hangs is stopped by the person, and the next one is served by a new engine.
   await say("Kan 5 mg.");
   const second = amina.getByRole("log").locator("[data-message]").nth(1);
@@ -153,6 +158,21 @@ test("a message is translated on this computer with models from a stick, and not
   // What she said is remembered.
   await expect(second.getByRole("note")).toContainText("土耳其语 → 英语 → 中文");
 
+  if (others.length > 0)
+    await ask(amina, "translation.fetchModels", { directions: others.map((to) => ({ from: "en", to })) });
+  const spokenAfterChinese = spokenFrom("zh");
+  await inspectSpoken(amina, "message-translated", spokenAfterChinese, translate);
+  const openChoice = async ({ translating }: Words): Promise<void> => {
+    await message.getByRole("button", { name: translating.wrongLanguage }).click();
+    await expect(message.getByRole("combobox", { name: translating.fromWhich })).toBeFocused();
+  };
+  await openChoice(wordsOf("zh"));
+  await inspectSpoken(amina, "message-wrong-language", spokenAfterChinese, async (words) => {
+    await translate(words);
+    await openChoice(words);
+  });
+  await message.getByRole("button", { name: wordsOf("zh").common.close }).click();
+
   // A page of a handbook in another language, over the original: the same tables and lists, other words.
   const { editions } = await ask<{ editions: { id: string; language: string }[] }>(amina, "handbooks.list", {});
   const english = editions.find(({ language }) => language === "en")!;
@@ -164,9 +184,13 @@ test("a message is translated on this computer with models from a stick, and not
     .filter(({ html }) => html.includes("<table") || html.includes("<li"))
     .toSorted((one, other) => one.html.length - other.html.length)[0]!;
   await amina.evaluate((address) => void (location.hash = address), `/handbooks/${english.id}/${shortest.id}`);
-  await amina.getByRole("button", { name: chinese.page.replace("{{language}}", "中文") }).click();
   const page = amina.getByTestId("translated-page");
-  await expect(page).toBeVisible({ timeout: 60_000 });
+  const translatePage = async ({ translating }: Words, language: string): Promise<void> => {
+    const name = new Intl.DisplayNames(language, { type: "language" }).of(language)!;
+    await amina.getByRole("button", { name: filled(translating.page, { language: name }) }).click();
+    await expect(page).toBeVisible({ timeout: 60_000 });
+  };
+  await translatePage(wordsOf("zh"), "zh");
   await expect(amina.getByRole("dialog").getByRole("note")).toContainText("英语 → 中文");
   const shape = (id: string) =>
     amina
@@ -176,7 +200,12 @@ test("a message is translated on this computer with models from a stick, and not
       );
   expect(await shape("translated-page")).toEqual(await shape("page"));
   expect(await page.locator("[id], [data-passage]").count()).toBe(0);
-  await amina.screenshot({ path: test.info().outputPath("page.png") });
+  await inspectSpoken(amina, "translated-page", spokenAfterChinese, async (words, language) => {
+    // What was over the page in another language.
+    await amina.keyboard.press("Escape");
+    await expect(amina.getByRole("dialog")).toHaveCount(0);
+    if (language !== "en") await translatePage(words, language);
+  });
   await amina.getByRole("button", { name: chinese.showOriginal }).click();
   await expect(amina.getByRole("dialog")).toHaveCount(0);
 });
@@ -184,19 +213,28 @@ test("a message is translated on this computer with models from a stick, and not
 test("where the exchange has a translation server, it gets a text only where its reader lets it, and says so", async ({
   exchange,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(240_000 + spoken.length * 60_000);
   const ends: (() => Promise<unknown>)[] = [];
-  const server = await aTranslationServer((end) => ends.push(end));
+  const server = await aTranslationServer(
+    (end) => ends.push(end),
+    spoken.map(({ language }) => (language === "zh" ? "zh-Hans" : language)),
+  );
   const { host } = new URL(server.address);
-  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"]);
+  const { people } = await exchange.meeting("Ventilator weaning", ["Dr Amina", "Dr Wei"], context);
   const [{ page: amina }, { page: wei }] = [people[0]!, people[1]!];
+  /** In whatever language but that in which it was written, once it is translated. */
+  const awaitNote =
+    (within: Locator) =>
+    async (_: Words, language: string): Promise<void> => {
+      if (language !== "es") await expect(within.getByRole("note").first()).toBeVisible();
+    };
   await people[0]!.goTo("Administration");
   await amina.getByRole("link", { name: "Settings of the exchange", exact: true }).click();
   await expect(amina.getByText("no text leaves the members’ computers")).toBeVisible();
   await amina.getByRole("textbox", { name: "Address" }).fill(server.address);
   await amina.getByRole("button", { name: "Ask the server and save" }).click();
   await expect(amina.getByText(`In use: \u2068${host}\u2069`)).toBeVisible();
-  await amina.screenshot({ path: test.info().outputPath("server.png"), fullPage: true });
+  await inspectSpoken(amina, "administration-translation", spoken);
 
   const { id } = await ask<{ id: string }>(amina, "questions.write", {
     id: null,
@@ -209,16 +247,23 @@ test("where the exchange has a translation server, it gets a text only where its
   });
   await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
   const article = wei.getByRole("article");
-  await article.getByRole("button", { name: "Translate", exact: true }).click();
+  const translate =
+    (within: Locator) =>
+    async ({ translating }: Words, language: string): Promise<void> => {
+      if (language === "es") return;
+      await within.getByRole("button", { name: translating.translate, exact: true }).first().click();
+      await expect(within.getByRole("alert").or(within.getByRole("note"))).toBeVisible();
+    };
+  await translate(article)(wordsOf("en"), "en");
   await expect(article.getByRole("alert")).toContainText(`The server of your exchange, \u2068${host}\u2069, can`);
-  await wei.screenshot({ path: test.info().outputPath("asked.png") });
+  await inspectSpoken(wei, "question-server-asked", spoken, translate(article));
   expect(server.texts).toEqual([]);
   await article.getByRole("button", { name: "Let it translate" }).click();
   const note = article.getByRole("note");
   await expect(note).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
   await expect(article.locator("strong").last()).toHaveText("5 mg");
   await expect(article).toContainText("en:¿Quién puede compartir habitación?");
-  await wei.screenshot({ path: test.info().outputPath("question.png") });
+  await inspectSpoken(wei, "question-translated", spoken, translate(article));
 
   // What its author says is in her language is offered all the same where it evidently is not, and any language can be corrected.
   const { id: mistakenId } = await ask<{ id: string }>(amina, "questions.write", {
@@ -232,15 +277,24 @@ test("where the exchange has a translation server, it gets a text only where its
   });
   await wei.evaluate((address) => void (location.hash = address), `/questions/${mistakenId}`);
   const mistaken = wei.getByRole("article").filter({ hasText: "La paciente no necesita" });
-  await mistaken.getByRole("button", { name: "Translate", exact: true }).click();
+  const sayFrench = async ({ translating }: Words, language: string): Promise<void> => {
+    if (language === "fr") return;
+    await mistaken.getByRole("button", { name: translating.wrongLanguage }).click();
+    await mistaken.getByRole("combobox", { name: translating.fromWhich }).selectOption("fr");
+    await mistaken.getByRole("button", { name: translating.translate, exact: true }).click();
+    await expect(mistaken.getByRole("alert").or(mistaken.getByRole("note"))).toBeVisible();
+  };
+  await translate(mistaken)(wordsOf("en"), "en");
   await expect(mistaken.getByRole("note")).toContainText("Spanish → English");
-  await mistaken.getByRole("button", { name: "Wrong language?" }).click();
-  await mistaken.getByRole("combobox", { name: "Which language is this in?" }).selectOption("fr");
-  await mistaken.getByRole("button", { name: "Translate", exact: true }).click();
+  await sayFrench(wordsOf("en"), "en");
   // Nothing makes French of it: what is plainly Spanish is left then, and named.
   await expect(mistaken.getByRole("note")).toContainText("French → English");
   await expect(mistaken.getByRole("note")).toContainText("Not translated: \u2068La paciente no necesita");
-  await wei.screenshot({ path: test.info().outputPath("mistaken.png") });
+  await inspectSpoken(wei, "question-not-translated", spoken, async (words, language) => {
+    if (language === "es") return;
+    await translate(mistaken)(words, language);
+    if (language !== "en") await sayFrench(words, language);
+  });
 
   // By itself, once she wants that; what is in a language of hers stays as it is.
   await wei.evaluate(() => void (location.hash = "/settings/translation"));
@@ -259,7 +313,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect.poll(() => ask(wei, "translation.choices", {})).toMatchObject({ automatic: true, server: "first" });
   await expect(automatic).toBeChecked();
   await expect(first).toBeChecked();
-  await wei.screenshot({ path: test.info().outputPath("settings.png"), fullPage: true });
+  await inspectSpoken(wei, "translation-server", spoken);
   await ask(amina, "answers.write", {
     id: null,
     questionId: id,
@@ -277,14 +331,16 @@ test("where the exchange has a translation server, it gets a text only where its
   const spanish = answers.filter({ hasText: "Los pacientes" });
   await spanish.getByRole("button", { name: "Show the original" }).click();
   await expect(spanish).not.toContainText("en:");
-  await wei.screenshot({ path: test.info().outputPath("automatic.png"), fullPage: true });
+  await inspectSpoken(wei, "question-automatic", spoken, awaitNote(spanish));
 
   // In the list as well: below the title, marked.
   await wei.evaluate(() => void (location.hash = "/questions"));
   const row = wei.getByRole("article").filter({ hasText: "¿Quién puede compartir habitación?" });
   await expect(row.locator("[data-translated-title]")).toContainText("en:¿Quién puede compartir habitación?");
   await expect(row.getByRole("img", { name: /Machine translation/u })).toBeVisible();
-  await wei.screenshot({ path: test.info().outputPath("list.png"), fullPage: true });
+  await inspectSpoken(wei, "questions-translated", spoken, async (_, language) => {
+    if (language !== "es") await expect(row.locator("[data-translated-title]")).toContainText(`:¿Quién`);
+  });
 
   // And what administrators tell everybody. What the server says nothing of, or goes on and on, stays as it is, and is named.
   const badly = (text: string): string | null =>
@@ -309,14 +365,14 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(announced.getByRole("note")).toContainText(
     "Not translated: \u2068Lleven mascarilla.\u2069 · \u2068Gracias a todos.\u2069",
   );
-  await wei.screenshot({ path: test.info().outputPath("announcement.png"), fullPage: true });
+  await inspectSpoken(wei, "announcement-translated", spoken, awaitNote(announced));
   server.answerWith(null);
   // Its banner in every other room, until it is dismissed.
   await wei.evaluate(() => void (location.hash = "/questions"));
   const banner = wei.getByRole("group").filter({ hasText: "Nueva sala" });
   await expect(banner.getByRole("link", { name: "en:Nueva sala" })).toBeVisible();
   await expect(banner.getByRole("note")).toContainText("Spanish → English");
-  await wei.screenshot({ path: test.info().outputPath("banner.png") });
+  await inspectSpoken(wei, "banner-translated", spoken, awaitNote(banner));
   await banner.getByRole("button", { name: "Show the original" }).click();
   await expect(banner.getByRole("link", { name: "Nueva sala", exact: true })).toBeVisible();
   for (const page of [wei, amina]) await ask(page, "announcements.dismiss", { id: told });
@@ -338,7 +394,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(agenda).toContainText("en:Decidir quién recibe 2.5 mg/kg cada 8 h.");
   await expect(wei.getByText("en:Reunión sobre los pacientes de la sala nueva")).toBeVisible();
   await expect(wei.getByRole("note")).toContainText("Spanish → English");
-  await wei.screenshot({ path: test.info().outputPath("agenda.png"), fullPage: true });
+  await inspectSpoken(wei, "agenda-translated", spoken, awaitNote(wei.getByRole("main")));
   await wei.getByRole("button", { name: "Show the original" }).click();
   await expect(wei.getByText("Hablar con la familia.")).not.toContainText("en:");
 
@@ -361,8 +417,8 @@ test("where the exchange has a translation server, it gets a text only where its
     body.evaluate((element, names) => names.map((name) => element.querySelectorAll(name).length), parts);
   const before = await counted();
   expect(before).toEqual([1, 3, 2, 2, 1, 1, 1]);
-  await amina.getByRole("button", { name: "Translate", exact: true }).first().click();
   const aboutArticle = amina.getByRole("note");
+  await translate(amina.getByRole("main"))(wordsOf("en"), "en");
   await expect(aboutArticle).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
   await expect(aboutArticle).toContainText("Look these up in the original: \u206810 mg");
   await expect(body).toContainText("en:Dar 2.5 mg/kg cada 8 h al paciente");
@@ -374,7 +430,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(body.locator("code")).toHaveText("SpO2 92");
   await expect(body).toContainText("https://example.org/guia");
   await expect(body).toContainText("10.1000/xyz.123");
-  await amina.screenshot({ path: test.info().outputPath("article.png"), fullPage: true });
+  await inspectSpoken(amina, "article-translated", spoken, translate(amina.getByRole("main")));
   await aboutArticle.getByRole("button", { name: "Show the original" }).click();
   await expect(body.getByRole("heading", { name: "Método" })).not.toContainText("en:");
   server.answerWith(null);
@@ -404,7 +460,9 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(quote).toContainText(`en:${infection}`);
   await expect(quote.getByRole("img", { name: /Machine translation/u })).toBeVisible();
   expect(asked()).toBe(askedBefore);
-  await wei.screenshot({ path: test.info().outputPath("quote.png") });
+  await inspectSpoken(wei, "message-quote", spoken, async (_, language) => {
+    if (language !== "es") await expect(quote).toContainText(`:${infection}`);
+  });
 
   const words = "Please give **5 mg** of it and open the windows for the patients.";
   await wei.getByRole("textbox", { name: /Dr Amina/u }).fill(words);
@@ -413,9 +471,9 @@ test("where the exchange has a translation server, it gets a text only where its
   await preview.getByRole("combobox", { name: "Read in" }).selectOption("es");
   await preview.getByRole("button", { name: "Translate there and back" }).click();
   await expect(preview).toContainText("es:Please give 5 mg");
+  await inspectSpoken(wei, "message-preview", spoken);
   await expect(preview).toContainText("en:es:Please give 5 mg");
   await expect(preview.getByRole("note")).toContainText("English → Spanish → English");
-  await wei.screenshot({ path: test.info().outputPath("preview.png") });
 
   await wei.evaluate((address) => void (location.hash = address), `/questions/${id}`);
   await wei.getByRole("textbox", { name: "Your answer" }).fill("Only **two** patients with the same infection.");
@@ -424,7 +482,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await preview.getByRole("button", { name: "Translate there and back" }).click();
   await expect(preview).toContainText("en:es:Only two patients");
   await expect(preview.locator("strong")).toHaveText(["two", "two"]);
-  await wei.screenshot({ path: test.info().outputPath("answer.png") });
+  await inspectSpoken(wei, "answer-preview", spoken);
 
   // What a term of a page is called elsewhere: for the pointer on the page, for everybody in a list, and on a page of its own.
   const { editions } = await ask<{ editions: { id: string; language: string }[] }>(wei, "handbooks.list", {});
@@ -439,19 +497,25 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(underline).toBeEnabled();
   await underline.press("Space");
   const listed = await panel.locator("[data-term]").first().getAttribute("data-term");
+  await inspectSpoken(wei, "terms-on-page", spoken);
   await wei.keyboard.press("Escape");
   await expect(panel).toHaveCount(0);
-  const underlined = await wei.waitForFunction(() => {
-    const drawn = (CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>;
-    const [first] = [...drawn].map((range) => range.getBoundingClientRect());
-    return first === undefined ? null : { x: first.left + first.width / 2, y: first.top + first.height / 2 };
-  });
-  const { x, y } = (await underlined.jsonValue())!;
-  await wei.mouse.move(x - 1, y);
-  await wei.mouse.move(x, y);
   const card = wei.getByRole("tooltip").locator(`[data-term="${listed}"]`);
-  await expect(card).toBeInViewport();
-  await wei.screenshot({ path: test.info().outputPath("term.png") });
+  const point = async (): Promise<void> => {
+    await wei.mouse.move(0, 0);
+    await expect(card).toHaveCount(0);
+    const underlined = await wei.waitForFunction(() => {
+      const drawn = (CSS.highlights.get("reader-terms") ?? new Set()) as ReadonlySet<Range>;
+      const [first] = [...drawn].map((range) => range.getBoundingClientRect());
+      return first === undefined ? null : { x: first.left + first.width / 2, y: first.top + first.height / 2 };
+    });
+    const { x, y } = (await underlined.jsonValue())!;
+    await wei.mouse.move(x - 1, y);
+    await wei.mouse.move(x, y);
+    await expect(card).toBeInViewport();
+  };
+  await point();
+  await inspectSpoken(wei, "term-card", spoken, point);
   await wei.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
   // In what members write as well, and for the keyboard in a list of it.
@@ -464,10 +528,11 @@ test("where the exchange has a translation server, it gets a text only where its
         range.startContainer.parentElement?.closest("[data-testid=article]") && /destete/iu.test(range.toString()),
     );
   });
-  await wei.screenshot({ path: test.info().outputPath("articleTerms.png"), fullPage: true });
+  await inspectSpoken(wei, "article-terms", spoken);
   await wei.getByRole("button", { name: "Clinical terms in this text" }).click();
   const inText = wei.getByRole("dialog", { name: "Clinical terms in this text" });
   await expect(inText.locator("[data-term]").filter({ hasText: "weaning" })).toBeVisible();
+  await inspectSpoken(wei, "terms-in-text", spoken);
   await wei.keyboard.press("Escape");
   // In a conversation it is seen while it has the keyboard.
   await wei.evaluate((address) => void (location.hash = address), `/messages/${begun.id}`);
@@ -477,7 +542,7 @@ test("where the exchange has a translation server, it gets a text only where its
   expect(await seenSize()).toBeLessThan(5);
   await button.focus();
   expect(await seenSize()).toBeGreaterThan(15);
-  await wei.screenshot({ path: test.info().outputPath("messageTerms.png") });
+  await inspectSpoken(wei, "message-terms", spoken);
   await wei.keyboard.press("Enter");
   await expect(inText.locator("[data-term]")).toHaveCount(1);
   await wei.keyboard.press("Escape");
@@ -532,6 +597,6 @@ test("where the exchange has a translation server, it gets a text only where its
   const last = answers.filter({ hasText: "Las ventanas" });
   await last.getByRole("button", { name: "Translate", exact: true }).click();
   await expect(last.getByRole("alert")).toContainText("is not what a translation server answers");
-  await wei.screenshot({ path: test.info().outputPath("broken.png"), fullPage: true });
+  await inspectSpoken(wei, "server-broken", spoken, translate(last));
   for (const end of ends) await end();
 });

@@ -3,7 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { languages, pseudoLanguage, type Language } from "../../../src/text/languages.ts";
 import { ask } from "./ask.ts";
-import { entriesOf, wordsOf } from "./words.ts";
+import { entriesOf, wordsOf, type Words } from "./words.ts";
 
 const pictures = path.resolve(import.meta.dirname, "../../../test-results/rooms");
 const english = entriesOf(wordsOf("en"));
@@ -42,6 +42,36 @@ export const spokenHere: readonly [...typeof spokenAlways, ...Spoken[]] = [
     .filter(({ code }) => wanted === "all" && !spokenAlways.some(({ language }) => language === code))
     .map(({ code, direction }) => ({ language: code, direction })),
 ];
+
+/** What is long to come to is looked at in the language in which it is come to, and in those that pictures are wanted of. */
+export const spokenFrom = (first: Language): readonly Spoken[] =>
+  languages
+    .map(({ code: language, direction }) => ({ language, direction }))
+    .filter(({ language }) => language === first || pictured.has(language))
+    .toSorted((one, other) => Number(one.language !== first) - Number(other.language !== first));
+
+/**
+ * As `inspectRoom` in each of these, without leaving the room. The window speaks the first of them, to which it is led back.
+ * `show` brings about what a window lets go of that speaks another language, in the words of that.
+ */
+export async function inspectSpoken(
+  page: Page,
+  room: string,
+  spoken: readonly Spoken[],
+  show: (words: Words, language: Language) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  const [first, ...others] = spoken;
+  if (first === undefined) return;
+  await inspectRoom(page, room, first);
+  for (const each of others) {
+    await speak(page, each.language);
+    await show(wordsOf(each.language), each.language);
+    await inspectRoom(page, room, each);
+  }
+  if (others.length === 0) return;
+  await speak(page, first.language);
+  await show(wordsOf(first.language), first.language);
+}
 
 /**
  * Takes a picture of the whole room, where one is wanted, and expects of it: the right language and direction, no key in place of words, no
@@ -165,7 +195,7 @@ function readWindow(page: Page) {
         const hides = overflowX === "hidden" || overflowX === "clip" || textOverflow === "ellipsis";
         return hides && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1;
       })
-      .filter((element) => !element.matches("[data-truncate], [data-line-clamp]"))
+      .filter((element) => element.closest("[data-truncate], [data-line-clamp]") === null)
       .map((element) => element.textContent ?? "");
     // What was chosen has no element of its own: it is measured as it would be drawn.
     const pen = document.createElement("canvas").getContext("2d");
