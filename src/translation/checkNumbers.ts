@@ -1,7 +1,7 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
-import { isDose, isSameFigure } from "./isSameFigure.ts";
+import { isDose, isSameFigure, isTime } from "./isSameFigure.ts";
 
 /**
  * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that
@@ -14,7 +14,7 @@ export interface Doubt {
 }
 
 /** Words for one that are no article. */
-const plainOne = /^(?:one|once|satu|sekali|หนึ่ง)/iu;
+const plainOne = /^(?:one|once|satu|sekali|หนึ่ง|одн|واحد|一)/iu;
 
 /**
  * Compares the numbers of a text with those of its translation, as each language writes them, with their signs and units and
@@ -40,6 +40,7 @@ export function checkNumbers(
   // A word may be no number at all (`both`, `on`): it counts where the other side says another number instead.
   const says = (figure: Figure, others: readonly Figure[]): boolean =>
     isDose(figure) ||
+    isTime(figure) ||
     others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
   // `1 hour`, and two on the other side.
   const instead = (figure: Figure, others: readonly Figure[]): boolean =>
@@ -70,13 +71,33 @@ export function checkNumbers(
       )
       .map(({ text }): Doubt => ({ kind: "added", text })),
   ];
+  const said = [...pairs].flatMap(([one, other]) =>
+    one.units[0] === other.units[0] ? [] : [one.units[0], other.units[0]],
+  );
+  doubts.push(...otherRhythm(first, second, said));
   // Where one is gone, another of the same value may have been taken for it: that is said already.
-  return doubts.length > 0 ? doubts : [...doubts, ...outOfOrder(there.figures, here.figures, pairs)];
+  return doubts.length > 0 ? doubts : outOfOrder(there.figures, here.figures, pairs);
 }
 
 /** `1日3回` is three times a day, and `1日1回` daily: one of what the other text counts by, or of nothing. */
-const isSilentOne = (figure: Figure, { mentions }: Figures): boolean =>
-  figure.value === 1 && !isDose(figure) && figure.units.slice(0, 1).every((unit) => unit === null || mentions(unit));
+const isSilentOne = (figure: Figure, { mention }: Figures): boolean =>
+  figure.value === 1 &&
+  !isDose(figure) &&
+  figure.units.slice(0, 1).every((unit) => unit === null || mention(unit) !== null);
+
+/** Where what is counted by the week in one text is counted by the day in the other (`weekly`, `une fois par jour`); not where figures of both say the same time. */
+function otherRhythm(there: Figures, here: Figures, said: readonly (string | null | undefined)[]): Doubt[] {
+  const only = (one: Figures, other: Figures): string[] =>
+    ["d", "wk", "mo"].flatMap((unit) =>
+      other.mention(unit) === null && !said.includes(unit) ? (one.mention(unit) ?? []) : [],
+    );
+  const [lost, added] = [only(there, here), only(here, there)];
+  if (lost.length === 0 || added.length === 0) return [];
+  return [
+    ...lost.map((text): Doubt => ({ kind: "lost", text })),
+    ...added.map((text): Doubt => ({ kind: "added", text })),
+  ];
+}
 
 /** Each figure of the source with that of the translation which says the same: those that say it alike first. */
 function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
@@ -113,9 +134,10 @@ function outOfOrder(there: readonly Figure[], here: readonly Figure[], pairs: Re
   const moved = new Set<Figure>();
   for (const [index, one] of placed.entries())
     for (const other of placed.slice(index + 1)) {
-      const joined = one.figure.joined && other.at === one.at + 1;
-      if (joined ? other.place === one.place + 1 : other.place > one.place || !isSwapped(one.figure, other.figure))
-        continue;
+      const joined = other.at === one.at + 1 ? one.figure.joined : false;
+      const stays = joined === "close" ? other.place === one.place + 1 : other.place > one.place;
+      const isTurned = joined === "close" || (joined === "span" && other.place === one.place - 1);
+      if (stays || !(isTurned || isSwapped(one.figure, other.figure))) continue;
       moved.add(one.figure).add(other.figure);
     }
   return [...moved].map(({ text }) => ({ kind: "lost", text }));

@@ -14,7 +14,7 @@ export const comparisonSigns: readonly (readonly [comparison: Comparison, signs:
 export const comparisonsBefore: readonly (readonly [comparison: Comparison, words: string])[] = [
   [
     "≥",
-    "(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:al|por lo) menos|como mínimo|no menos de|au moins|pas moins de|не менее|не меньше|не ниже|минимум|sedikitnya|minimal|setidaknya|tidak kurang dari|en az|ít nhất|không dưới|tối thiểu|อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|على الأقل|ما لا يقل عن|لا يقل عن|至少|不少于|不低于|不小于|少なくとも|最低)",
+    "(?:at least|(?:no|not) (?:less|fewer|lower) than|(?:al|por lo) menos(?: de)?|como mínimo|no menos de|au moins|pas moins de|не менее|не меньше|не ниже|минимум|sedikitnya|minimal|setidaknya|tidak kurang dari|en az|ít nhất|không dưới|tối thiểu|อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|على الأقل|ما لا يقل عن|لا يقل عن|至少|不少于|不低于|不小于|少なくとも|最低)",
   ],
   [
     "≤",
@@ -22,11 +22,11 @@ export const comparisonsBefore: readonly (readonly [comparison: Comparison, word
   ],
   [
     "<",
-    "(?:less than|fewer than|lower than|below|under|menos del?|menor (?:de|que|a)|menores (?:de|que|a)|inferior(?:es)? (?:a|al)|por debajo de(?:l)?|moins d[eu]|inférieure?s? (?:à|au)|en dessous de|au-dessous de|менее|меньше|ниже|kurang dari|di bawah|lebih rendah dari|dưới|nhỏ hơn|ít hơn|thấp hơn|น้อยกว่า|ต่ำกว่า|أقل من|دون|تحت|小于|低于|少于|不足|不到)",
+    "(?:less than|fewer than|(?:falls?|drops?|fell|dropped) to under|lower than|below|under|menos del?|menor (?:de|que|a)|menores (?:de|que|a)|inferior(?:es)? (?:a|al)|por debajo de(?:l)?|moins d[eu]|inférieure?s? (?:à|au)|en dessous de|au-dessous de|менее|меньше|ниже|kurang dari|di bawah|lebih rendah dari|dưới|nhỏ hơn|ít hơn|thấp hơn|น้อยกว่า|ต่ำกว่า|أقل من|دون|تحت|小于|低于|少于|不足|不到)",
   ],
   [
     ">",
-    "(?:more than|greater than|higher than|above|exceeding|exceeds|más del?|mayor (?:de|que|a)|mayores (?:de|que|a)|superior(?:es)? (?:a|al)|por encima de(?:l)?|plus d[eu]|supérieure?s? (?:à|au)|au-dessus de|более|больше|выше|свыше|lebih dari|di atas|lebih tinggi dari|melebihi|trên|lớn hơn|nhiều hơn|cao hơn|hơn|มากกว่า|สูงกว่า|เกิน|أكثر من|أعلى من|أكبر من|فوق|大于|高于|超过|多于|超出)",
+    "(?:over|more than|greater than|higher than|above|exceeding|exceeds?|más del?|super(?:a|an|e|en|ó|ior a)|excede[n]?|sobrepasan?|mayor (?:de|que|a)|mayores (?:de|que|a)|superior(?:es)? (?:a|al)|por encima de(?:l)?|plus d[eu]|dépass(?:e|ent|er|ant)|excèdent?|supérieure?s? (?:à|au)|au-dessus de|более|больше|выше|свыше|превыш(?:ает|ают|ать|ающ\\p{L}+)|lebih dari|di atas|lebih tinggi dari|melebihi|trên|lớn hơn|nhiều hơn|cao hơn|hơn|vượt(?: quá)?|มากกว่า|สูงกว่า|เกิน|أكثر من|أعلى من|أكبر من|فوق|[يت]?تجاوزت?|[يت]زيد عن|大于|高于|超过|多于|超出)",
   ],
 ];
 
@@ -42,10 +42,10 @@ export const comparisonsAfter: readonly (readonly [comparison: Comparison, words
   ],
   [
     "<",
-    "(?:未満|未满|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:az|düşük|küçük|altında)|(?:より|を)(?:低|少|小|下回))",
+    "(?:未満|未满|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:az|düşük|küçük|altında|altına)|(?:より|を)(?:低|少|小|下回))",
   ],
   [
     ">",
-    "(?:を超|超(?!声)|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|(?:より|を)(?:高|多|大|上回))",
+    "(?:を超|超(?!声)|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|['’]?[yn]?[iıuü] (?:aş|geç)|(?:より|を)(?:高|多|大|上回))",
   ],
 ];

@@ -25,8 +25,8 @@ export interface Figure {
   readonly month: boolean;
   /** Before or after noon. */
   readonly half: "am" | "pm" | null;
-  /** Only a slash or a colon stands between this figure and the next: `120/80`. */
-  readonly joined: boolean;
+  /** What stands between this figure and the next: only a slash or a colon (`120/80`); what leads from one to the other. */
+  readonly joined: "close" | "span" | false;
   /** Where a space may group thousands or part two numbers: these. */
   readonly apart: readonly Figure[];
 }

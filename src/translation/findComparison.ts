@@ -15,7 +15,7 @@ const words = comparisonsBefore.map(
     [
       comparison,
       new RegExp(
-        `(?<![\\p{L}\\p{M}](?=[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]))${foldForm(forms)}[\\s\\u00a0]*(?:los|las|les|des|the|un|una|درجة)?[\\s\\u00a0]*$`,
+        `(?<![\\p{L}\\p{M}](?=[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]))${foldForm(forms)}[\\s\\u00a0]*(?:el|los|las|les|des|the|un|una|درجة)?[\\s\\u00a0]*$`,
         "iu",
       ),
     ] as const,

@@ -27,8 +27,11 @@ export interface Measure {
 export const findMeasure = (rest: string, language: TranslationLanguage): Measure | null =>
   unitBehind(rest, beforeUnit, language);
 /** What the unit is counted by; `rest` begins where the unit ends. */
-export const findCounted = (rest: string, language: TranslationLanguage): Measure | null =>
-  unitBehind(rest, beforeCounted, language);
+export function findCounted(rest: string, language: TranslationLanguage): Measure | null {
+  const found = unitBehind(rest, beforeCounted, language);
+  // `10 mg mỗi tuần một lần`: nothing is counted by times.
+  return found?.unit === "×" ? null : found;
+}
 
 const beforeUnit = new RegExp(`^\\)?(?:${gap}|-){0,2}`, "u");
 const beforeCounted = new RegExp(

@@ -44,20 +44,33 @@ export function findUnit(
   return found === undefined ? null : { unit: found.meaning.unit, end: found.end };
 }
 
+/** `3月21日` and `星期三` say when, not how often; `they’d` says neither. */
+const isDate = (text: string, start: number, end: number): boolean =>
+  (/^[日号]$/u.test(text.slice(start, end)) && /月\s?\d{1,2}\s?$/u.test(text.slice(Math.max(0, start - 6), start))) ||
+  (/^(?:个?星期|周|週)$/u.test(text.slice(start, end)) && /^[一二三四五六日天末]/u.test(text.slice(end, end + 1))) ||
+  /['’]$/u.test(text.slice(Math.max(0, start - 1), start));
 const letterBefore = /[\p{L}\p{M}]$/u;
 
-/** Every unit that stands in a folded text, with a number or without. */
-export function findUnits(text: string, language: string): ReadonlySet<string> {
+export interface UnitPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every unit that stands in a folded text, with a number or without, and where it stands first. */
+export function findUnits(text: string, language: string): ReadonlyMap<string, UnitPlace> {
   adverbs ??= finderOf((unit) => unit.adverbs ?? []);
-  const found = new Set<string>();
+  const found = new Map<string, UnitPlace>();
+  const add = (unit: string, start: number, to: number): void => {
+    if (!found.has(unit)) found.set(unit, { start, end: to });
+  };
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {
     const inWord = letterBefore.test(text.slice(Math.max(0, at - 2), at));
-    if (!inWord) for (const { meaning } of adverbs(text, at)) found.add(meaning.unit);
+    if (!inWord) for (const each of adverbs(text, at)) add(each.meaning.unit, at, each.end);
     if (at < end) continue;
     const unit = unitsAt(text, at, language).find(({ meaning }) => !inWord || isUnspaced(meaning.form));
     if (unit === undefined) continue;
-    found.add(unit.meaning.unit);
+    if (!isDate(text, at, unit.end)) add(unit.meaning.unit, at, unit.end);
     end = unit.end;
   }
   return found;

@@ -3,23 +3,46 @@ import { unitOf } from "./findUnits.ts";
 import type { Figures } from "./readFigures.ts";
 
 export const isDose = ({ units: [unit] }: Figure): boolean => unit != null && unitOf.get(unit)?.dimension === "dose";
+/** A stretch of time, no hour of the day, date or age. */
+export const isTime = ({ units: [unit, ...others] }: Figure): boolean =>
+  unit != null && others.length === 0 && unitOf.get(unit)?.dimension === "time";
 
 /** Whether two figures of two texts say the same: `there` and `here` are what stands beside each of them. */
 export function isSameFigure(one: Figure, other: Figure, there: Figures, here: Figures): boolean {
   return (
-    isSameValue(one, other) &&
-    (one.units.some((unit) => other.units.includes(unit)) || isArticle(one, other)) &&
+    ((isSameValue(one, other) && (sharesUnit(one, other) || isArticle(one, other))) || isSameTime(one, other)) &&
     isSameComparison(one, other) &&
     isSamePer(one, other, here) &&
     isSamePer(other, one, there)
   );
 }
 
+/** What may be left out is no unit where each of them has one, and another: `二次` is no two days. */
+const sharesUnit = ({ units: [first, ...further] }: Figure, { units: [second, ...others] }: Figure): boolean => {
+  const shared = [first, ...further].filter((unit) => unit === second || others.includes(unit ?? null));
+  return shared.some((unit) => unit != null || first === null || second === null);
+};
+
+/** Two weeks are 14 days. */
+function isSameTime(one: Figure, other: Figure): boolean {
+  const [first, second] = [one, other].map(
+    ({ value, units: [unit] }) => Number(value) * (minutesOf.get(unit ?? "") ?? NaN),
+  );
+  return isNear(first ?? NaN, second ?? NaN);
+}
+const minutesOf: ReadonlyMap<string, number> = new Map([
+  ["s", 1 / 60],
+  ["min", 1],
+  ["h", 60],
+  ["d", 1440],
+  ["wk", 10_080],
+]);
+
 /** A word for one is an article as well: where one side counts nothing, `a day` says no more than `one`. */
 const isArticle = (one: Figure, other: Figure): boolean =>
   one.value === 1 &&
   (one.word || other.word) &&
-  (one.units.includes(null) || other.units.includes(null)) &&
+  (one.units[0] === null || other.units[0] === null) &&
   !isDose(one) &&
   !isDose(other);
 
@@ -48,9 +71,9 @@ function isSameComparison(one: Figure, other: Figure): boolean {
 const wayOf = (comparison: string): string => ("<≤".includes(comparison) ? "<" : comparison === "±" ? "±" : ">");
 
 /** What a figure is counted by may stand elsewhere in the other sentence (`每日 … 5毫克`), but nothing else in its place. */
-function isSamePer(one: Figure, other: Figure, { mentions }: Figures): boolean {
+function isSamePer(one: Figure, other: Figure, { mention }: Figures): boolean {
   if (one.inherited || other.inherited) return true;
   if (one.per.length > 0 && one.per.length === other.per.length)
     return one.per.toSorted().join() === other.per.toSorted().join();
-  return one.per.every((unit) => other.per.includes(unit) || mentions(unit));
+  return one.per.every((unit) => other.per.includes(unit) || mention(unit) !== null);
 }

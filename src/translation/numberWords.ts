@@ -20,6 +20,8 @@ const inOrder = (words: string): (readonly [number, string])[] => each(words, (w
 export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   en: {
     values: [
+      [2, "every (?:other|second) day|alternate days?"],
+
       ...inOrder("one|once|an? two|twice three|thrice four five six seven eight nine ten"),
       [0.5, "half(?: an?)?"],
     ],
@@ -28,6 +30,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   es: {
     values: [
+      [2, "días alternos|un día sí(?:,? y)? (?:otro|un día) no"],
+
       ...inOrder("un|una|uno dos tres cuatro cinco seis siete ocho nueve diez"),
       [
         0.5,
@@ -38,16 +42,22 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       "once|doce|trece|catorce|quince|dieci\\p{L}+|veinti\\p{L}+|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|cientos|\\p{L}+cient[oa]s|quinient[oa]s|y(?=\\s(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\\b)|tercios?|cuartos?|quintos?|mil|(?:coma|punto)(?=\\s(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|cero)(?!\\p{L}))",
   },
   fr: {
-    values: [...inOrder("un|une deux trois quatre cinq six sept huit neuf dix"), [0.5, "demie?|moitié"]],
+    values: [
+      [2, "un jour sur deux|jours? alternés?"],
+      ...inOrder("un|une deux trois quatre cinq six sept huit neuf dix"),
+      [0.5, "demie?|moitié"],
+    ],
     bigger:
       "onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|tiers|quarts?|cinquièmes?|mille|virgule",
   },
   ru: {
     values: [
+      [2, "через день"],
+
       ...inOrder(
         "один|одна|одно|одну|одной|одного|раз два|две|двух|двум|двумя|дважды три|трех|трем|тремя|трижды четыре|четырех|четырем|четырьмя пять|пяти|пятью шесть|шести|шестью семь|семи|семью восемь|восьми девять|девяти|девятью десять|десяти|десятью",
       ),
-      [0.5, "половин\\p{L}{1,2}|пол(?=(?:таблет|час|доз|литр|ампул)\\p{L})"],
+      [0.5, "половин\\p{L}{1,2}|полтаблетк\\p{L}|полчаса|полдозы"],
       [1.5, "полтора|полторы|полутора"],
     ],
     bigger:
@@ -55,6 +65,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   id: {
     values: [
+      [2, "selang sehari"],
+
       ...inOrder("satu|sekali dua tiga empat lima enam tujuh delapan sembilan sepuluh"),
       [0.5, "setengah|separuh|separo"],
     ],
@@ -62,6 +74,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   tr: {
     values: [
+      [2, "gün aşırı"],
+
       ...inOrder(
         "bir iki üç dört beş altı yedi sekiz dokuz on(?=\\s(?:tablet|gün|saat|hafta|mg|miligram|ml|damla|kez|kere|dakika|ünite|kişi|hasta|yıl|ay)\\p{L}*)",
       ),
@@ -71,6 +85,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   vi: {
     values: [
+      [2, "cách ngày"],
+
       ...each("một hai ba bốn năm sáu bảy tám chín mười", (word) => (word === "năm" ? `${word}${counted.vi}` : word)),
       [0.5, "nửa"],
     ],
@@ -78,6 +94,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   ar: {
     values: [
+      [2, "يوما بعد يوم"],
+
       [1, "واحد|واحدة|مرة"],
       [
         2,
@@ -98,6 +116,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   zh: {
     values: [
+      [2, "隔[日天]"],
+
       ...each("一 [二两兩] 三 四 五 六 七 八 九 十", (word) => `${word}${counted.zh}|(?<=第)${word}`),
       [0.5, "一半|半(?=片|粒|颗|个|小时|小時|天|年|支|瓶|袋|量|剂|日|周)"],
     ],
@@ -106,6 +126,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   ja: {
     values: [
+      [2, "隔日"],
+
       ...each("一 二 三 四 五 六 七 八 九 十", (word) => `${word}${counted.ja}|(?<=第)${word}`),
       [0.5, "半分|半数|半(?=錠|日|年|量|包|アンプル)"],
     ],
@@ -113,6 +135,8 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
   th: {
     values: [
+      [2, "วันเว้นวัน"],
+
       ...each("หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ", (word) => `${word}${counted.th}`),
       [0.5, "ครึ่งหนึ่ง|ครึ่ง(?=\\s?(?:เม็ด|ชั่วโมง|วัน|ปี|ช้อน|โดส|ขวด))"],
     ],
@@ -120,27 +144,26 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
 };
 
-/** Arabic says two of a thing by an ending of the thing: as folded, what a dual begins with. */
-export const dualUnits: readonly (readonly [stem: string, unit: string])[] = [
-  ["ساعتي", "h"],
-  ["ساعتا", "h"],
-  ["يومي", "d"],
-  ["يوما", "d"],
-  ["اسبوعي", "wk"],
-  ["اسبوعا", "wk"],
-  ["شهري", "mo"],
-  ["شهرا", "mo"],
-  ["سنتي", "y"],
-  ["سنتا", "y"],
-  ["عامي", "y"],
-  ["عاما", "y"],
-  ["دقيقتي", "min"],
-  ["دقيقتا", "min"],
+/** Numbers that say what they count: Arabic says two of a thing by its ending. What they begin with. */
+export const unitsInWords: readonly (readonly [words: string, unit: string])[] = [
+  ["once|twice|thrice|дважды|трижды|sekali|مره|[وفبل]?مرت[يا]", "×"],
+  [
+    "every (?:other|second) day|alternate day|días alternos|un día sí|un jour sur deux|jours? alterné|через день|隔日|隔天|selang sehari|gün aşırı|cách ngày|วันเว้นวัน|يوما بعد يوم|[وفبل]?يوم[يا]",
+    "d",
+  ],
+  ["полчас|[وفبل]?ساعت[يا]", "h"],
+  ["[وفبل]?دقيقت[يا]", "min"],
+  ["[وفبل]?اسبوع[يا]", "wk"],
+  ["[وفبل]?شهر[يا]", "mo"],
+  ["[وفبل]?(?:سنت|عام)[يا]", "yr"],
+  ["полтаблет|[وفبل]?(?:قرص|حبت)[يا]", "tab"],
+  ["[وفبل]?قطرت[يا]", "drop"],
+  ["полдоз|[وفبل]?جرعت[يا]", "shot"],
 ];
 
 /** After a figure or a number word: and a half of it. */
 export const andHalf =
-  "(?:\\s|-)?(?:and a half|y medi[oa]|et demie?|с половиной|buçuk|setengah|rưỡi|ครึ่ง|و\\s?نصف)(?![\\p{L}\\p{M}])|(?:片|个|個|粒|小时|錠|時間)?半(?!\\p{L}*[片粒])";
+  "(?:\\s|-)?(?:and[\\s-]a[\\s-]half|y medi[oa]|et demie?|с половиной|buçuk|setengah|rưỡi|ครึ่ง|و\\s?نصف)(?![\\p{L}\\p{M}])|(?:片|个|個|粒|小时|錠|時間)?半(?!\\p{L}*[片粒])";
 
 /** Words and signs by which a number is multiplied; a name of a language in front where others have such a word. */
 export const scales: readonly (readonly [factor: number, forms: string])[] = [

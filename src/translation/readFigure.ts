@@ -6,7 +6,7 @@ import { findComparisonAfter, findComparisonBefore } from "./findComparison.ts";
 import { findCounted, findMeasure, findScale } from "./findMeasure.ts";
 import { unitOf } from "./findUnits.ts";
 import { foldForm, type FoldedText } from "./foldFigures.ts";
-import { andHalf, dualUnits } from "./numberWords.ts";
+import { andHalf, unitsInWords } from "./numberWords.ts";
 import { exponentOf, fractionOf, groupsBySpace, readValue } from "./readValue.ts";
 
 /** A figure, and where it stands in the folded text. */
@@ -81,8 +81,10 @@ export function readFigure(context: Context, from: number, written: string, word
   const decade = /^\d{4}$/u.test(used) && plain[at] === "s";
   const measured = decade ? null : findMeasure(plain.slice(at, at + 60), language);
   at += measured?.length ?? 0;
+  // `una tableta y media`, `2片半`.
+  if (measured !== null && Number.isInteger(value) && take(halves) !== null) value = Number(value) + 0.5;
   const writtenUnit = measured?.written ?? "";
-  const unit = measured?.unit ?? (percentBefore.test(lead) ? "%" : unitOfDual(written));
+  const unit = measured?.unit ?? (percentBefore.test(lead) ? "%" : unitOfWord(written, word));
   const hours = minute !== null || (unit === "h" && /^(?:h|ч|giờ)$/iu.test(writtenUnit));
   const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
   if (further !== null && typeof value === "number") value += Number(further[1]) / 60;
@@ -122,13 +124,15 @@ export function readFigure(context: Context, from: number, written: string, word
 }
 
 /** One character may have been folded to several, of which not all belong to the figure. */
-function endOf(text: string, places: readonly number[], at: number): number {
+export function endOf(text: string, places: readonly number[], at: number): number {
   const last = places[at - 1] ?? 0;
   return Math.max(places[at] ?? 0, last + String.fromCodePoint(text.codePointAt(last) ?? 0x20).length);
 }
 
-/** `ساعتين` is two hours in one word. */
-const unitOfDual = (written: string): string | null => dualUnits.find(([stem]) => written.includes(stem))?.[1] ?? null;
+const unitWords = unitsInWords.map(([words, unit]) => [new RegExp(`^(?:${foldForm(words)})`, "iu"), unit] as const);
+/** Of a number that says by itself what it counts. Spanish `once` is eleven. */
+const unitOfWord = (written: string, value: number | null): string | null =>
+  (value !== null && value <= 3 && unitWords.find(([words]) => words.test(written))?.[1]) || null;
 
 function readFraction(whole: number, take: (pattern: RegExp) => RegExpExecArray | null, alone: boolean): number {
   if (Number.isInteger(whole) && alone) {
@@ -160,7 +164,7 @@ function unitsOf(
   if (hours) return [unit, ...(unit === null ? ["h"] : [null])];
   if (unit === null) return [null];
   const year = typeof value === "number" && value >= 1900 && value <= 2100;
-  if (/^г$/iu.test(written) && year) return [null, "y", unit];
+  if (/^г$/iu.test(written) && year) return [null, "yr", unit];
   if (written === "日" && /月[\s\u00a0]?$/u.test(lead)) return [null, unit];
   const left = unitOf.get(unit)?.silent || written === "日" || apart || /第[\s\u00a0]?$/u.test(lead);
   if (named && (unit === "IU" || unitOf.get(unit)?.dimension !== "dose")) return [null, unit];

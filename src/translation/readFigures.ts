@@ -5,24 +5,28 @@ import { findUnits } from "./findUnits.ts";
 import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { namesMonth } from "./monthNames.ts";
 import { readCompound } from "./readCompound.ts";
-import { readFigure, type PlacedFigure } from "./readFigure.ts";
+import { endOf, readFigure, type PlacedFigure } from "./readFigure.ts";
 
 export interface Figures {
   /** Without its marks: what the figures are placed in. */
   readonly text: string;
   readonly figures: readonly Figure[];
-  /** Whether a unit stands anywhere in the text, with a number or without. */
-  readonly mentions: (unit: string) => boolean;
+  /** How a unit stands in the text first, with a number or without; null where it does not. */
+  readonly mention: (unit: string) => string | null;
   /** Whether the text names what this figure is, a month, without a figure. */
   readonly names: (figure: Figure) => boolean;
 }
 
-const rangeWords = foldForm(
-  "to|and|or|a|y|e|o|u|à|et|ou|до|и|или|ila|ile|ve|veya|hingga|sampai|dan|atau|đến|và|hoặc|إلى|و|أو",
-);
-const range = new RegExp(
-  `^${gap}*(?:[-–—‐‑−~到至或和]|から|または|${gap}(?:${rangeWords})${gap}(?:el${gap})?|ถึง|และ|หรือ)${gap}*$`,
-  "iu",
+const between = (signs: string, words: string): RegExp =>
+  new RegExp(`^${gap}*(?:${signs}|${gap}(?:${foldForm(words)})${gap}(?:el${gap})?)${gap}*$`, "iu");
+const toSigns = "[-–—‐‑−~到至]|から|ถึง";
+const toWords = "to|a|à|до|ila|hingga|sampai|đến|إلى";
+/** From one to the other, in this order. */
+const span = between(toSigns, toWords);
+/** Two of one thing: what the second is of, the first is of as well. */
+const range = between(
+  `${toSigns}|[或和]|または|และ|หรือ`,
+  `${toWords}|and|or|y|e|o|u|et|ou|и|или|ile|ve|veya|dan|atau|và|hoặc|و|أو`,
 );
 
 /** The numbers of a text as its language writes them, in figures and in words. */
@@ -62,10 +66,13 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
     found.push(figure);
     numbers.lastIndex = figure.end;
   }
-  let mentioned: ReadonlySet<string> | null = null;
-  const mentions = (unit: string): boolean => (mentioned ??= findUnits(plain, language)).has(unit);
+  let mentioned: ReturnType<typeof findUnits> | null = null;
+  const mention = (unit: string): string | null => {
+    const place = (mentioned ??= findUnits(plain, language)).get(unit);
+    return place === undefined ? null : text.slice(folded.places[place.start], endOf(text, folded.places, place.end));
+  };
   const names = ({ month, value }: Figure): boolean => month && namesMonth(plain, Number(value), language);
-  return { text, figures: inheritUnits(found, plain), mentions, names };
+  return { text, figures: inheritUnits(found, plain), mention, names };
 }
 
 /** Arabic writes a word before it together with it. */
@@ -85,18 +92,18 @@ function inheritUnits(found: readonly PlacedFigure[], plain: string): Figure[] {
   for (let at = found.length - 1; at >= 0; at -= 1) {
     const [figure, after, next] = [found[at], found[at + 1], figures[0]];
     if (figure === undefined) continue;
-    const between = after === undefined ? null : plain.slice(figure.end, after.start);
+    const joint = after === undefined ? null : plain.slice(figure.end, after.start);
     const inherited =
-      between !== null &&
+      joint !== null &&
       next !== undefined &&
       figure.units[0] === null &&
       next.units.some((unit) => unit !== null) &&
-      (range.test(between) || /^\s*\($/u.test(between));
+      (range.test(joint) || /^\s*\($/u.test(joint));
     const before = found[at - 1];
     figures.unshift({
       ...figure,
       value: before === undefined ? figure.value : wholeYear(before, figure, plain.slice(before.end, figure.start)),
-      joined: between !== null && /^[/:]$/u.test(between),
+      joined: joint !== null && (/^[/:]$/u.test(joint) ? "close" : span.test(joint) && "span"),
       inherited,
       units: inherited ? [null, ...next.units] : figure.units,
     });

@@ -22,6 +22,8 @@ const row = (name: string, dimension: Dimension, forms: string, rest: Partial<Un
   forms: [name, ...forms.split("|")],
   ...rest,
 });
+const counted = (name: string, dimension: Dimension, forms: string): Unit =>
+  row(name, dimension, forms, { silent: true });
 const said = (adverbs: string): Partial<Unit> => ({ adverbs: adverbs.split("|") });
 
 /** Units of doses, of time and of what is measured on a ward, short and spelled out, in the eleven languages. */
@@ -138,9 +140,20 @@ export const units: readonly Unit[] = [
     said("每月|毎月|monthly|mensual*|mensuel*|ежемесячн*|bulanan|sebulan|شهريا"),
   ),
   row(
-    "y",
+    "yr",
     "time",
-    "yr|yrs|year|years|yo|año|años|fr:an|ans|année|années|год|года|году|годов|годы|лет|летн*|年|年間|岁|周岁|歳|歲|tahun|yıl*|yaş*|năm|tuổi|ปี|سنة|سنوات|عام|عاما|أعوام",
+    "en:y|yrs|year|years|yo|año|años|fr:an|ans|année|années|год|года|году|годов|годы|лет|летн*|年|年間|岁|周岁|歳|歲|tahun|yıl*|yaş*|năm|tuổi|ปี|سنة|سنوات|عام|عاما|أعوام",
     { ...said("yearly|annual*|anual*|annuel*|ежегодн*|tahunan|setahun|سنويا"), silent: true },
   ),
+  // What is counted out: a text may leave it to the figure.
+  counted(
+    "tab",
+    "dose",
+    "tablet*|comprimé*|comprimido*|pastilla*|pill|pills|таблет*|片|錠|เม็ด|viên|قرص|قرصا|أقراص|حبة|حبات|حبوب",
+  ),
+  counted("cap", "dose", "capsule*|cápsula*|gélule*|капсул*|kapsul*|kapsül*|カプセル|แคปซูล|كبسولة|كبسولات"),
+  counted("drop", "dose", "drops|gota|gotas|goutte|gouttes|капл*|капель|tetes|damla*|滴|หยด|giọt|قطرة|قطرات"),
+  counted("puff", "dose", "puffs|bouffée*|inhalacion*|inhalación|вдох*|semprot*|puf|吸|喷|噴|nhát|بخة|بخات"),
+  counted("shot", "dose", "dose|doses|dosis|доз|доза|дозы|дозу|doz|doza|dozu|剂|剂次|劑|โดส|liều|جرعة|جرعات"),
+  counted("×", "other", "time|times|vez|veces|fois|раз|раза|kali|kez|kere|defa|次|回|ครั้ง|lần|مرة|مرات"),
 ];
