@@ -15,8 +15,8 @@ const asked = (text: string, from: TranslationLanguage, to: TranslationLanguage)
 /** What becomes of an engine's answer to it; null where it is not taken. */
 function restored(text: string, from: TranslationLanguage, answer: string, to: TranslationLanguage): string | null {
   const one = guarded(text, from, to);
-  const html = restoreGuarded(answer, one);
-  return html === null ? null : decodeRun(html, one.parts, writeMessageWords, true);
+  const right = restoreGuarded(answer, one);
+  return right === null ? null : decodeRun(right.html, one.parts, writeMessageWords, true);
 }
 
 test("figures with their units, drugs and abbreviations stand in marks of their own", () => {

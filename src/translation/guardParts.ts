@@ -5,25 +5,39 @@ import { checkNumbers } from "./checkNumbers.ts";
 import { abbreviationsNamed, conceptsNamed, drugsNamed, isSameName } from "./clinicalNames.ts";
 import { escapeWords, numberParts, unescapeWords } from "./encodeRun.ts";
 import { keepApart } from "./keepApart.ts";
+import { ownDigits } from "./ownDigits.ts";
 import { wordsOf, type Part } from "./parts.ts";
 import { readFigures } from "./readFigures.ts";
 import { writesComma } from "./readValue.ts";
 
+/** What stands in place of the words that an engine wrote. */
+interface Right {
+  readonly words: string;
+  /** It is no slip of the same name, but something else: another may stand there by right. */
+  readonly isOther: boolean;
+}
 /** What has to stand where an engine wrote these words; null where they cannot be meant for it. */
-type Guard = (words: string) => string | null;
+type Guard = (words: string) => Right | null;
+
+/** What was put into an engine's answer: what of the sentence, and for which words of the engine's. */
+export interface Put {
+  readonly source: string;
+  readonly written: string;
+}
 
 /** A sentence in which every figure, drug and abbreviation stands in a mark of its own, so that the engine says where it went. */
 export interface Guarded {
   readonly parts: readonly Part[];
-  readonly guards: ReadonlyMap<Part, Guard>;
+  readonly guards: ReadonlyMap<Part, { readonly source: string; readonly guard: Guard }>;
 }
 
 export function guardParts(parts: readonly Part[], from: TranslationLanguage, to: TranslationLanguage): Guarded {
-  const guards = new Map<Part, Guard>();
+  const guards = new Map<Part, { source: string; guard: Guard }>();
   const words = wordsOf(parts);
   const whole: Whole = {
     drugs: drugsNamed(words, from, "en"),
     figures: figurePlaces(words, from).map(({ start, end }) => words.slice(start, end)),
+    isPlain: !unreadNumbers.test(words),
   };
   const walk = (each: readonly Part[]): Part[] =>
     each.flatMap((part): Part[] => {
@@ -36,7 +50,7 @@ export function guardParts(parts: readonly Part[], from: TranslationLanguage, to
         if (start > at) pieces.push({ kind: "words", text: text.slice(at, start) });
         const inner: Part = { kind: "words", text: text.slice(start, end) };
         const marked: Part = { kind: "marked", open: "", close: "", parts: [inner], emphasis: true };
-        guards.set(marked, guard);
+        guards.set(marked, { source: inner.text, guard });
         pieces.push(marked);
         at = end;
       }
@@ -47,32 +61,39 @@ export function guardParts(parts: readonly Part[], from: TranslationLanguage, to
 
 /**
  * What an engine made of the encoded sentence, with what must be there in place of what it wrote; null where it is not, and
- * where two that are put right stand the other way round: each may be the other.
+ * where two things would be put that nothing but their marks tells apart: each may be the other.
  */
-export function restoreGuarded(html: string, { parts, guards }: Guarded): string | null {
+export function restoreGuarded(html: string, { parts, guards }: Guarded): { html: string; put: Put[] } | null {
   let restored = html;
-  let last = -1;
+  let others = 0;
+  const put: Put[] = [];
   for (const [number, part] of numberParts(parts)) {
-    const guard = guards.get(part);
-    if (guard === undefined) continue;
+    const guarded = guards.get(part);
+    if (guarded === undefined) continue;
     const mark = new RegExp(`(<b\\s+id\\s*=\\s*["']?${number}["']?\\s*>)([^<]*)(</b\\s*>)`, "u");
     const match = mark.exec(restored);
     const [, open = "", encoded = "", close = ""] = match ?? [];
     const words = unescapeWords(encoded);
-    const right = match === null ? null : guard(words);
-    if (match === null || right === null) return null;
-    if (right === words) continue;
-    if (match.index < last) return null;
-    last = match.index;
-    restored = restored.replace(mark, () => open + escapeWords(right) + close);
+    const right = match === null ? null : guarded.guard(words);
+    if (right === null) return null;
+    if (right.words === words) continue;
+    if (right.isOther && ++others > 1) return null;
+    put.push({ source: guarded.source, written: words });
+    restored = restored.replace(mark, () => open + escapeWords(right.words) + close);
   }
-  return restored;
+  return { html: restored, put };
 }
+
+/** Beside these a figure is worth more or less than its digits: halves and parts, and years of another era. */
+const unreadNumbers =
+  /half|halves|quarter|third|medi[oa]|mitad|cuarto|tercio|demi|moitié|quart|tiers|полов|четверт|трет|полтор|setengah|separuh|perempat|sepertiga|yarım|buçuk|çeyrek|nửa|rưỡi|ครึ่ง|نصف|ربع|ثلث|半|分[之の]|พ\.?\s?ศ|令和|平成|昭和|民[国國]|هـ|هجري/iu;
 
 /** All of a sentence: where the engine wrote another figure or name of it, it may be that one. */
 interface Whole {
   readonly drugs: readonly FoundTerm[];
   readonly figures: readonly string[];
+  /** Every figure in it is worth what its digits say. */
+  readonly isPlain: boolean;
 }
 
 interface Place {
@@ -90,9 +111,14 @@ function findGuarded(text: string, whole: Whole, from: TranslationLanguage, to: 
   const figures = figurePlaces(text, from).map(({ start, end }): Place => {
     const source = text.slice(start, end);
     const others = whole.figures.filter((each) => each !== source);
-    return { start, end, guard: (words) => putFigures(source, others, from, words, to) };
+    const put = (words: string): string | null => putFigures(source, others, from, words, to);
+    return { start, end, guard: (words) => rightOf(words, put(words), whole.isPlain) };
   });
   return keepApart([...names, ...figures]);
+}
+
+function rightOf(words: string, right: string | null, mayChange: boolean): Right | null {
+  return right === null || (right !== words && !mayChange) ? null : { words: right, isOther: right !== words };
 }
 
 /** Where figures stand in a text, those as one between which nothing is said: `5–10 mg`, `120/80`. */
@@ -132,7 +158,7 @@ function putFigures(
   const written = words.slice(start, end);
   if (says(source, written)) return words;
   if (others.some((each) => says(each, written))) return null;
-  const numbers = source.match(digits) ?? [];
+  const numbers = source.match(digits)?.map((number) => ownDigits(number, to)) ?? [];
   const turned = numbers.map((number) => number.replace(/[.,]/gu, (sign) => (sign === "." ? "," : ".")));
   // An author may write as the reader does: `2.5` in Spanish.
   const asReader = (each: readonly string[]): boolean => !each.some((number) => foreignSign(to).test(number));
@@ -168,14 +194,15 @@ function guardName(
   const right = (isDrug ? own[0] : own.find((form) => form === source)) ?? source;
   return (words) => {
     const named = conceptsNamed(words, to, from, "en");
-    if (concepts.some((concept) => named.has(concept)) || words.includes(source)) return words;
+    if (concepts.some((concept) => named.has(concept)) || words.includes(source)) return { words, isOther: false };
     const inner = words.trim();
     const others = isDrug ? drugsNamed(inner, to, from, "en") : abbreviationsNamed(inner, to);
     const [other] = others;
     if (other !== undefined && elsewhere.some((each) => isSameName(each, other))) return null;
-    const isOther = others.length === 1 && other?.start === 0 && other.end === inner.length;
     const known = [source, ...concepts.flatMap(({ terms }) => [...terms[to], ...terms.en])];
-    return isOther || known.some((form) => likeness(form, inner) >= alike) ? words.replace(inner, () => right) : null;
+    const isSlip = known.some((form) => likeness(form, inner) >= alike);
+    const isOther = others.length === 1 && other?.start === 0 && other.end === inner.length;
+    return isSlip || isOther ? { words: words.replace(inner, () => right), isOther: !isSlip || isOther } : null;
   };
 }
 

@@ -2,6 +2,7 @@ import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Doubt } from "./checkNumbers.ts";
 import type { Sentence } from "./cutText.ts";
 import { decodeRun } from "./encodeRun.ts";
+import { distinctDoubts } from "./distinctDoubts.ts";
 import { findDoubts } from "./findDoubts.ts";
 import { restoreGuarded, type Guarded } from "./guardParts.ts";
 import type { WriteWords } from "./parts.ts";
@@ -32,10 +33,27 @@ export function takeGuarded(
   { from, to, write }: Direction,
 ): Pick<Doubtful, "text" | "doubts"> {
   const restored = wordsOnly(answer) === wordsOnly(html) ? restoreGuarded(answer, guarded) : null;
-  const better = restored === null ? null : decodeRun(restored, guarded.parts, write, sentence.startsLine);
-  if (better === null) return { text, doubts };
-  const left = findDoubts(sentence, from, better, to);
+  const better = restored === null ? null : decodeRun(restored.html, guarded.parts, write, sentence.startsLine);
+  if (restored === null || better === null) return { text, doubts };
+  // What was doubted beside it stays so: `two` may go unnoticed once nothing else is wrong.
+  const beside = doubts.filter(
+    (doubt) => !restored.put.some((each) => belongs(doubt.text, doubt.kind === "lost" ? each.source : each.written)),
+  );
+  const left = distinctDoubts([...beside, ...findDoubts(sentence, from, better, to)]);
   return left.length < doubts.length ? { text: better, doubts: left } : { text, doubts };
+}
+
+/** Whether a doubt is of words that were put right: `10 mg` of `5–10 mg`, and no `5 mg` of `15 mg`. */
+function belongs(doubt: string, words: string): boolean {
+  const [short, long] = doubt.length < words.length ? [doubt.trim(), words] : [words.trim(), doubt];
+  const at = short === "" ? -1 : long.indexOf(short);
+  const isApart = (before: string, after: string): boolean =>
+    !/[\p{L}\p{N}]$/u.test(before) || !/^[\p{L}\p{N}]/u.test(after);
+  return (
+    at >= 0 &&
+    isApart(long.slice(0, at).replace(/(?<=\d)[.,]$/u, ""), short) &&
+    isApart(short, long.slice(at + short.length).replace(/^[.,](?=\d)/u, ""))
+  );
 }
 
 const wordsOnly = (html: string): string => html.replace(/<[^<>]*>|\s+/gu, "");

@@ -6,6 +6,7 @@ import { trimParts, type Sentence } from "./cutText.ts";
 import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { findDoubts } from "./findDoubts.ts";
 import { guardParts } from "./guardParts.ts";
+import { ownDigits } from "./ownDigits.ts";
 import { hasWords, sourceOf, wordsOf, type Part, type TextForm, type WriteWords } from "./parts.ts";
 import { runPieces } from "./runPieces.ts";
 import { takeGuarded, type Doubtful } from "./takeGuarded.ts";
@@ -54,7 +55,7 @@ export async function translateSentences(
         onWritten(at, { text: null, doubts: [untranslated(wordsOf(parts))] });
         continue;
       }
-      const text = decodeRun(html, parts, safely(engine.form.write), startsLine);
+      const text = decodeRun(html, parts, safely(engine.form.write, to), startsLine);
       if (text === null) apart.set(at, sentence);
       else {
         const doubts = findDoubts(sentence, from, text, to);
@@ -95,18 +96,18 @@ async function translateGuarded(
     // What is translated is there, with what is doubted of it.
     if (signal?.aborted || !(cause instanceof ExpectedFailure)) throw cause;
   });
-  const direction = { from, to, write: safely(form.write) };
+  const direction = { from, to, write: safely(form.write, to) };
   return doubtful.map((one, place) => {
     const [answer, parts] = [answers.get(place), guarded[place]];
     return answer === undefined || parts === undefined ? one : takeGuarded(one, parts, answer, direction);
   });
 }
 
-/** Words of an engine: nothing in them turns the direction of what stands beside them. */
+/** Words of an engine: nothing in them turns the direction of what stands beside them, and their digits are the reader's. */
 const safely =
-  (write: WriteWords): WriteWords =>
+  (write: WriteWords, to: TranslationLanguage): WriteWords =>
   (words, startsLine) =>
-    write(cleanText(words), startsLine);
+    write(cleanText(ownDigits(words, to)), startsLine);
 
 /** The marks did not survive: words by themselves, and everything that must stay between them. */
 async function translateApart(
@@ -133,7 +134,7 @@ async function translateApart(
       if (!isAsked(part)) return sourceOf([part], quote);
       const { before, inner, after } = trimParts([part]);
       const html = answers.get(part) ?? null;
-      const text = html === null ? null : decodeRun(html, inner, safely(write), startsLine && place === 0);
+      const text = html === null ? null : decodeRun(html, inner, safely(write, engine.to), startsLine && place === 0);
       if (text === null) left.push(wordsOf(inner));
       else isWritten = true;
       return before + (text ?? sourceOf(inner, quote)) + after;
