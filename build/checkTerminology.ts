@@ -136,13 +136,14 @@ function sharedForms(placed: readonly Placed[]): string[] {
 
 function lonelyOpposites(placed: readonly Placed[]): string[] {
   return placed.flatMap(({ place, concept }) => {
-    if (concept.opposite === undefined) return [];
-    if (concept.opposite === concept.id) return [`${place}: is its own opposite`];
-    const other = placed.find((each) => each.concept.id === concept.opposite);
-    if (other === undefined) return [`${place}: its opposite "${concept.opposite}" is no concept`];
-    return other.concept.opposite === concept.id
-      ? []
-      : [`${place}: ${concept.opposite} does not say that it is its opposite`];
+    return (concept.opposites ?? []).flatMap((opposite) => {
+      if (opposite === concept.id) return [`${place}: is its own opposite`];
+      const other = placed.find((each) => each.concept.id === opposite);
+      if (other === undefined) return [`${place}: its opposite "${opposite}" is no concept`];
+      return other.concept.opposites?.includes(concept.id)
+        ? []
+        : [`${place}: ${opposite} does not say that it is its opposite`];
+    });
   });
 }
 

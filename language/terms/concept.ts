@@ -34,8 +34,8 @@ const conceptSchema = z.strictObject({
   terms: z.record(z.enum(termLanguages), formsSchema),
   /** One sentence in each language, in the project's own words; all of them say what the English one says. */
   definitions: z.record(z.enum(termLanguages), nameSchema(240)),
-  /** The id of the concept that a reader must never be told in its place, as `supine` for `prone`. Each says it of the other. */
-  opposite: z.string().optional(),
+  /** The ids of concepts that a reader must never be told in its place, as `supine` for `prone`. Each says it of the others. */
+  opposites: z.array(z.string()).min(1).optional(),
   /** Languages in which another concept has one of the same forms, and is meant to. */
   shares: z.array(z.enum(termLanguages)).optional(),
 });

@@ -28,7 +28,7 @@ export function checkDoses(
   const there = readFigures(source, from);
   if (there.figures.filter(isDose).length < 2) return [];
   const here = readFigures(target, to);
-  const drugs = [drugsOf(there, [from]), drugsOf(here, [to, from, "en"])] as const;
+  const drugs = [drugsOf(there, [from, "en"]), drugsOf(here, [to, from, "en"])] as const;
   const words = sameWords(there, here);
   for (const [ours, theirs] of [drugs, words]) {
     const [given, said] = [dosesBy(there, ours), dosesBy(here, theirs)];

@@ -11,7 +11,8 @@ import { distinctDoubts } from "./distinctDoubts.ts";
  * terminology does not have is not noticed. A name that stayed as it was is the same drug.
  */
 export function checkDrugs(source: string, from: TermLanguage, target: string, to: TermLanguage): Doubt[] {
-  const there = drugsNamed(source, from);
+  // On wards drugs are written in English letters in every language.
+  const there = drugsNamed(source, from, "en");
   const here = drugsNamed(target, to, from, "en");
   const free = new Set(here);
   const pairs = there.map((term): Pair => {

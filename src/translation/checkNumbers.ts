@@ -41,6 +41,7 @@ export function checkNumbers(
   const says = (figure: Figure, others: readonly Figure[]): boolean =>
     isDose(figure) ||
     isTime(figure) ||
+    (figure.units[0] === "×" && (figure.per.length > 0 || first.mention("d") !== null) && others === added) ||
     others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
   // `1 hour`, and two on the other side.
   const instead = (figure: Figure, others: readonly Figure[]): boolean =>

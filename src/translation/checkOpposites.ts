@@ -23,7 +23,7 @@ export function checkOpposites(source: string, from: TermLanguage, target: strin
   ];
 }
 
-const hasOpposite = ({ concepts }: FoundTerm): boolean => concepts.some(({ opposite }) => opposite !== undefined);
+const hasOpposite = ({ concepts }: FoundTerm): boolean => concepts.some(({ opposites }) => opposites !== undefined);
 
 const textsOf = (terms: readonly FoundTerm[], text: string): string[] => [
   ...new Set(terms.map(({ start, end }) => text.slice(start, end))),
@@ -35,4 +35,4 @@ const oppositesOf = (
   here: ReadonlySet<Concept>,
   named: ReadonlySet<Concept>,
 ): Concept[] =>
-  [...here].filter((each) => !named.has(each) && concepts.some((concept) => concept.opposite === each.id));
+  [...here].filter((each) => !named.has(each) && concepts.some((concept) => concept.opposites?.includes(each.id)));

@@ -5,8 +5,8 @@ const after = {
   am: String.raw`a\.?\s?m\.?(?!\p{L})|de la (?:mañana|madrugada)|du matin|утра|ночи|pagi|sáng|صباحا|ص(?![\p{L}\p{M}])`,
 };
 const before = {
-  pm: "下午|晚上|傍晚|午後|夜|akşam|öğleden sonra",
-  am: "上午|早上|清晨|凌晨|午前|朝|sabah",
+  pm: "下午|晚上|傍晚|午後|夜|akşam|öğleden sonra|tối|đêm|chiều|บ่าย|เย็น|malam|sore",
+  am: "上午|早上|清晨|凌晨|午前|朝|sabah|sáng|เช้า|ตี|pagi",
 };
 
 /** Behind an hour: group 1 after noon, 2 before. */

@@ -42,10 +42,10 @@ export const comparisonsAfter: readonly (readonly [comparison: Comparison, words
   ],
   [
     "<",
-    "(?:未満|未满|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:az|düşük|küçük|altında|altına)|(?:より|を)(?:低|少|小|下回))",
+    "(?:未満|未满|altı(?:nda|na)?(?:ysa|ki|dır|ysan)?(?!\\p{L})|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:az|düşük|küçük|altında|altına)|(?:より|を)(?:低|少|小|下回))",
   ],
   [
     ">",
-    "(?:を超|超(?!声)|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|['’]?[yn]?[iıuü] (?:aş|geç)|(?:より|を)(?:高|多|大|上回))",
+    "(?:を超|超(?!声)|(?:üstü|üzeri)(?:nde|ne)?(?:yse|ki|dir|dür)?(?!\\p{L})|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|['’]?[yn]?[iıuü] (?:aş|geç)|(?:より|を)(?:高|多|大|上回))",
   ],
 ];

@@ -1,6 +1,6 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { foldForm } from "./foldFigures.ts";
-import { numberWords } from "./numberWords.ts";
+import { latinRates, numberWords } from "./numberWords.ts";
 
 /** What is looked for in a folded text of a language. */
 export interface FigurePatterns {
@@ -25,7 +25,8 @@ const made = new Map<TranslationLanguage, FigurePatterns>();
 export function figurePatterns(language: TranslationLanguage): FigurePatterns {
   const known = made.get(language);
   if (known !== undefined) return known;
-  const { values, bigger } = numberWords[language];
+  const { bigger } = numberWords[language];
+  const values = [...latinRates, ...numberWords[language].values];
   const words = [...values.map(([, forms]) => forms), bigger].map((forms) => `(${foldForm(forms)})`).join("|");
   // Arabic writes "and", "for", "with" together with the word that follows.
   const before = language === "ar" ? String.raw`(?<![\p{L}\p{M}])[وفبل]?` : String.raw`(?<![\p{L}\p{M}])`;

@@ -47,7 +47,8 @@ export function findUnit(
 /** `3月21日` and `星期三` say when, not how often; `they’d` says neither. */
 const isDate = (text: string, start: number, end: number): boolean =>
   (/^[日号]$/u.test(text.slice(start, end)) && /月\s?\d{1,2}\s?$/u.test(text.slice(Math.max(0, start - 6), start))) ||
-  (/^(?:个?星期|周|週)$/u.test(text.slice(start, end)) && /^[一二三四五六日天末]/u.test(text.slice(end, end + 1))) ||
+  (/^(?:个?星期|周|週)$/u.test(text.slice(start, end)) &&
+    /^[一二三四五六日天末](?![次回个個])/u.test(text.slice(end, end + 2))) ||
   /['’]$/u.test(text.slice(Math.max(0, start - 1), start));
 const letterBefore = /[\p{L}\p{M}]$/u;
 

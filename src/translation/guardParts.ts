@@ -85,8 +85,13 @@ export function restoreGuarded(html: string, { parts, guards }: Guarded): { html
 }
 
 /** Beside these a figure is worth more or less than its digits: halves and parts, and years of another era. */
-const unreadNumbers =
-  /half|halves|quarter|third|medi[oa]|mitad|cuarto|tercio|demi|moitié|quart|tiers|полов|четверт|трет|полтор|setengah|separuh|perempat|sepertiga|yarım|buçuk|çeyrek|nửa|rưỡi|ครึ่ง|نصف|ربع|ثلث|半|分[之の]|พ\.?\s?ศ|令和|平成|昭和|民[国國]|هـ|هجري/iu;
+const unreadNumbers = new RegExp(
+  [
+    String.raw`(?<![\p{L}\p{M}])(?:(?:a |one[ -])?half|halves|quarters?|thirds?|medi[oa]s?|mitad|cuartos?|tercios?|demie?|moitié|quarts?|tiers|полов\p{L}+|пол\p{L}*|четверт\p{L}+|трет[ьи]\p{L}*|setengah|separuh|perempat|sepertiga|yarım|buçuk\p{L}*|çeyrek|nửa|rưỡi|(?:ال)?(?:نصف|ربع|ثلث|ونصف|وربع))(?![\p{L}\p{M}])`,
+    "ครึ่ง|半|分[之の]|พ\\.?\\s?ศ|令和|平成|昭和|民[国國]|هـ|هجري",
+  ].join("|"),
+  "iu",
+);
 
 /** All of a sentence: where the engine wrote another figure or name of it, it may be that one. */
 interface Whole {

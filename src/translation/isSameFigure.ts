@@ -10,7 +10,9 @@ export const isTime = ({ units: [unit, ...others] }: Figure): boolean =>
 /** Whether two figures of two texts say the same: `there` and `here` are what stands beside each of them. */
 export function isSameFigure(one: Figure, other: Figure, there: Figures, here: Figures): boolean {
   return (
-    ((isSameValue(one, other) && (sharesUnit(one, other) || isArticle(one, other))) || isSameTime(one, other)) &&
+    ((isSameValue(one, other) && (sharesUnit(one, other) || isArticle(one, other))) ||
+      isSameTime(one, other) ||
+      isSameShare(one, other)) &&
     isSameComparison(one, other) &&
     isSamePer(one, other, here) &&
     isSamePer(other, one, there)
@@ -30,6 +32,16 @@ function isSameTime(one: Figure, other: Figure): boolean {
   );
   return isNear(first ?? NaN, second ?? NaN);
 }
+
+/** FiO2 of 0.6 is one of 60%. */
+const isSameShare = (one: Figure, other: Figure): boolean =>
+  [[one, other] as const, [other, one] as const].some(
+    ([whole, share]) =>
+      share.units[0] === "%" &&
+      whole.units[0] === null &&
+      Number(whole.value) <= 1 &&
+      isNear(Number(whole.value) * 100, Number(share.value)),
+  );
 const minutesOf: ReadonlyMap<string, number> = new Map([
   ["s", 1 / 60],
   ["min", 1],

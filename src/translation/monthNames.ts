@@ -19,7 +19,11 @@ function patternOf(month: number, language: TranslationLanguage): RegExp {
     // As it stands behind a day: `марта`.
     nameOf(day, locale, { day: "numeric", month: "long" }),
   ]);
-  const forms = [...new Set(names.map((name) => foldForm(name.replace(/\.$/u, ""))))].filter((name) => name !== "");
+  const forms = [...new Set(names.map((name) => foldForm(name.replace(/\.$/u, ""))))].filter(
+    (name) => name !== "" && !/\d/u.test(name),
+  );
+  // `tháng 3` and `3月` are figures.
+  if (forms.length === 0) return /(?!)/u;
   // `в марте`, `к марту`.
   if (language === "ru") forms.push(`${(forms.at(-1) ?? "").slice(0, -1)}\\p{L}{1,2}`);
   return new RegExp(`(?<![\\p{L}\\p{M}])(?:[وفبل]?(?:${forms.join("|")}))(?![\\p{L}\\p{M}])`, "iu");

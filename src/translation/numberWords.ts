@@ -99,7 +99,7 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
       [1, "واحد|واحدة|مرة"],
       [
         2,
-        "اثنان|اثنين|اثنتان|اثنتين|ساعتين|ساعتان|يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|سنتين|سنتان|عامين|عامان|دقيقتين|دقيقتان|مرتين|مرتان|قرصين|قرصان|حبتين|حبتان|جرعتين|جرعتان|قطرتين|قطرتان",
+        "اثنان|اثنين|اثنتان|اثنتين|ساعتين|ساعتان|يومين|يومان|اسبوعين|اسبوعان|شهرين|شهران|سنتين|سنتان|عامين|عامان|دقيقتين|دقيقتان|مرتين|مرتان|قرصين|قرصان|حبتين|حبتان|جرعتين|جرعتان|قطرتين|قطرتان|امبولين|امبولان|امبولتين|امبولتان|حقنتين|حقنتان|لترين|لتران",
       ],
       [3, "ثلاث|ثلاثة"],
       [4, "اربع|اربعة"],
@@ -144,6 +144,13 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
   },
 };
 
+/** How often a day, short for Latin, in every language: `b.i.d.`. */
+export const latinRates: readonly (readonly [value: number, words: string])[] = [
+  [2, "b"],
+  [3, "t"],
+  [4, "q"],
+].map(([value, letter]) => [Number(value), `(?<![\\p{L}.])${letter}\\.?i\\.?d(?!\\p{L})`] as const);
+
 /** Numbers that say what they count: Arabic says two of a thing by its ending. What they begin with. */
 export const unitsInWords: readonly (readonly [words: string, unit: string])[] = [
   ["once|twice|thrice|дважды|трижды|sekali|مره|[وفبل]?مرت[يا]", "×"],
@@ -159,11 +166,13 @@ export const unitsInWords: readonly (readonly [words: string, unit: string])[] =
   ["полтаблет|[وفبل]?(?:قرص|حبت)[يا]", "tab"],
   ["[وفبل]?قطرت[يا]", "drop"],
   ["полдоз|[وفبل]?جرعت[يا]", "shot"],
+  ["[وفبل]?(?:امبولت?|حقنت)[يا]", "amp"],
+  ["[وفبل]?لتر[يا]", "L"],
 ];
 
 /** After a figure or a number word: and a half of it. */
 export const andHalf =
-  "(?:\\s|-)?(?:and[\\s-]a[\\s-]half|y medi[oa]|et demie?|с половиной|buçuk|setengah|rưỡi|ครึ่ง|و\\s?نصف)(?![\\p{L}\\p{M}])|(?:片|个|個|粒|小时|錠|時間)?半(?!\\p{L}*[片粒])";
+  "(?:\\s|-)?(?:and[\\s-]a[\\s-]half|y medi[oa]|et demie?|с половиной|buçuk|setengah|rưỡi|ครึ่ง|و\\s?نصف)(?![\\p{L}\\p{M}])|(?:个|個|粒)?半(?!\\p{L}*[片粒])";
 
 /** Words and signs by which a number is multiplied; a name of a language in front where others have such a word. */
 export const scales: readonly (readonly [factor: number, forms: string])[] = [

@@ -32,8 +32,25 @@ const belowLine = Array.from({ length: 9 }, (_, place) => {
   const below = place + 2;
   return [below, new RegExp(`^/${below}(?![\\d/]|[.,]\\d)`, "u")] as const;
 });
-/** `8:30`, and `8 h 30`. */
-const minutes = /^:([0-5]\d)(?![\d:])/u;
+/** `8:30`, `8h30`, `8点30分`, `8 giờ 30 phút`. */
+const minutes = new RegExp(
+  `^(?::([0-5]\\d)(?![\\d:])|${gap}?(?:h|点|點|時|时|giờ)${gap}?([0-5]\\d)(?:${gap}?(?:分|phút))?(?![\\d:]|[.,]\\d|${gap}?(?!sáng|tối|chiều)\\p{L}))`,
+  "iu",
+);
+/** `saat 08.30`, `เวลา 08.30 น.`. */
+const pointedHour = /^([01]?\d|2[0-3])\.([0-5]\d)$/u;
+const hourBefore = /(?:saat|pukul|jam|เวลา)[\s\u00a0]?$/iu;
+/** `38度5`. */
+const tenths = /^[\s\u00a0]?(\d)(?![\d.,/])/u;
+/** What their years are counted from. */
+const eras = [
+  [/令和$/u, 2018],
+  [/平成$/u, 1988],
+  [/昭和$/u, 1925],
+  [/民[国國]$/u, 1911],
+] as const;
+/** `15 tháng 3 năm 2020` is a date. */
+const partOfDate = /^[\s\u00a0]?(?:tháng[\s\u00a0]\d|năm[\s\u00a0](?:19|20)\d\d)/iu;
 const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
 const monthAfter = /^[\s\u00a0]?月/u;
 const monthBefore = /(?<!\p{L})tháng[\s\u00a0]$/iu;
@@ -75,20 +92,27 @@ export function readFigure(context: Context, from: number, written: string, word
   const lead = plain.slice(Math.max(previous, from - 40), from - sign);
   const { comparison, signLength } = findComparisonBefore(lead);
   if (typeof value === "number" && (sign === 1 || minusWord.test(lead))) value = -value;
+  const pointed = hourBefore.test(lead) ? pointedHour.exec(used) : null;
+  if (pointed !== null) value = Number(pointed[1]) + Number(pointed[2]) / 60;
   const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
+  const era = eras.find(([words]) => words.test(lead))?.[1];
+  if (era !== undefined && typeof value === "number") value += era;
   // `the S1 unit` is one by its name; `1860s` are years.
   const named = /[\p{sc=Latin}\p{sc=Cyrillic}\p{M}][-‑]?$/u.test(nearest) && word === null;
   const decade = /^\d{4}$/u.test(used) && plain[at] === "s";
-  const measured = decade ? null : findMeasure(plain.slice(at, at + 60), language);
+  const isPart = decade || minute !== null || partOfDate.test(plain.slice(at, at + 12));
+  const measured = isPart ? null : findMeasure(plain.slice(at, at + 60), language);
   at += measured?.length ?? 0;
   // `una tableta y media`, `2片半`.
   if (measured !== null && Number.isInteger(value) && take(halves) !== null) value = Number(value) + 0.5;
   const writtenUnit = measured?.written ?? "";
   const unit = measured?.unit ?? (percentBefore.test(lead) ? "%" : unitOfWord(written, word));
+  const tenth = unit === "°C" && Number.isInteger(value) ? take(tenths) : null;
+  if (tenth !== null) value = Number(value) + Number(tenth[1]) / 10;
   const hours = minute !== null || (unit === "h" && /^(?:h|ч|giờ)$/iu.test(writtenUnit));
   const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
-  if (further !== null && typeof value === "number") value += Number(further[1]) / 60;
-  const per: string[] = [];
+  if (further !== null && typeof value === "number") value += Number(further[1] ?? further[2]) / 60;
+  const per: string[] = latinRate.test(written) ? ["d"] : [];
   for (;;) {
     const next = findCounted(plain.slice(at, at + 60), language);
     if (next === null) break;
@@ -108,7 +132,7 @@ export function readFigure(context: Context, from: number, written: string, word
     worded: signLength === 0,
     units: unitsOf(unit, writtenUnit, value, lead, {
       named,
-      hours: minute !== null || (clock !== null && unit === null),
+      hours: minute !== null || pointed !== null || (clock !== null && unit === null),
       apart: measured?.apart ?? false,
     }),
     per,
@@ -129,10 +153,13 @@ export function endOf(text: string, places: readonly number[], at: number): numb
   return Math.max(places[at] ?? 0, last + String.fromCodePoint(text.codePointAt(last) ?? 0x20).length);
 }
 
+const latinRate = /^[btq]\.?i\.?d$/iu;
 const unitWords = unitsInWords.map(([words, unit]) => [new RegExp(`^(?:${foldForm(words)})`, "iu"), unit] as const);
 /** Of a number that says by itself what it counts. Spanish `once` is eleven. */
 const unitOfWord = (written: string, value: number | null): string | null =>
-  (value !== null && value <= 3 && unitWords.find(([words]) => words.test(written))?.[1]) || null;
+  (value !== null &&
+    (latinRate.test(written) ? "×" : value <= 3 && unitWords.find(([words]) => words.test(written))?.[1])) ||
+  null;
 
 function readFraction(whole: number, take: (pattern: RegExp) => RegExpExecArray | null, alone: boolean): number {
   if (Number.isInteger(whole) && alone) {

@@ -296,5 +296,7 @@ test("a drug that is taken away is noticed in every language", () => {
       expect(checkDrugs("5 mg", "en", name, language)).toEqual([{ kind: "added", text: name }]);
       expect(checkDrugs(name, language, "5 mg", "en")).toEqual([{ kind: "lost", text: name }]);
       expect(checkDrugs(name, language, drug.terms.en[0] ?? "", "en")).toEqual([]);
+      // As doctors write it in every language.
+      expect(checkDrugs(drug.terms.en[0] ?? "", language, drug.terms.en[0] ?? "", "en")).toEqual([]);
     }
 });

@@ -79,6 +79,11 @@ export const units: readonly Unit[] = [
     "٪|percent|per cent|por ciento|pour cent|процент*|persen|yüzde|phần trăm|パーセント|個百分點|เปอร์เซ็นต์|เปอร์เซนต์|بالمئة|بالمائة|في المئة|في المائة",
   ),
   row(
+    "°F",
+    "other",
+    "℉|ºF|degrees fahrenheit|fahrenheit*|grados fahrenheit|degrés fahrenheit|градус фаренгейта|градуса фаренгейта|градусов фаренгейта|华氏度|华氏|華氏|độ F|องศาฟาเรนไฮต์|فهرنهايت|درجة فهرنهايت",
+  ),
+  row(
     "°C",
     "other",
     "°|ºC|º|degrees celsius|degrees|degree|grados celsius|grados|grado|degrés celsius|degrés|degré|градус*|摄氏度|度|derajat celsius|derajat|derece*|độ C|độ|องศาเซลเซียส|องศา|درجة مئوية|درجات مئوية|درجة|درجات",
@@ -155,5 +160,11 @@ export const units: readonly Unit[] = [
   counted("drop", "dose", "drops|gota|gotas|goutte|gouttes|капл*|капель|tetes|damla*|滴|หยด|giọt|قطرة|قطرات"),
   counted("puff", "dose", "puffs|bouffée*|inhalacion*|inhalación|вдох*|semprot*|puf|吸|喷|噴|nhát|بخة|بخات"),
   counted("shot", "dose", "dose|doses|dosis|доз|доза|дозы|дозу|doz|doza|dozu|剂|剂次|劑|โดส|liều|جرعة|جرعات"),
+  counted(
+    "amp",
+    "dose",
+    "amps|ampoule*|ampul*|ampolla*|ампул*|支|安瓿|アンプル|แอมป์|แอมพูล|หลอด|ống|أمبول|أمبولة|أمبولات|امبول|حقنة|حقن",
+  ),
+  counted("vial", "dose", "vials|frasco*|flacon*|флакон*|flakon*|瓶|バイアル|ขวด|lọ|قارورة|قوارير|فيال"),
   counted("×", "other", "time|times|vez|veces|fois|раз|раза|kali|kez|kere|defa|次|回|ครั้ง|lần|مرة|مرات"),
 ];
