@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
-import { encodeRun } from "./encodeRun.ts";
 import { findDoubts } from "./findDoubts.ts";
 import { guardParts } from "./guardParts.ts";
 import { ownDigits } from "./ownDigits.ts";
