@@ -61,9 +61,13 @@ function grown(size: Size, leaf: Leaf, before: Leaf | undefined): Size {
   const words = leaf.part.kind === "words" ? leaf.part.text : null;
   return {
     words: size.words + (words?.length ?? 0),
-    encoded: size.encoded + marks * encodedMarkMax + (words === null ? encodedKeptMax : escapeWords(words).length),
+    encoded: size.encoded + marks * encodedMarkMax + (words === null ? encodedKeptMax : escapedLength(words)),
   };
 }
+
+/** Of words that are too long anyway, how long they are at least. */
+const escapedLength = (words: string): number =>
+  words.length > sentenceMax ? words.length : escapeWords(words).length;
 
 const empty: Size = { words: 0, encoded: 0 };
 const fit = ({ words, encoded }: Size): boolean => words <= sentenceMax && encoded <= translatedPieceMax;

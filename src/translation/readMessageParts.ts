@@ -1,5 +1,6 @@
 import { mentionPattern } from "../../contract/models/conversation.ts";
 import { addressSources } from "./addresses.ts";
+import { createMarkFinder, openingMark, type Marked } from "./findMarked.ts";
 import { createOrdinalReader } from "./ordinals.ts";
 import type { Part, Piece } from "./parts.ts";
 
@@ -8,19 +9,18 @@ const fencedOrLine = /(?:^|(?<=\n))(?:```[^]*?(?:\n```[^\n]*|$(?![^]))|~~~[^]*?(
 /** A sign of a quotation or a list, with the white space around it. */
 const lineSign = /\s*(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s))\s*/uy;
 
-const emphasised = "(\\*\\*|__|~~|\\*|_)(?=\\S)(.+?)(?<=\\S)\\3";
 const linked = "\\[([^\\[\\]\\n]*)\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)";
 const kept = [
   mentionPattern.source,
   // A sign that its author took the meaning from.
   "\\\\[\\\\`*_~[\\]<>+:.)-]",
-  // Code, addresses, and what programs fill in.
-  "`+[^`\\n]+`+",
+  // Code (from the first of several signs on, but for one that means none), addresses, and what programs fill in.
+  "(?:(?<!`)|(?<=\\\\`))`+[^`\\n]+`+",
   ...addressSources,
   "\\{\\{?[^{}\\n]*\\}?\\}",
   "%(?:\\d+\\$)?[sd](?!\\p{L})",
 ];
-const token = new RegExp(`${kept.map((each) => `(?:${each})`).join("|")}|${linked}|${emphasised}`, "gu");
+const token = new RegExp(`${kept.map((each) => `(?:${each})`).join("|")}|${linked}|${openingMark.source}`, "gu");
 /** What may be markup and is none here: it stays what it is, so that no word is ever a sign. */
 const sign = /[\\`*_~[\]<>]+/gu;
 
@@ -62,28 +62,36 @@ const deepest = 4;
 
 function readInline(text: string, depth: number): Part[] {
   const parts: Part[] = [];
+  const findMarked = createMarkFinder(text);
+  const tokens = new RegExp(token);
   let at = 0;
-  for (const match of text.matchAll(token)) {
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    // The first group is a mention's; then the label of a link, and the sign of emphasis.
+    const [whole, , label, opening] = match;
+    const marked = opening === undefined ? null : findMarked(match.index);
+    const end = marked?.end ?? match.index + whole.length;
+    if (opening !== undefined && marked === null) {
+      // Nothing closes it: it is a sign as any other.
+      tokens.lastIndex = match.index + 1;
+      continue;
+    }
     parts.push(...readSigns(text.slice(at, match.index)));
-    parts.push(readToken(match, depth));
-    at = match.index + match[0].length;
+    parts.push(marked === null ? readToken(whole, label, depth) : readMarked(marked, depth));
+    tokens.lastIndex = at = end;
   }
   return [...parts, ...readSigns(text.slice(at))];
 }
 
-function readToken(match: RegExpMatchArray, depth: number): Part {
-  const whole = match[0];
-  // The first group is a mention's; then the label of a link, the sign of emphasis and what it is around.
-  const [, , label, mark, inner] = match;
-  if (depth < deepest && label !== undefined && label.trim() !== "") {
-    const parts = readInline(label, depth + 1);
-    return { kind: "marked", open: "[", close: whole.slice(1 + label.length), parts, emphasis: false };
-  }
-  if (depth < deepest && mark !== undefined && inner !== undefined) {
-    // Words that are struck out say the opposite without their mark.
-    return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: mark !== "~~" };
-  }
-  return { kind: "kept", text: whole };
+function readToken(whole: string, label: string | undefined, depth: number): Part {
+  if (depth >= deepest || label === undefined || label.trim() === "") return { kind: "kept", text: whole };
+  const parts = readInline(label, depth + 1);
+  return { kind: "marked", open: "[", close: whole.slice(1 + label.length), parts, emphasis: false };
+}
+
+function readMarked({ mark, inner }: Marked, depth: number): Part {
+  if (depth >= deepest) return { kind: "kept", text: mark + inner + mark };
+  // Words that are struck out say the opposite without their mark.
+  return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: mark !== "~~" };
 }
 
 function readSigns(text: string): Part[] {
