@@ -77,7 +77,8 @@ export function startTranslator(): Translator {
   return {
     async load(name, { model, shortlist, vocabularies }) {
       await ready;
-      const buffers = { model, shortlist, vocabs: vocabularies };
+      // A line is one sentence: where sentences end is ours to say, by the rules of each language.
+      const buffers = { model, shortlist, vocabs: vocabularies, config: { "ssplit-mode": "sentence" } };
       await call("loadTranslationModel", [key(name), buffers], [model, shortlist, ...vocabularies]);
     },
     async translate(models, sentences, limitMs) {

@@ -173,6 +173,10 @@ test("a model with a vocabulary for each language writes in that of its target",
   expect(translated?.text).not.toMatch(/[a-zA-Z]/u);
   const kinds = translated?.route.engine === "device" ? translated.route.steps[0]?.files.map(({ kind }) => kind) : [];
   expect(kinds).toEqual(["model", "lex", "srcvocab", "trgvocab"]);
+  // What we do not cut is not cut in there either.
+  const texts = ["Give 2 amp. Adrenaline to her.", "Give 2 amp.", "Adrenaline to her."];
+  const [whole, ...halves] = (await translate(texts, "en", "ja", { form: plainForm })).map(({ text }) => text);
+  expect(whole).not.toBe(halves.join(" "));
 });
 
 /** A library with a model, and its window. */
