@@ -103,6 +103,7 @@ const changed: readonly Row[] = [
   ["5 mg twice daily", "en", "5 mg une fois par jour", "fr"],
   ["10毫克，每日三次", "zh", "10 mg once daily", "en"],
   ["10 mg three times daily", "en", "10 mg daily", "es"],
+  ["10 mg daily", "en", "10 mg tres veces al día", "es"],
   ["500 mg b.i.d.", "en", "500毫克每日四次", "zh"],
   ["Give half a tablet.", "en", "Donner un comprimé.", "fr"],
   ["yarım tablet", "tr", "một viên", "vi"],

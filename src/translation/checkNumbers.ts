@@ -1,7 +1,8 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
-import { isDose, isSameFigure, isTime } from "./isSameFigure.ts";
+import { isDose, isTime } from "./isSameFigure.ts";
+import { pairFigures } from "./pairFigures.ts";
 
 /**
  * A number or a drug of the source that the translation does not have, or one that only the translation has; or words that
@@ -13,8 +14,11 @@ export interface Doubt {
   readonly text: string;
 }
 
-/** Words for one that are no article. */
-const plainOne = /^(?:one|once|satu|sekali|หนึ่ง|одн|واحد|一)/iu;
+/** Figures of a text for which the other text has none that says the same. */
+interface Side {
+  readonly figures: Figures;
+  readonly left: readonly Figure[];
+}
 
 /**
  * Compares the numbers of a text with those of its translation, as each language writes them, with their signs and units and
@@ -30,99 +34,73 @@ export function checkNumbers(
   const there = { ...first, figures: first.figures.filter((each) => !second.names(each)) };
   const here = { ...second, figures: second.figures.filter((each) => !first.names(each)) };
   const pairs = pairFigures(there, here);
-  const isPaired = (figure: Figure): boolean =>
-    pairs.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => pairs.has(part)));
-  const lost = there.figures.filter((each) => !isPaired(each));
-  const paired = new Set(pairs.values());
-  const added = here.figures.filter(
-    (each) => !paired.has(each) && !(each.apart.length > 0 && each.apart.every((part) => paired.has(part))),
-  );
-  // A word may be no number at all (`both`, `on`): it counts where the other side says another number instead.
-  const says = (figure: Figure, others: readonly Figure[]): boolean =>
-    isDose(figure) ||
-    isTime(figure) ||
-    (figure.units[0] === "×" && (figure.per.length > 0 || first.mention("d") !== null) && others === added) ||
-    others.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null);
-  // `1 hour`, and two on the other side.
-  const instead = (figure: Figure, others: readonly Figure[]): boolean =>
-    figure.units[0] != null &&
-    others.some(({ units, value }) => units[0] === figure.units[0] && value !== figure.value);
-  // `one tablet`, and two on the other side.
-  const isOne = ({ value, word, text }: Figure): boolean => value === 1 && word && plainOne.test(text);
-  const isFew = ({ value, word, units: [unit] }: Figure): boolean =>
-    word && unit == null && Number(value) > 1 && Number(value) <= 10;
-  const few = lost.some(isOne) && added.some(isFew);
+  const lost: Side = { figures: there, left: there.figures.filter((each) => !isAmong(each, new Set(pairs.keys()))) };
+  const added: Side = { figures: here, left: here.figures.filter((each) => !isAmong(each, new Set(pairs.values()))) };
+  const few = lost.left.some(isOne) && added.left.some(isFew);
   const doubts = [
-    ...lost
-      .filter(
-        (each) =>
-          instead(each, added) ||
-          (few && isOne(each)) ||
-          (each.word ? each.value !== 1 && says(each, added) : each.units[0] == null || !isSilentOne(each, here)),
-      )
-      .map(({ text }): Doubt => ({ kind: "lost", text })),
-    ...added
-      .filter(
-        (each) =>
-          instead(each, lost) ||
-          (few && isFew(each)) ||
-          (each.word
-            ? each.value !== 1 && says(each, lost)
-            : (!each.named && !isSilentOne(each, there)) || lost.some(({ word, value }) => !word || value !== 1)),
-      )
-      .map(({ text }): Doubt => ({ kind: "added", text })),
+    ...lost.left.filter((each) => (few && isOne(each)) || isLost(each, lost, added)).map(doubtOf("lost")),
+    ...added.left.filter((each) => (few && isFew(each)) || isAdded(each, added, lost)).map(doubtOf("added")),
+    ...otherRhythm(there, here, pairs),
   ];
-  const said = [...pairs].flatMap(([one, other]) =>
-    one.units[0] === other.units[0] ? [] : [one.units[0], other.units[0]],
-  );
-  doubts.push(...otherRhythm(first, second, said));
   // Where one is gone, another of the same value may have been taken for it: that is said already.
   return doubts.length > 0 ? doubts : outOfOrder(there.figures, here.figures, pairs);
 }
 
+const doubtOf =
+  (kind: Doubt["kind"]) =>
+  ({ text }: { readonly text: string }): Doubt => ({ kind, text });
+
+const isAmong = (figure: Figure, paired: ReadonlySet<Figure>): boolean =>
+  paired.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => paired.has(part)));
+
+/** `one tablet`, and two on the other side: words for one that are no article. */
+const isOne = ({ value, word, text }: Figure): boolean =>
+  value === 1 && word && /^(?:one|once|satu|sekali|หนึ่ง|одн|واحد|一)/iu.test(text);
+const isFew = ({ value, word, units: [unit] }: Figure): boolean =>
+  word && unit == null && Number(value) > 1 && Number(value) <= 10;
+
+const isLost = (figure: Figure, own: Side, other: Side): boolean =>
+  saysAnother(figure, other) ||
+  (figure.word ? counts(figure, own, other) : figure.units[0] == null || !isSilentOne(figure, other));
+
+const isAdded = (figure: Figure, own: Side, other: Side): boolean =>
+  saysAnother(figure, other) ||
+  (figure.word
+    ? counts(figure, own, other)
+    : (!figure.named && !isSilentOne(figure, other)) || other.left.some(({ word, value }) => !word || value !== 1));
+
+/** `1 hour`, and two on the other side. */
+const saysAnother = ({ units: [unit], value }: Figure, other: Side): boolean =>
+  unit != null && other.left.some((each) => each.units[0] === unit && each.value !== value);
+
+/** A word may be no number at all (`both`, `on`): it counts with a dose, a time or a rate, or where the other side says another number. */
+const counts = (figure: Figure, own: Side, other: Side): boolean =>
+  figure.value !== 1 &&
+  (isDose(figure) ||
+    isTime(figure) ||
+    (figure.units[0] === "×" && (figure.per.length > 0 || own.figures.mention("d") !== null)) ||
+    other.left.some(({ value, named, half }) => value !== 1 && Number(value) < 100 && !named && half === null));
+
 /** `1日3回` is three times a day, and `1日1回` daily: one of what the other text counts by, or of nothing. */
-const isSilentOne = (figure: Figure, { mention }: Figures): boolean =>
+const isSilentOne = (figure: Figure, { figures: { mention } }: Side): boolean =>
   figure.value === 1 &&
   !isDose(figure) &&
   figure.units.slice(0, 1).every((unit) => unit === null || mention(unit) !== null);
 
-/** Where what is counted by the week in one text is counted by the day in the other (`weekly`, `une fois par jour`); not where figures of both say the same time. */
-function otherRhythm(there: Figures, here: Figures, said: readonly (string | null | undefined)[]): Doubt[] {
-  const only = (one: Figures, other: Figures): string[] =>
-    ["d", "wk", "mo"].flatMap((unit) =>
-      other.mention(unit) === null && !said.includes(unit) ? (one.mention(unit) ?? []) : [],
-    );
+/**
+ * Where what is counted by the week in one text is counted by the day in the other (`weekly`, `une fois par jour`); not where
+ * figures of both say the same time.
+ */
+function otherRhythm(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, Figure>): Doubt[] {
+  const isSaid = (unit: string): boolean =>
+    [...pairs].some((pair) => pair.filter(({ units }) => units[0] === unit).length === 1);
+  const only = (one: Figures, other: Figures): { readonly text: string }[] =>
+    ["d", "wk", "mo"].flatMap((unit) => {
+      const text = other.mention(unit) === null && !isSaid(unit) ? one.mention(unit) : null;
+      return text === null ? [] : [{ text }];
+    });
   const [lost, added] = [only(there, here), only(here, there)];
-  if (lost.length === 0 || added.length === 0) return [];
-  return [
-    ...lost.map((text): Doubt => ({ kind: "lost", text })),
-    ...added.map((text): Doubt => ({ kind: "added", text })),
-  ];
-}
-
-/** Each figure of the source with that of the translation which says the same: those that say it alike first. */
-function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> {
-  const pairs = new Map<Figure, Figure>();
-  const rest = [...here.figures];
-  const pair = (one: Figure, same: (one: Figure, other: Figure) => boolean, among: readonly Figure[]): boolean => {
-    const other = among.find((each) => !taken.has(each) && same(one, each));
-    if (other === undefined) return false;
-    taken.add(other);
-    pairs.set(one, other);
-    return true;
-  };
-  const taken = new Set<Figure>();
-  const strict = (one: Figure, other: Figure): boolean =>
-    one.word === other.word && one.units[0] === other.units[0] && isSameFigure(one, other, there, here);
-  const loose = (one: Figure, other: Figure): boolean => isSameFigure(one, other, there, here);
-  for (const same of [strict, loose]) for (const one of there.figures) if (!pairs.has(one)) pair(one, same, rest);
-  // Where a space may part two numbers, these.
-  const open = there.figures.filter((one) => !pairs.has(one));
-  const parts = rest.filter((each) => !taken.has(each)).flatMap(({ apart }) => apart);
-  for (const one of open) pair(one, loose, parts);
-  for (const one of open.filter((each) => !pairs.has(each)).flatMap(({ apart }) => apart))
-    if (!pair(one, loose, rest)) pair(one, loose, parts);
-  return pairs;
+  return lost.length === 0 || added.length === 0 ? [] : [...lost.map(doubtOf("lost")), ...added.map(doubtOf("added"))];
 }
 
 /** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */
