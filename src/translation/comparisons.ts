@@ -18,7 +18,7 @@ export const comparisonsBefore: readonly (readonly [comparison: Comparison, word
   ],
   [
     "≤",
-    "(?:at most|up to|(?:no|not) (?:more|greater|higher) than|not exceeding|not exceed|hasta|como máximo|no más de|jusqu['’]à|au plus|au maximum|pas plus de|не более|не больше|не выше|максимум|до|paling banyak|maksimal|hingga|sampai|tidak lebih dari|en fazla|tối đa|không quá|ไม่เกิน|สูงสุด|لا يزيد عن|لا تزيد عن|لا يتجاوز|بحد أقصى|最多|不超过|不多于|不高于|不大于|最大)",
+    "(?:at most|up to|(?:no|not) (?:more|greater|higher) than|not exceeding|not exceed|hasta|como máximo|no más de|jusqu['’]à|au plus|au maximum|pas plus de|не более|не больше|не выше|максимум|до|paling banyak|maksimal|hingga|sampai|tidak lebih dari|en fazla|tối đa|không quá|ไม่เกิน|สูงสุด|لا يزيد عن|لا تزيد عن|لا [يت]تجاوز|لا [يت]تعدى|بحد أقصى|最多|不超过|不多于|不高于|不大于|最大)",
   ],
   [
     "<",
