@@ -32,6 +32,10 @@ test.each<[TranslationLanguage, string, string]>([
   ["ru", "Hastanın tansiyonu düşüyor, lütfen gelin", "tr"],
   ["zh", "酸素投与を中止してください", "ja"],
   ["ja", "病人现在还不需要插管，请继续观察", "zh"],
+  ["tr", "患者 SpO2 88%，需要马上插管，PEEP 10。", "zh"],
+  ["en", "给予 heparin 5000 U，病人已经转入 ICU，请继续观察", "zh"],
+  ["en", "Отменить сегодня вечером heparin и сразу позвонить врачу отделения", "ru"],
+  ["fr", "المريض بحاجة إلى الأكسجين فورا وإلى PEEP 10", "ar"],
 ])("a sentence in a text that is in %s: %s", (from, text, language) => {
   const other = tellOther(text, from);
   expect(other?.says).toBe(true);
@@ -58,6 +62,9 @@ test("what is said in other letters within a sentence is found, and a name is kn
   const said = "The patient said: المريض بحاجة إلى الأكسجين now, and we gave it to him";
   expect(findOtherRuns(said, "en")).toEqual([{ language: "ar", says: true, start: 18, end: said.indexOf(" now") }]);
   expect(guessOtherPart(said, "en")).toBe("ar");
+  // Whose sentence it is cannot be told, and the words around it are not those of the other.
+  for (const around of ["Sor 李小明医生", "Patient states: Мне трудно дышать", "Hasta dedi: 我现在呼吸困难"])
+    for (const from of ["tr", "en"] as const) expect(tellOther(around, from)).toBeNull();
   expect(guessOtherPart(said, "ar")).toBe("en");
   expect(findOtherRuns(said, "ar").map(({ language, start, end }) => [language, said.slice(start, end)])).toEqual([
     ["en", "The patient said"],

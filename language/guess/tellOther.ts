@@ -42,6 +42,8 @@ export function tellOther(sentence: string, from: TranslationLanguage): Other | 
     return language === null ? null : { language, says: true };
   }
   if (!isLatin(from)) return null;
+  const mostly = tellByRuns(sentence, from);
+  if (mostly !== null) return mostly;
   const words = wordsOf(withoutCodes(sentence).replace(otherThanLatin, " "));
   const language = tellByWords(words, from) ?? tellByLetters(sentence, words, from);
   return language === null ? null : { language, says: true };
@@ -59,6 +61,27 @@ function tellByLetters(sentence: string, words: readonly string[], from: Transla
   return sure && language !== from && isLatin(language) ? language : null;
 }
 
+/** So many words of other letters, of about two signs where they are not parted, to each in Latin ones. */
+const strangeMin = 4;
+const signsOfWord = 2;
+
+/** What is in other letters but for codes and a name or a term; null where a sentence of the text may stand around it. */
+function tellByRuns(sentence: string, from: TranslationLanguage): Other | null {
+  const strange = findOtherRuns(sentence, from)
+    .map(({ start, end }) => sentence.slice(start, end))
+    .join(" ");
+  const other = describe(strange);
+  if (!other.says) return null;
+  // What is written together with signs that are not parted is no word with them.
+  const latin = (sentence.match(latinWord) ?? []).filter((word) => /\p{Ll}/u.test(word)).join(" ");
+  const words = wordsOf(withoutCodes(latin)).filter(({ length }) => length > 1);
+  if (words.some((word) => frequentIn(from).has(word))) return null;
+  const signs = countSigns(strange);
+  const count = signs > 0 ? signs / signsOfWord : (strange.match(/[\p{L}\p{M}]+/gu)?.length ?? 0);
+  return words.length * strangeMin <= count ? other : null;
+}
+
+const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}]*/gu;
 const otherThanLatin = /[^\P{L}\p{Script=Latin}]+/gu;
 
 /** Runs of other letters than a language has, and in one that has none of Latin, sentences in these that stand within. */
@@ -84,9 +107,13 @@ const latinRun =
 const saysWords = 2;
 const saysSigns = 5;
 
-function describe(text: string): Other {
+const countSigns = (text: string): number =>
+  text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+
+/** Without anything around it. */
+export function describe(text: string): Other {
   const words = withoutCodes(text).match(/[\p{L}\p{M}]{2,}/gu) ?? [];
-  const signs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const signs = countSigns(text);
   const says = signs > 0 ? signs >= saysSigns : words.length >= saysWords;
   if (!says) return { language: "und", says };
   const { language, sure } = guessLanguage(text);

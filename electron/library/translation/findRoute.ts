@@ -10,6 +10,7 @@ import {
   type TranslationLanguage,
 } from "../../../contract/models/translation.ts";
 import { guessLanguage } from "../../../language/guess/guessLanguage.ts";
+import { guessMixed } from "../../../language/guess/guessMixed.ts";
 import { guessOtherPart } from "../../../language/guess/guessOtherPart.ts";
 import type { InstalledModel } from "./installedModels.ts";
 
@@ -35,7 +36,8 @@ export function languageOfPart(text: string, from: TranslationLanguage, to: Tran
 /** Who is asked which language it is waits longer than for a guess, but a wrong model makes nonsense that looks like words. */
 function tellLanguage(text: string, speaks: readonly string[]): string {
   const { language, sure } = guessLanguage(text, speaks);
-  return sure || speaks.some((tag) => baseLanguage(tag) === language) ? language : "und";
+  if (sure || speaks.some((tag) => baseLanguage(tag) === language)) return language;
+  return guessMixed(text, speaks) ?? "und";
 }
 
 interface Engines {
