@@ -5,9 +5,25 @@ import { translationLanguages, translationLanguageSchema } from "../../contract/
 import { wordLanguage } from "../text/amounts.ts";
 import { directionOf } from "../text/languages.ts";
 import type { TextForm } from "../translation/parts.ts";
-import { useThereAndBack } from "../translation/useThereAndBack.ts";
+import { tellWays, type ToldWay } from "../translation/takenWay.ts";
+import { useThereAndBack, type ThereAndBack } from "../translation/useThereAndBack.ts";
 import classes from "./ReaderPreview.module.css";
-import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
+import { TranslationFailure, TranslationNote, TranslationProgress, type Note } from "./TranslationNote.tsx";
+
+/** Each way there goes the same way back. */
+function noteThereAndBack({ there, back }: Extract<ThereAndBack, { kind: "done" }>): Note {
+  const [way] = tellWays(back.ways);
+  const [first, ...others] = tellWays(there.ways);
+  const goBack = ({ languages, host }: ToldWay): ToldWay => ({
+    languages: [...languages, ...way.languages.slice(1)],
+    host: host ?? way.host,
+  });
+  return {
+    ways: [goBack(first), ...others.map((each) => goBack(each))],
+    doubts: [...there.doubts, ...back.doubts],
+    failures: [...there.failures, ...back.failures],
+  };
+}
 
 interface ReaderPreviewProps {
   readonly form: TextForm;
@@ -43,7 +59,7 @@ export function ReaderPreview({ form, text, from, readers = [], onClose, childre
   const ask = (): void => {
     if (to.success) void run(text, to.data);
   };
-  const fresh = state.kind === "done" && state.of === text && to.data === state.there.route.steps.at(-1)?.to;
+  const fresh = state.kind === "done" && state.of === text && to.data === state.there.ways[0].route.steps.at(-1)?.to;
   return (
     <Box role="region" aria-label={t("preview.title")} className={classes["preview"] ?? ""}>
       <Group gap="xs" align="flex-end" wrap="nowrap">
@@ -74,16 +90,7 @@ export function ReaderPreview({ form, text, from, readers = [], onClose, childre
             {t("preview.back")}
           </Text>
           {children(state.back.text, state.there.from)}
-          <TranslationNote
-            languages={[
-              state.there.from,
-              ...[...state.there.route.steps, ...state.back.route.steps].map((step) => step.to),
-            ]}
-            host={
-              [state.there, state.back].flatMap(({ route }) => (route.engine === "server" ? route.host : []))[0] ?? null
-            }
-            doubts={[...state.there.doubts, ...state.back.doubts]}
-          />
+          <TranslationNote {...noteThereAndBack(state)} onAgain={ask} />
         </>
       ) : null}
     </Box>

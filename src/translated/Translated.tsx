@@ -9,7 +9,7 @@ import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
 import { TermsOf } from "../terms/TermsOf.tsx";
 import { WrongLanguage } from "./LanguageChoice.tsx";
 import { useDoubtSaid } from "./useDoubtSaid.ts";
-import { TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
+import { noteOf, TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
 
 interface TranslatedProps {
   readonly translation: TranslatedText;
@@ -81,9 +81,8 @@ export function Translated({ translation, text, from, own, offered = true, long 
       ) : null}
       {done === null ? null : (
         <TranslationNote
-          languages={[done.from, ...done.route.steps.map(({ to }) => to)]}
-          host={done.route.engine === "server" ? done.route.host : null}
-          doubts={done.doubts}
+          {...noteOf(done)}
+          onAgain={() => start(from)}
           original={original}
           onToggle={() => setOriginal(!original)}
           onFrom={startAs}

@@ -8,18 +8,26 @@ import { useCall } from "../desktop/useCall.ts";
 import { wordLanguageWithin } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
 import type { Doubt } from "../translation/checkNumbers.ts";
+import { tellWays, type ToldWay } from "../translation/takenWay.ts";
+import type { Translated } from "../translation/translate.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { BringIn } from "./BringIn.tsx";
 import { LanguageChoice, WrongLanguage } from "./LanguageChoice.tsx";
 import classes from "./TranslationNote.module.css";
+import { wordWays } from "./wordWays.ts";
 
-interface TranslationNoteProps {
-  /** The languages that the text went through, the first its own. */
-  readonly languages: readonly string[];
-  /** Of the server that translated it; null where this computer did. */
-  readonly host: string | null;
+export interface Note {
+  readonly ways: readonly [ToldWay, ...ToldWay[]];
   /** Numbers that are not the same in both, and words that nobody translated. */
   readonly doubts: readonly Doubt[];
+  /** Why a part of it was not translated. */
+  readonly failures: readonly Failure[];
+}
+
+export const noteOf = ({ ways, doubts, failures }: Translated): Note => ({ ways: tellWays(ways), doubts, failures });
+
+interface TranslationNoteProps extends Note {
+  readonly onAgain: () => void;
   /** What is shown now, and how to change that; left out where both stand side by side. */
   readonly original?: boolean;
   readonly onToggle?: () => void;
@@ -28,9 +36,8 @@ interface TranslationNoteProps {
 }
 
 /** Says beside a translated text that a machine made it and which way, what to look up, and leads to the original. */
-export function TranslationNote({ languages, host, doubts, original, onToggle, onFrom }: TranslationNoteProps) {
+export function TranslationNote({ ways, doubts, failures, onAgain, original, onToggle, onFrom }: TranslationNoteProps) {
   const { t, i18n } = useTranslation();
-  const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
   const more = (number: number): string =>
     t("translating.doubtsMore", { number: number.toLocaleString(i18n.language) });
   const namesOfKind = (kind: Doubt["kind"]): string =>
@@ -45,8 +52,8 @@ export function TranslationNote({ languages, host, doubts, original, onToggle, o
     <div role="note" data-translation data-aside>
       <Group gap={6} align="center">
         <IconLanguage size={16} aria-hidden />
-        <Text size="xs" c="dimmed" style={{ flex: "0 1 auto" }} role="status">
-          {host === null ? t("translating.machine", { way }) : t("translating.machineAt", { way, host })}
+        <Text size="xs" c="dimmed" style={{ flex: "0 1 auto", whiteSpace: "pre-line" }} role="status">
+          {wordWays(t, ways, i18n.language).join("\n")}
         </Text>
         {/* Where they do not fit beside the words, both go below them; where a language is chosen, that alone does. */}
         <Group gap={6} className={classes["ways"] ?? ""}>
@@ -64,11 +71,19 @@ export function TranslationNote({ languages, host, doubts, original, onToggle, o
       {lost === "" ? null : <Warning>{t("translating.doubts", { numbers: lost })}</Warning>}
       {added === "" ? null : <Warning>{t("translating.doubtsAdded", { numbers: added })}</Warning>}
       {parts === "" ? null : <Warning>{t("translating.untranslated", { parts })}</Warning>}
+      {failures.length === 0 ? null : (
+        <Warning>
+          {failures.map((each) => wordFailure(t, each)).join(" ")}{" "}
+          <Button size="compact-xs" variant="subtle" onClick={onAgain}>
+            {t("common.tryAgain")}
+          </Button>
+        </Warning>
+      )}
     </div>
   );
 }
 
-function Warning({ children }: { readonly children: string }) {
+function Warning({ children }: { readonly children: ReactNode }) {
   return (
     <Text size="sm" c="var(--mantine-color-error)" role="status" style={{ overflowWrap: "anywhere" }}>
       <IconAlertTriangle size={16} aria-hidden style={{ verticalAlign: "middle" }} /> {children}

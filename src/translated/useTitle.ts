@@ -2,11 +2,12 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { baseLanguage } from "../../contract/models/scalars.ts";
 import { translationLanguageSchema } from "../../contract/models/translation.ts";
-import { wordLanguageWithin } from "../text/amounts.ts";
 import { tellLanguage } from "../translation/findWay.ts";
 import { TitleQueue } from "../translation/titleQueue.ts";
 import { translate, type Translated } from "../translation/translate.ts";
+import { tellWays } from "../translation/takenWay.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
+import { wordWays } from "./wordWays.ts";
 
 const queue = new TitleQueue(translate, tellLanguage);
 
@@ -61,11 +62,6 @@ export function useTitle({ title, from, authorId }: WrittenTitle, asked = false)
     };
   }, [awaited, reader, of, title, from, authorId]);
   if (done === null || done.doubts.length > 0) return { text: null, said: "", place, awaited };
-  const languages = [done.from, ...done.route.steps.map(({ to }) => to)];
-  const way = languages.map((each) => wordLanguageWithin(each, i18n.language)).join(t("translating.then"));
-  const said =
-    done.route.engine === "server"
-      ? t("translating.machineAt", { way, host: done.route.host })
-      : t("translating.machine", { way });
+  const said = wordWays(t, tellWays(done.ways), i18n.language).join("\n");
   return { text: done.text, said, place, awaited };
 }

@@ -2,13 +2,15 @@ import { translatedPieceMax, type TranslationLanguage } from "../../contract/mod
 import { withoutCutSigns } from "./cutMarks.ts";
 import { cutSentences } from "./cutSentences.ts";
 import { encodeRun } from "./encodeRun.ts";
-import type { Left } from "./leaveOthers.ts";
+import type { Left, OwnLanguage } from "./leaveOthers.ts";
 import { hasWords, sourceOf, wordsOf, type Part, type TextForm } from "./parts.ts";
 
 /** Of a text, or what stands between its sentences. */
 export interface Sentence {
   readonly source: string;
   readonly parts: readonly Part[];
+  /** That it is translated from. */
+  readonly from: TranslationLanguage;
   /** It stays as it is. */
   readonly still: boolean;
   readonly startsLine: boolean;
@@ -16,6 +18,8 @@ export interface Sentence {
   readonly unread: readonly string[];
   /** What of it was left is in these languages. */
   readonly languages: readonly string[];
+  /** What an engine of its own language gets of it, where it is left for that; null where that is not certain. */
+  readonly own: OwnLanguage | null;
 }
 
 export const isTranslated = ({ still }: Sentence): boolean => !still;
@@ -30,31 +34,46 @@ export function cutText(
   language: TranslationLanguage,
   leave: (parts: readonly Part[]) => Left = leaveNothing,
 ): Sentence[] {
-  const still = (source: string, unread: readonly string[] = [], languages: readonly string[] = []): Sentence => ({
+  const still = (source: string, left: Partial<Sentence> = {}): Sentence => ({
     source,
     parts: [],
+    from: language,
     still: true,
     startsLine: false,
-    unread,
-    languages,
+    unread: [],
+    languages: [],
+    own: null,
+    ...left,
   });
+  const read = (inner: readonly Part[], startsLine: boolean): Sentence => {
+    const { whole, parts, unread, languages, own } = leave(inner);
+    const source = sourceOf(inner, form.quote);
+    if (whole || !hasWords(parts))
+      return still(source, { startsLine, unread, languages, own: own !== null && fits(own.parts) ? own : null });
+    if (!fits(parts)) return still(source, { unread: [wordsOf(inner)] });
+    return { source, parts, from: language, still: false, startsLine, unread, languages, own: null };
+  };
   return form.read(withoutCutSigns(text), language).flatMap((piece): Sentence[] => {
     if (piece.kind === "kept") return [still(piece.text)];
     return cutSentences(piece.parts, language).flatMap((cut, place): Sentence[] => {
       const { before, inner, after } = trimParts(cut);
-      const whole = sourceOf(cut, form.quote);
-      if (!hasWords(inner)) return [still(whole)];
-      const { parts, unread, languages, ...left } = leave(inner);
-      if (left.whole || !hasWords(parts)) return [still(whole, unread, languages)];
-      if (encodeRun(parts).length > translatedPieceMax) return [still(whole, [wordsOf(inner)])];
-      const source = sourceOf(inner, form.quote);
-      const sentence = { source, parts, still: false, startsLine: place === 0, unread, languages };
+      if (!hasWords(inner)) return [still(sourceOf(cut, form.quote))];
+      const sentence = read(inner, place === 0);
       return [still(before), sentence, still(after)].filter((each) => each.source !== "");
     });
   });
 }
 
-const leaveNothing = (parts: readonly Part[]): Left => ({ whole: false, parts, unread: [], languages: [] });
+const fits = (parts: readonly Part[]): boolean => hasWords(parts) && encodeRun(parts).length <= translatedPieceMax;
+
+/** Where nothing of a sentence is in another language. */
+export const leaveNothing = (parts: readonly Part[]): Left => ({
+  whole: false,
+  parts,
+  unread: [],
+  languages: [],
+  own: null,
+});
 
 /** White space at both ends stays what it is. */
 export function trimParts(parts: readonly Part[]): { before: string; inner: Part[]; after: string } {

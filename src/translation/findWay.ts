@@ -1,6 +1,8 @@
-import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
 import { ExpectedFailure } from "../../contract/failure.ts";
+import { translatedTextMax, type Route, type TranslationLanguage } from "../../contract/models/translation.ts";
 import { call } from "../desktop/desktop.ts";
+import type { Sentence } from "./cutText.ts";
+import { wordsOf } from "./parts.ts";
 
 interface Asked {
   readonly text: string;
@@ -34,6 +36,30 @@ export async function findWay(asked: Asked): Promise<Way> {
   const instead = await findHere({ ...asked, from });
   const rests = performance.now() - (failed.get(route.host) ?? -restMs) < restMs;
   return instead !== null && rests ? { from, route: instead, instead: null } : { from, route, instead };
+}
+
+/**
+ * The ways of sentences that are in other languages than their text, by these: each for itself, as if it were a text by itself.
+ * What its author speaks makes some of them doubtful; these, those that were
+ * `denied` and those without a way are left out.
+ */
+export async function findOwnWays(
+  sentences: readonly Sentence[],
+  denied: readonly TranslationLanguage[],
+  asked: Omit<Asked, "text" | "from">,
+): Promise<Way[]> {
+  const ways: Way[] = [];
+  const all = sentences.flatMap(({ own }) => (own === null || denied.includes(own.from) ? [] : own));
+  for (const from of new Set(all.map((own) => own.from))) {
+    const text = all.flatMap((own) => (own.from === from ? wordsOf(own.parts) : [])).join("\n");
+    try {
+      const way = await findWay({ ...asked, text: text.slice(0, translatedTextMax), from: null });
+      if (way.from === from) ways.push(way);
+    } catch (cause) {
+      if (!(cause instanceof ExpectedFailure)) throw cause;
+    }
+  }
+  return ways;
 }
 
 /** What a text is in that nobody asked to have translated; null where that cannot be told, or is not to be translated. */

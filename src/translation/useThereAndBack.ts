@@ -45,7 +45,8 @@ export function useThereAndBack(form: TextForm, own: TranslationLanguage, from: 
         throw cause;
       });
       if (there === undefined) return;
-      const [back] = await translate([there.text], to, there.from, { ...options, ofMachine: true });
+      const left = there.doubts.flatMap(({ kind, text: words }) => (kind === "untranslated" ? words : []));
+      const [back] = await translate([there.text], to, there.from, { ...options, ofMachine: left });
       if (back !== undefined) show({ kind: "done", of: text, there, back });
     } catch (cause) {
       show({ kind: "failed", failure: failureOf(cause) });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Failure } from "../../contract/failure.ts";
 import { baseLanguage } from "../../contract/models/scalars.ts";
-import { translationLanguageSchema } from "../../contract/models/translation.ts";
+import { translationLanguageSchema, type TranslationLanguage } from "../../contract/models/translation.ts";
 import { failureOf } from "../desktop/desktop.ts";
 import type { TextForm } from "./parts.ts";
 import { translate, type Translated } from "./translate.ts";
@@ -27,6 +27,20 @@ export interface TranslatedText {
 
 const none: TranslationState = { kind: "none" };
 
+/** What the reader of a text said about it. */
+interface Said {
+  readonly text: string;
+  readonly from: string;
+  readonly denied: readonly TranslationLanguage[];
+}
+
+/** What nothing of a text is in by its reader, who saw a translation and says which language it is in. */
+function deniedBy(from: string, shown: Translated | null): TranslationLanguage[] {
+  if (shown === null) return [];
+  // Of the language that it had already: then it is what was seen in it beside that is wrong.
+  return shown.from === from ? shown.ways.map((way) => way.from) : [shown.from];
+}
+
 /**
  * The translation of one text into the language of the reader's window, when a person asks for it. It stops when what shows
  * it goes, and is forgotten when the text or the language becomes another. `authorId`: of the member who wrote it; `toKeep`:
@@ -43,7 +57,7 @@ export function useTranslated(
   const [kept, setKept] = useState<{ readonly of: string; readonly state: TranslationState }>({ of, state: none });
   const running = useRef<AbortController | null>(null);
   /** The language that its reader said the text is in, as long as the text stands there. */
-  const said = useRef<{ readonly text: string; readonly from: string } | null>(null);
+  const said = useRef<Said | null>(null);
   const stop = useCallback(() => {
     running.current?.abort();
     running.current = null;
@@ -53,16 +67,18 @@ export function useTranslated(
   const run = useCallback(
     (declared: string | null, automatic: boolean) => {
       stop();
-      const from = said.current?.text === text ? said.current.from : declared;
+      const here = said.current?.text === text ? said.current : null;
+      const from = here?.from ?? declared;
       const abort = new AbortController();
       running.current = abort;
       const show = (next: TranslationState) => {
         if (running.current === abort) setKept({ of, state: next });
       };
       let host: string | null = null;
+      let [done, total] = [0, 0];
       const work = async (): Promise<void> => {
         // What nobody asked for is not announced before it is sure to come.
-        if (!automatic) show({ kind: "running", done: 0, total: 0, host });
+        if (!automatic) show({ kind: "running", done, total, host });
         try {
           const reader = translationLanguageSchema.parse(baseLanguage(to));
           const [translated] = await translate([text], from, reader, {
@@ -71,11 +87,15 @@ export function useTranslated(
             kept: toKeep,
             signal: abort.signal,
             automatic,
+            denied: here?.denied ?? [],
             onRoute: (route) => {
               host = route.engine === "server" ? route.host : null;
-              show({ kind: "running", done: 0, total: 0, host });
+              show({ kind: "running", done, total, host });
             },
-            onProgress: (done, total) => show({ kind: "running", done, total, host }),
+            onProgress: (...progress) => {
+              [done, total] = progress;
+              show({ kind: "running", done, total, host });
+            },
           });
           if (translated) show({ kind: "done", translated });
         } catch (cause) {
@@ -88,17 +108,20 @@ export function useTranslated(
     [form, of, text, to, authorId, toKeep, stop],
   );
   const start = useCallback((from: string | null) => run(from, false), [run]);
+  const state = kept.of === of ? kept.state : none;
+  const shown = state.kind === "done" ? state.translated : null;
   const startAs = useCallback(
     (from: string) => {
-      said.current = { text, from };
+      const denied = said.current?.text === text ? said.current.denied : [];
+      said.current = { text, from, denied: [...denied, ...deniedBy(from, shown)].filter((each) => each !== from) };
       run(from, false);
     },
-    [run, text],
+    [run, text, shown],
   );
   const startByItself = useCallback((from: string | null) => run(from, true), [run]);
   const clear = useCallback(() => {
     stop();
     setKept({ of, state: none });
   }, [of, stop]);
-  return { state: kept.of === of ? kept.state : none, start, startAs, startByItself, clear };
+  return { state, start, startAs, startByItself, clear };
 }

@@ -351,7 +351,7 @@ test("where the exchange has a translation server, it gets a text only where its
   const { id: told } = await ask<{ id: string }>(amina, "announcements.write", {
     id: null,
     title: "Nueva sala",
-    text: "La sala 4 queda abierta desde mañana.\n\nLleven mascarilla.\n\nGracias a todos.",
+    text: "La sala 4 queda abierta desde mañana.\n\nLleven mascarilla.\n\nGracias a todos.\n\n请大家戴好口罩，注意洗手。",
     language: "es",
     translations: [],
     from: new Date(Date.now() - 60_000).toISOString(),
@@ -361,7 +361,11 @@ test("where the exchange has a translation server, it gets a text only where its
   await wei.evaluate(() => void (location.hash = "/announcements"));
   const announced = wei.getByRole("article").filter({ hasText: "Nueva sala" });
   await expect(announced).toContainText("en:La sala 4 queda abierta");
-  await expect(announced.getByRole("note")).toContainText("Spanish → English");
+  // A sentence of another language goes its own way.
+  await expect(announced).toContainText("en:请大家戴好口罩，注意洗手。");
+  await expect(announced.getByRole("note")).toContainText(
+    "Spanish → English; parts in other languages: Chinese → English",
+  );
   await expect(announced.getByRole("note")).toContainText(
     "Not translated: \u2068Lleven mascarilla.\u2069 · \u2068Gracias a todos.\u2069",
   );

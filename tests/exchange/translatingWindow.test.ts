@@ -1,4 +1,7 @@
 import { afterAll, expect, test, vi } from "vitest";
+import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
+import type { Doubt } from "../../src/translation/checkNumbers.ts";
+import type { TakenWay } from "../../src/translation/takenWay.ts";
 import { anExchange, join, type Client } from "../fixtures/exchange.ts";
 import { aModelFolder } from "../fixtures/translation/aModelFolder.ts";
 import { aTranslatingWindow } from "../fixtures/translation/aTranslatingWindow.ts";
@@ -7,25 +10,25 @@ import { aTranslationServer, sendJson } from "../fixtures/translation/aTranslati
 const exchange = anExchange();
 afterAll(() => exchange.end());
 
-async function bringIn(client: Client, from: "en", to: "es" | "ja"): Promise<void> {
-  const stick = aModelFolder(exchange.folder(), [[from, to]]);
+async function bringIn(client: Client, ...pairs: (readonly [from: TranslationLanguage, to: TranslationLanguage])[]) {
+  const stick = aModelFolder(exchange.folder(), pairs);
   await client.call("translation.setSource", { source: { kind: "folder", place: stick.folder } });
-  await client.call("translation.fetchModels", { directions: [{ from, to }] });
-  const listed = async () => (await client.call("translation.models", {})).models.find((each) => each.to === to);
-  await client.until("the model is here", async () => (await listed())?.installed);
+  await client.call("translation.fetchModels", { directions: pairs.map(([from, to]) => ({ from, to })) });
+  const here = async () => (await client.call("translation.models", {})).models.filter(({ installed }) => installed);
+  await client.until("the models are here", async () => (await here()).length === pairs.length);
 }
 
 test("a server that was chosen first and fails is stood in for by this computer, and what is said names who did it", async () => {
   const client = await exchange.client();
   const hub = await exchange.hub();
   await join(client, hub.url, "Ada", hub.setupCode ?? "");
-  await bringIn(client, "en", "es");
+  await bringIn(client, ["en", "es"]);
   const { translate, plainForm } = await aTranslatingWindow(client.library, exchange.atEnd);
   const say = async (text: string, spoken = false) => {
     const routes: string[] = [];
     const onRoute = ({ engine }: { engine: string }) => void routes.push(engine);
     const [translated] = await translate([text], "en", "es", { form: plainForm, spoken, onRoute });
-    return { text: translated?.text, engine: translated?.route.engine, routes };
+    return { text: translated?.text, engine: translated?.ways[0].route.engine, routes };
   };
   for (const wrong of ["html", "silence"] as const) {
     const server = await aTranslationServer(exchange.atEnd);
@@ -115,7 +118,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const client = await exchange.client();
-    await bringIn(client, "en", "es");
+    await bringIn(client, ["en", "es"]);
     const { translate, plainForm, seen: asked } = await aTranslatingWindow(client.library, exchange.atEnd);
     const lines: string[] = [];
     // Engines have each sentence once: what is the same is not what takes time.
@@ -144,8 +147,9 @@ test(
     expect(new Set(seen.map(([, turn]) => turn)).size).toBeGreaterThan(5);
 
     // What was done comes from the library, before the engine has anything to do again.
-    const [{ route } = { route: null }] = await translate([lines[0] ?? ""], "en", "es", { form: plainForm });
-    if (route === null) throw new Error("nothing came of a text");
+    const [first] = await translate([lines[0] ?? ""], "en", "es", { form: plainForm });
+    if (first === undefined) throw new Error("nothing came of a text");
+    const [{ route }] = first.ways;
     const recalled = await client.call("translation.recall", { route, pieces: lines.slice(0, 80) });
     expect(recalled.pieces.every((piece) => piece !== null && piece !== "")).toBe(true);
     const begun = new Set(asked.batches.splice(0).flat());
@@ -166,12 +170,13 @@ test(
 
 test("a model with a vocabulary for each language writes in that of its target", async () => {
   const client = await exchange.client();
-  await bringIn(client, "en", "ja");
+  await bringIn(client, ["en", "ja"]);
   const { translate, plainForm } = await aTranslatingWindow(client.library, exchange.atEnd);
   const [translated] = await translate(["Open the windows."], "en", "ja", { form: plainForm });
   expect(translated?.text).toMatch(/[\u3000-\u30ff\u4e00-\u9fff]/u);
   expect(translated?.text).not.toMatch(/[a-zA-Z]/u);
-  const kinds = translated?.route.engine === "device" ? translated.route.steps[0]?.files.map(({ kind }) => kind) : [];
+  const route = translated?.ways[0].route;
+  const kinds = route?.engine === "device" ? route.steps[0]?.files.map(({ kind }) => kind) : [];
   expect(kinds).toEqual(["model", "lex", "srcvocab", "trgvocab"]);
   // What we do not cut is not cut in there either.
   const texts = ["Give 2 amp. Adrenaline to her.", "Give 2 amp.", "Adrenaline to her."];
@@ -182,7 +187,7 @@ test("a model with a vocabulary for each language writes in that of its target",
 /** A library with a model, and its window. */
 async function aWindow() {
   const client = await exchange.client();
-  await bringIn(client, "en", "es");
+  await bringIn(client, ["en", "es"]);
   return { client, ...(await aTranslatingWindow(client.library, exchange.atEnd)) };
 }
 const count = (calls: readonly string[], name: string): number => calls.filter((each) => each === name).length;
@@ -298,8 +303,8 @@ test("a paragraph in one mark, and writing of both directions with faces and nam
 test("what is in another language than its text stays as it is, and what its reader may not read is named", async () => {
   const { translate, messageForm, plainForm, seen } = await aWindow();
   const shown: number[] = [];
-  const translateAll = (texts: string[], ofMachine = false) =>
-    translate(texts, "en", "es", { form: messageForm, ofMachine, onText: (at) => shown.push(at) });
+  const translateAll = (texts: string[], ofMachine: { ofMachine?: string[] } = {}) =>
+    translate(texts, "en", "es", { form: messageForm, ...ofMachine, onText: (at) => shown.push(at) });
   const lines = [
     "The ward is **open** now.",
     "El paciente *no* necesita oxígeno, gracias.",
@@ -332,7 +337,169 @@ test("what is in another language than its text stays as it is, and what its rea
   expect([left?.text, shown]).toEqual([lines[1], [1]]);
   expect(done?.text).not.toContain("doors");
   // What a machine wrote is in what it was to write.
-  expect((await translateAll([lines[1] ?? ""], true))[0]?.text).not.toBe(lines[1]);
+  expect((await translateAll([lines[1] ?? ""], { ofMachine: [] }))[0]?.text).not.toBe(lines[1]);
+});
+
+const steps = (ways: readonly TakenWay[] = []): string[] =>
+  ways.map(({ from, route }) => `${route.engine} ${[from, ...route.steps.map(({ to }) => to)].join("-")}`);
+const unread = (doubts: readonly Doubt[] = []): string[] =>
+  doubts.flatMap(({ kind, text }) => (kind === "untranslated" ? text : []));
+const mixedLines = [
+  "The ward is **open** now.",
+  "患者需要**马上**插管，给予 5 毫克。",
+  "Hastanın tansiyonu düşüyor, lütfen gelin.",
+  "Please ask 李小明 who is there, and give him 7 mg.",
+  "Пациенту нужен кислород. Дверь закрыта, никого нет.",
+];
+
+test("sentences of a third language go their own way, in their place and kept, and what has no way stays and is named", async () => {
+  const client = await exchange.client();
+  await bringIn(client, ["en", "es"], ["zh", "en"], ["ru", "es"], ["es", "en"]);
+  const { translate, messageForm, plainForm, seen } = await aTranslatingWindow(client.library, exchange.atEnd);
+  const run = async (options: object = {}) =>
+    (await translate([mixedLines.join("\n")], "en", "es", { form: messageForm, ...options }))[0];
+  const shown: [string | undefined, number][] = [];
+  const progress: number[][] = [];
+  const mixed = await run({
+    onRoute: (route: Route) => void shown.push([route.steps[0]?.from, seen.batches.length]),
+    onProgress: (...each: number[]) => void progress.push(each),
+  });
+  expect(steps(mixed?.ways)).toEqual(["device en-es", "device zh-en-es", "device ru-es"]);
+  expect([mixed?.from, mixed?.failures]).toEqual(["en", []]);
+  // Each engine gets its own, one after the other, and is told before.
+  const sentences = seen.batches.map((batch) => batch.join("\n"));
+  expect(sentences.filter((each) => /\p{Script=Han}/u.test(each)).every((each) => !/[a-z]{3}/iu.test(each))).toBe(true);
+  expect(seen.batches[0]?.some((each) => each.startsWith("The ward"))).toBe(true);
+  expect(sentences.join("\n")).not.toContain("Hasta");
+  expect(shown.map(([from]) => from)).toEqual(["en", "zh", "ru"]);
+  expect(shown[1]?.[1]).toBeGreaterThan(0);
+  expect([progress.at(-1), progress.length]).toEqual([[5, 5], 5]);
+  const lines = mixed?.text.split("\n") ?? [];
+  expect(lines).toHaveLength(mixedLines.length);
+  expect(lines[2]).toBe(mixedLines[2]);
+  expect(lines[3]).toContain("李小明");
+  expect(`${lines[0]}${lines[1]}${lines[4]}`).not.toMatch(/ward|[\p{Script=Han}\p{Script=Cyrillic}]/u);
+  expect(unread(mixed?.doubts)).toEqual([mixedLines[2]]);
+  // Figures are read as their own sentence writes them.
+  const lost = mixed?.doubts.filter(({ kind }) => kind === "lost").map(({ text }) => text);
+  expect(lost).toEqual(expect.arrayContaining(["5 毫克", "7 mg"]));
+
+  // Nothing is asked for again.
+  seen.batches.length = 0;
+  const again = await run();
+  expect([again?.text, again?.ways]).toEqual([mixed?.text, mixed?.ways]);
+  const kept = seen.batches.flat().filter((sentence) => !/id="2"/u.test(sentence));
+  expect(kept).toEqual([]);
+
+  // What its reader said that it is not in goes to no engine of that; neither does what is said in a call.
+  const denied = await run({ denied: ["zh"] });
+  expect(steps(denied?.ways)).toEqual(["device en-es", "device ru-es"]);
+  expect(unread(denied?.doubts)).toEqual([mixedLines[1]?.replaceAll("*", ""), mixedLines[2]]);
+  expect(steps((await run({ spoken: true }))?.ways)).toEqual(["device en-es"]);
+
+  // And back: what was left there stays, all else is in the language that it was translated to.
+  seen.batches.length = 0;
+  const ofMachine = unread(denied?.doubts);
+  const [back] = await translate([denied?.text ?? ""], "es", "en", { form: messageForm, ofMachine });
+  expect(seen.batches.flat().join("\n")).not.toMatch(/马上|Hasta/u);
+  expect(back?.text.split("\n").slice(1, 3)).toEqual(mixedLines.slice(1, 3));
+  expect(steps(back?.ways)).toEqual(["device es-en"]);
+
+  // Who stops does not get to the next way.
+  const stop = new AbortController();
+  seen.batches.length = 0;
+  const onRoute = (route: Route): void => (route.steps[0]?.from === "zh" ? stop.abort() : undefined);
+  const stopped = translate(["The doors are shut.\n病人已经出院，明天可以回家。"], "en", "es", {
+    form: plainForm,
+    signal: stop.signal,
+    onRoute,
+  });
+  await expect(stopped).rejects.toMatchObject({ code: "translation.cancelled" });
+  expect(seen.batches.flat()).toEqual(["The doors are shut."]);
+});
+
+test("where one of several ways fails the others come, and a text goes to a server only where its reader lets it", async () => {
+  const client = await exchange.client();
+  const hub = await exchange.hub();
+  await join(client, hub.url, "Mary", hub.setupCode ?? "");
+  await bringIn(client, ["en", "es"]);
+  const server = await aTranslationServer(exchange.atEnd);
+  const { host } = new URL(server.address);
+  await client.call("translationServer.set", { server: { address: server.address } });
+  await client.until("the server is known", async () => (await client.call("translation.choices", {})).host === host);
+  const { translate, plainForm, seen } = await aTranslatingWindow(client.library, exchange.atEnd);
+  const chinese = (name: string): string => `病人${name}已经出院，明天可以回家。`;
+  const run = async (name: string) =>
+    (await translate([`The doors of ${name} are shut.\n${chinese(name)}`], "en", "es", { form: plainForm }))[0];
+  // She was not asked; then she was.
+  const unasked = await run("A");
+  expect([steps(unasked?.ways), unread(unasked?.doubts)]).toEqual([["device en-es"], [chinese("A")]]);
+  await client.call("translation.choose", { server: "never" });
+  expect(steps((await run("B"))?.ways)).toEqual(["device en-es"]);
+  expect(server.texts).toEqual([]);
+  await client.call("translation.choose", { server: "whenNeeded" });
+  const both = await run("C");
+  expect(steps(both?.ways)).toEqual(["device en-es", "server zh-en-es"]);
+  expect(both?.text.split("\n")[1]).toBe(`es:en:${chinese("C")}`);
+  // It has nothing of what this computer translates.
+  expect(server.texts).toEqual([chinese("C"), `en:${chinese("C")}`]);
+
+  // The server fails: what this computer does is there, and why the rest is not.
+  server.answerWith((_, response) => void response.end("<html>"));
+  const half = await run("D");
+  expect([steps(half?.ways), unread(half?.doubts)]).toEqual([["device en-es"], [chinese("D")]]);
+  expect(half?.text).not.toContain("doors");
+  expect(half?.text.split("\n")[1]).toBe(chinese("D"));
+  expect(half?.failures.map(({ code }) => code)).toEqual(["translation.serverBroken"]);
+
+  // The text's own way fails, and the sentence's does not.
+  await client.call("translation.choose", { server: "first" });
+  await client.call("translation.removeModel", { from: "en", to: "es" });
+  server.answerWith(({ q, target }, response) =>
+    q.some((text) => text.startsWith("The doors"))
+      ? void response.end("<html>")
+      : sendJson(response, { translatedText: q.map((text) => `${target}:${text}`) }),
+  );
+  const other = await run("E");
+  expect([steps(other?.ways), unread(other?.doubts)]).toEqual([["server zh-en-es"], ["The doors of E are shut."]]);
+  expect(other?.text).toBe(`The doors of E are shut.\nes:en:${chinese("E")}`);
+  // Of which nothing came is no translation.
+  server.answerWith((_, response) => void response.end("<html>"));
+  await expect(run("F")).rejects.toMatchObject({ code: "translation.serverBroken" });
+  // One that does not answer is not asked again by the next way.
+  server.answerWith((_, response) => void response.destroy());
+  seen.calls.length = 0;
+  await expect(run("H")).rejects.toMatchObject({ code: "translation.serverUnreachable" });
+  expect(count(seen.calls, "translation.atServer")).toBe(1);
+
+  // This computer stands in for the server on the way that failed; what came of the other names the server.
+  await bringIn(client, ["en", "es"], ["zh", "en"], ["id", "en"]);
+  server.answerWith(({ q, target }, response) =>
+    q.some((text) => text.startsWith("病人"))
+      ? void response.end("<html>")
+      : sendJson(response, { translatedText: q.map((text) => `${target}:${text}`) }),
+  );
+  const stoodIn = await run("G");
+  expect(steps(stoodIn?.ways)).toEqual(["server en-es", "device zh-en-es"]);
+  expect([stoodIn?.failures, unread(stoodIn?.doubts)]).toEqual([[], []]);
+
+  // Of an author who speaks its neighbour it is not certain that a sentence is in one of ours.
+  await client.call("translation.choose", { server: "never" });
+  const { id: authorId = "" } = (await client.call("session.read", {})).member ?? {};
+  const coming = "Saya segera ke sana.";
+  const say = async () =>
+    (await translate([`The doors are shut.\n${coming}`], "en", "es", { form: plainForm, authorId }))[0];
+  expect(steps((await say())?.ways)).toEqual(["device en-es", "device id-en-es"]);
+  await client.call("directory.writeProfile", {
+    languages: ["ms"],
+    specialities: [],
+    availability: "open",
+    about: "",
+    timeZone: null,
+  });
+  await client.until("the profile is here", async () => steps((await say())?.ways).length === 1);
+  const doubted = await say();
+  expect([steps(doubted?.ways), unread(doubted?.doubts)]).toEqual([["device en-es"], [coming]]);
 });
 
 test(

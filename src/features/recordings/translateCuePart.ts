@@ -33,7 +33,7 @@ export async function translateCuePart(
     waiting.delete(cue);
     take(cue, text);
   };
-  const onText = (at: number, { text, doubts, route }: Translated): void => {
+  const onText = (at: number, { text, doubts, ways: [{ route }] }: Translated): void => {
     const cue = part[at];
     // What is spoken goes to no server.
     if (cue === undefined || route.engine !== "device" || isLeft(cue, text, doubts)) return;

@@ -15,7 +15,12 @@ import { htmlForm } from "../../../translation/translate.ts";
 import { useTranslated } from "../../../translation/useTranslated.ts";
 import { dressPage } from "../../../ui/dressPage.ts";
 import text from "../../../ui/PageText.module.css";
-import { TranslationFailure, TranslationNote, TranslationProgress } from "../../../translated/TranslationNote.tsx";
+import {
+  noteOf,
+  TranslationFailure,
+  TranslationNote,
+  TranslationProgress,
+} from "../../../translated/TranslationNote.tsx";
 import { ImageDialog, type LargeImage } from "./ImageDialog.tsx";
 import { Origin } from "./Origin.tsx";
 
@@ -88,9 +93,8 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
         {state.kind === "done" ? (
           <>
             <TranslationNote
-              languages={[state.translated.from, ...state.translated.route.steps.map(({ to }) => to)]}
-              host={state.translated.route.engine === "server" ? state.translated.route.host : null}
-              doubts={state.translated.doubts}
+              {...noteOf(state.translated)}
+              onAgain={() => translation.start(edition.language)}
               original={false}
               onToggle={close}
               onFrom={translation.startAs}

@@ -2,6 +2,7 @@ import { ExpectedFailure } from "../../../../../contract/failure.ts";
 import { baseLanguage } from "../../../../../contract/models/scalars.ts";
 import { translationLanguageSchema, type TranslationLanguage } from "../../../../../contract/models/translation.ts";
 import { failureOf } from "../../../../desktop/desktop.ts";
+import { tellWay } from "../../../../translation/takenWay.ts";
 import { plainForm, translate } from "../../../../translation/translate.ts";
 import { leaveAsSaid, setTranslation, type CaptionLine } from "./captionLines.ts";
 import { useCaptionStore } from "./captionStore.ts";
@@ -101,7 +102,7 @@ export class CaptionTranslator {
       if (reader !== this.#reader) return this.add(line);
       const translation = {
         text: done.text,
-        languages: [done.from, ...done.route.steps.map(({ to }) => to)],
+        languages: tellWay(done.ways[0]).languages,
         hasDoubts: done.doubts.length > 0,
       };
       useCaptionStore.setState(({ lines }) => ({
