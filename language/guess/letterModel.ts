@@ -33,6 +33,9 @@ export const wordsOf = (text: string): string[] =>
 const bare = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").replaceAll("ı", "i").replaceAll("đ", "d");
 
+/** What a drug is sold as says nothing of a language: such names have capitals, where a script has them. */
+const isGeneric = (name: string): boolean => !/\p{Lu}/u.test(name);
+
 /** Learnt from the project's own clinical terms and their definitions. */
 function learn(language: OwnLanguage): Learnt {
   const counts = new Map<string, number>();
@@ -49,7 +52,8 @@ function learn(language: OwnLanguage): Learnt {
   };
   const isLatin = language !== "ru" && language !== "ar";
   for (const { kind, terms, definitions } of shippedConcepts()) {
-    for (const text of [...(kind === "term" || kind === "drug" ? terms[language] : []), definitions[language]]) {
+    const forms = kind === "term" ? terms[language] : kind === "drug" ? terms[language].filter(isGeneric) : [];
+    for (const text of [...forms, definitions[language]]) {
       const words = plain(text);
       add(words, 1);
       // Names of drugs are the same everywhere.
