@@ -76,7 +76,8 @@ test("a dose, a drug and an abbreviation that an engine changes come through, an
     text
       .replace("Give", "Dar")
       .replace("50 mg", "15 mg")
-      .replace("1,500 mL", "150 ml")
+      .replace("1,500 mL", "1.500 ml")
+      .replace("2,500 mL", "250 ml")
       .replace("morphine", "morfinia")
       .replace("PEEP", "PEP");
   answer(spoil);
@@ -91,6 +92,8 @@ test("a dose, a drug and an abbreviation that an engine changes come through, an
     'Give <b id="1">50 mg</b> morphine and 1,500 mL with PEEP.',
     'Give <b id="1"><b id="2">50 mg</b></b> <b id="3">morphine</b> and <b id="4">1,500 mL</b> with <b id="5">PEEP</b>.',
   ]);
+  // Of two figures that are others each may be the other.
+  expect((await say("Give 50 mg, then 2,500 mL.")).text).toBe("Dar 15 mg, then 250 ml.");
   // Of an engine that lets the marks go, and of one that fails the second time, the first answer stays.
   answer((text) => spoil(text).replace(/<[^>]*>/gu, ""));
   const doubts = [
