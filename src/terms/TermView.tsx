@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { baseLanguage } from "../../contract/models/scalars.ts";
 import { termLanguages, type Concept, type TermLanguage } from "../../language/terms/concept.ts";
-import { wordLanguage } from "../text/amounts.ts";
 import { directionOf } from "../text/languages.ts";
+import { languagesByName } from "../text/languagesByName.ts";
 import classes from "./TermView.module.css";
 
 const isTermLanguage = (base: string): base is TermLanguage => termLanguages.some((each) => each === base);
@@ -19,11 +19,10 @@ export function TermView({ concept }: { readonly concept: Concept }) {
   const { i18n } = useTranslation();
   const own = termLanguageOf(i18n.language);
   const [name = "", ...others] = concept.terms[own];
-  const collator = new Intl.Collator(i18n.language);
-  const rest = termLanguages
-    .filter((language) => language !== own)
-    .map((language) => ({ language, word: wordLanguage(language, i18n.language) }))
-    .sort((one, other) => collator.compare(one.word, other.word));
+  const rest = languagesByName(
+    termLanguages.filter((language) => language !== own),
+    i18n.language,
+  );
   return (
     <div data-term={concept.id}>
       <Text fw={700} lang={own}>
@@ -39,9 +38,9 @@ export function TermView({ concept }: { readonly concept: Concept }) {
         {concept.definitions[own]}
       </Text>
       <dl className={classes["languages"]}>
-        {rest.map(({ language, word }) => (
+        {rest.map(({ value: language, label }) => (
           <div key={language}>
-            <dt>{word}</dt>
+            <dt>{label}</dt>
             <dd>
               <bdi lang={language} dir={directionOf(language)}>
                 {concept.terms[language].join(" · ")}

@@ -1,4 +1,5 @@
 import { wordLanguage } from "./amounts.ts";
+import type { LanguageChoice } from "./languagesByName.ts";
 
 /** ISO 639-1, with Chinese in its two scripts and Portuguese and Spanish as they differ across the Atlantic. */
 const codes =
@@ -7,11 +8,6 @@ const codes =
   "mai mg mi mk ml mn mr ms mt my nb nd ne nl nn no nr nso ny oc om or pa pl ps pt pt-BR qu rm rn ro ru rw sa sc sd " +
   "sg si sk sl sm sn so sq sr ss st su sv sw ta te tet tg th ti tk tl tn to tr ts tt ug uk ur uz ve vi wo xh yi yo zh " +
   "zh-Hans zh-Hant zu";
-
-export interface LanguageChoice {
-  readonly value: string;
-  readonly label: string;
-}
 
 /**
  * Every language that a handbook may be in, by its name in the reader's language and by its own, which is what its

@@ -2,7 +2,7 @@ import { Button, CloseButton, Group, NativeSelect } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { translationLanguages } from "../../contract/models/translation.ts";
-import { wordLanguage } from "../text/amounts.ts";
+import { languagesByName } from "../text/languagesByName.ts";
 
 interface LanguageChoiceProps {
   /** `alert` where the translation waits for it. */
@@ -18,11 +18,8 @@ export function LanguageChoice({ role, onFrom, onClose }: LanguageChoiceProps) {
   const field = useRef<HTMLSelectElement>(null);
   // A person has just asked for it.
   useEffect(() => (role === "group" ? field.current?.focus() : undefined), [role]);
-  const collator = new Intl.Collator(i18n.language);
-  const choices = translationLanguages
-    .filter((language) => language !== i18n.language)
-    .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
-    .sort((one, other) => collator.compare(one.label, other.label));
+  const others = translationLanguages.filter((language) => language !== i18n.language);
+  const choices = languagesByName(others, i18n.language);
   return (
     // A line of its own, among what stands beside it.
     <Group gap="xs" align="flex-end" style={{ flexBasis: "100%" }} role={role} aria-label={t("translating.fromWhich")}>

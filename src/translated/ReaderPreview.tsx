@@ -2,8 +2,8 @@ import { Box, Button, CloseButton, Group, NativeSelect, Text } from "@mantine/co
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { translationLanguages, translationLanguageSchema } from "../../contract/models/translation.ts";
-import { wordLanguage } from "../text/amounts.ts";
 import { directionOf } from "../text/languages.ts";
+import { languagesByName } from "../text/languagesByName.ts";
 import type { TextForm } from "../translation/parts.ts";
 import { tellWays, type ToldWay } from "../translation/takenWay.ts";
 import { useThereAndBack, type ThereAndBack } from "../translation/useThereAndBack.ts";
@@ -47,11 +47,8 @@ const baseOf = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
 export function ReaderPreview({ form, text, from, readers = [], onClose, children }: ReaderPreviewProps) {
   const { t, i18n } = useTranslation();
   const own = translationLanguageSchema.catch("en").parse(baseOf(from ?? i18n.language));
-  const collator = new Intl.Collator(i18n.language);
-  const choices = translationLanguages
-    .filter((language) => language !== own)
-    .map((language) => ({ value: language, label: wordLanguage(language, i18n.language) }))
-    .sort((one, next) => collator.compare(one.label, next.label));
+  const others = translationLanguages.filter((language) => language !== own);
+  const choices = languagesByName(others, i18n.language);
   const [chosen, setChosen] = useState<string | null>(null);
   const wanted = [chosen, ...readers.map(baseOf), choices[0]?.value].find((each) => each != null && each !== own);
   const to = translationLanguageSchema.safeParse(wanted);

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Speciality } from "../../../contract/models/specialities.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
-import { wordLanguage } from "../../text/amounts.ts";
+import { languagesByName } from "../../text/languagesByName.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { EmptyNote } from "../../ui/EmptyNote.tsx";
 import { FailureNote } from "../../ui/FailureNote.tsx";
@@ -33,12 +33,10 @@ export function ArticleList({ videosOnly }: { readonly videosOnly: boolean }) {
     { keepPrevious: true },
   );
   const collator = new Intl.Collator(i18n.language);
-  const byLabel = (one: { label: string }, other: { label: string }) => collator.compare(one.label, other.label);
-  const subjectChoices = (value?.subjects ?? []).map((code) => ({ value: code, label: wordSpeciality(t, code) }));
-  const languageChoices = (value?.languages ?? []).map((tag) => ({
-    value: tag,
-    label: wordLanguage(tag, i18n.language),
-  }));
+  const subjectChoices = (value?.subjects ?? [])
+    .map((code) => ({ value: code, label: wordSpeciality(t, code) }))
+    .sort((one, other) => collator.compare(one.label, other.label));
+  const languageChoices = languagesByName(value?.languages ?? [], i18n.language);
   const isFiltered = query.trim() !== "" || subjects.length > 0 || languages.length > 0;
   const clear = () => {
     setTyped("");
@@ -75,7 +73,7 @@ export function ArticleList({ videosOnly }: { readonly videosOnly: boolean }) {
             style={{ flex: "1 1 16rem" }}
             aria-label={t("articles.bySubject")}
             placeholder={subjects.length === 0 ? t("articles.allSubjects") : ""}
-            data={subjectChoices.sort(byLabel)}
+            data={subjectChoices}
             value={[...subjects]}
             onChange={(chosen) => setSubjects(chosen)}
             searchable
@@ -88,7 +86,7 @@ export function ArticleList({ videosOnly }: { readonly videosOnly: boolean }) {
               style={{ flex: "1 1 16rem" }}
               aria-label={t("articles.byLanguage")}
               placeholder={languages.length === 0 ? t("articles.allLanguages") : ""}
-              data={languageChoices.sort(byLabel)}
+              data={languageChoices}
               value={[...languages]}
               onChange={setLanguages}
               searchable

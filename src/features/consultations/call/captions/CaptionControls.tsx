@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { translationLanguages, translationLanguageSchema } from "../../../../../contract/models/translation.ts";
 import { useQuery } from "../../../../desktop/useQuery.ts";
 import { useSettings } from "../../../../desktop/useSettings.ts";
-import { wordLanguage } from "../../../../text/amounts.ts";
+import { languagesByName } from "../../../../text/languagesByName.ts";
 import { FailureNote } from "../../../../ui/FailureNote.tsx";
 import { currentCall } from "../callSession.ts";
 import { useCaptionStore } from "./captionStore.ts";
@@ -29,10 +29,6 @@ export function CaptionControls() {
   if (settings === null) return null;
   const language = spokenLanguage(settings.spokenLanguage, i18n.language);
   const isHere = hasSpeechModel(models);
-  const collator = new Intl.Collator(i18n.language);
-  const choices = translationLanguages
-    .map((value) => ({ value, label: wordLanguage(value, i18n.language) }))
-    .sort((one, other) => collator.compare(one.label, other.label));
   const setOwn = (on: boolean) => (on ? void session?.begin(language) : session?.end());
   return (
     <Popover position="top" withinPortal trapFocus width="min(24rem, 94vw)">
@@ -79,7 +75,7 @@ export function CaptionControls() {
           <NativeSelect
             label={t("captioning.language")}
             value={language}
-            data={choices}
+            data={languagesByName(translationLanguages, i18n.language)}
             onChange={(event) => {
               const chosen = translationLanguageSchema.parse(event.currentTarget.value);
               choose({ spokenLanguage: chosen });
