@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "re
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { Role } from "../../contract/models/member.ts";
+import { plainRuns } from "../text/plainRuns.ts";
 import { TranslatedTitle } from "../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../ui/MarkedText.tsx";
 import { useFoundThings } from "./useFoundThings.ts";
@@ -121,7 +122,7 @@ function Finder({ role, onDone }: { readonly role: Role | undefined; readonly on
                       </bdi>
                     </Text>
                     {thing.written === undefined ? null : (
-                      <TranslatedTitle title={thing.title.map((run) => run.text).join("")} {...thing.written} />
+                      <TranslatedTitle title={plainRuns(thing.title)} {...thing.written} />
                     )}
                     {thing.detail === null ? null : (
                       <Text size="xs" c="dimmed" lineClamp={1}>

@@ -5,6 +5,7 @@ import { Link } from "wouter";
 import type { ArticleSummary } from "../../../contract/articleCalls.ts";
 import { wordLanguage, wordList } from "../../text/amounts.ts";
 import { directionOf } from "../../text/languages.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
@@ -29,7 +30,7 @@ export function ArticleCard({ article }: { readonly article: ArticleSummary }) {
           <MarkedText runs={article.title} />
         </Anchor>
       </div>
-      <TranslatedTitle title={article.title.map((run) => run.text).join("")} from={language} authorId={null} />
+      <TranslatedTitle title={plainRuns(article.title)} from={language} authorId={null} />
       <Text mt={4} lineClamp={3} lang={language} dir={directionOf(language)}>
         <MarkedText runs={article.snippet} />
       </Text>

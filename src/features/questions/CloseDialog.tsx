@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { QuestionView } from "../../../contract/models/questionView.ts";
 import { useCall } from "../../desktop/useCall.ts";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { FailureNote } from "../../ui/FailureNote.tsx";
 
 interface CloseDialogProps {
@@ -50,7 +51,7 @@ export function CloseDialog({ opened, question, onClose }: CloseDialogProps) {
               <Radio
                 key={each.id}
                 value={each.id}
-                label={<bdi>{each.title.map((run) => run.text).join("")}</bdi>}
+                label={<bdi>{plainRuns(each.title)}</bdi>}
                 description={t("questions.answers", { count: each.answerCount })}
               />
             ))}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { QuestionSummary } from "../../../contract/models/questionView.ts";
 import { wordLanguage } from "../../text/amounts.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { wordFromNow } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
@@ -31,7 +32,7 @@ export function QuestionCard({ question, onTag }: QuestionCardProps) {
           <MarkedText runs={question.title} />
         </bdi>
       </Anchor>
-      <TranslatedTitle title={question.title.map((run) => run.text).join("")} from={language} authorId={null} />
+      <TranslatedTitle title={plainRuns(question.title)} from={language} authorId={null} />
       {question.snippet.length === 0 ? null : (
         <Text size="sm" lineClamp={2} mt={2}>
           <bdi lang={language}>

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { MarkedText } from "../../ui/MarkedText.tsx";
 
@@ -55,11 +56,7 @@ export function SimilarPanel({ title, exceptId }: SimilarPanelProps) {
               >
                 <MarkedText runs={question.title} />
               </Anchor>
-              <TranslatedTitle
-                title={question.title.map((run) => run.text).join("")}
-                from={question.language}
-                authorId={null}
-              />
+              <TranslatedTitle title={plainRuns(question.title)} from={question.language} authorId={null} />
               <Text size="sm" c="dimmed">
                 {t("questions.answers", { count: question.answerCount })}
                 {question.accepted ? ` · ${t("questions.solved")}` : ""}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
 import { useSession } from "../../desktop/useSession.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { ownZone, wordDate } from "../../text/time.ts";
 import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
 import { TodayCard } from "./TodayCard.tsx";
@@ -36,9 +37,9 @@ export function ArticlesToday() {
       {articles.map((each) => (
         <div key={each.id}>
           <Anchor component={Link} href={`/articles/${each.id}`} fw={650} lang={each.language} dir="auto">
-            {each.title.map((run) => run.text).join("")}
+            {plainRuns(each.title)}
           </Anchor>
-          <TranslatedTitle title={each.title.map((run) => run.text).join("")} from={each.language} authorId={null} />
+          <TranslatedTitle title={plainRuns(each.title)} from={each.language} authorId={null} />
           <Text size="sm" c="dimmed">
             <bdi>{each.authorName}</bdi>
             {each.institution === "" ? null : (

@@ -2,6 +2,7 @@ import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../desktop/useQuery.ts";
+import { plainRuns } from "../../text/plainRuns.ts";
 import { wordFromNow } from "../../text/time.ts";
 import { wordSpeciality } from "../../text/wordSpeciality.ts";
 import { TranslatedTitle } from "../../translated/TranslatedTitle.tsx";
@@ -59,7 +60,7 @@ export function QuestionsToday({ now }: { readonly now: Date }) {
       ))}
       {open?.questions.map((each) => (
         <div key={each.id}>
-          {link(each.id, each.title.map((run) => run.text).join(""), each.language)}
+          {link(each.id, plainRuns(each.title), each.language)}
           <Text size="sm" c="dimmed">
             {wordSpeciality(t, each.speciality)} · {ago(each.askedAt)}
           </Text>
