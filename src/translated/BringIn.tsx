@@ -1,13 +1,11 @@
-import { Anchor, Button, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import type { Failure } from "../../contract/failure.ts";
 import { useCall } from "../desktop/useCall.ts";
 import { useQuery } from "../desktop/useQuery.ts";
-import { wordSize } from "../text/amounts.ts";
 import { wordFailure } from "../text/wordFailure.ts";
-import { ComingBar } from "./ComingBar.tsx";
+import { Offer } from "./Offer.tsx";
 import { offeredWay } from "./offeredWay.ts";
 
 interface BringInProps {
@@ -20,7 +18,7 @@ interface BringInProps {
 
 /** Brings the models in that a translation lacked, where somebody offers them; else leads to where it is said who does. */
 export function BringIn({ failure, variant, onHere }: BringInProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { value } = useQuery("translation.models", {});
   const fetch = useCall("translation.fetchModels");
   const [asked, setAsked] = useState(false);
@@ -32,36 +30,25 @@ export function BringIn({ failure, variant, onHere }: BringInProps) {
     if (isHere && asked) goOn();
   }, [isHere, asked]);
   if (value === null) return null;
-  if (way.kind === "coming")
-    return (
-      <ComingBar
-        label={t("translating.bringIn", { size: wordSize(way.sizeBytes, i18n.language) })}
-        fetchedBytes={way.fetchedBytes}
-        sizeBytes={way.sizeBytes}
-      />
-    );
   if (isHere && onHere !== undefined)
     return (
       <Button size="compact-sm" variant={variant} onClick={onHere}>
         {t("translating.translate")}
       </Button>
     );
-  if (way.kind !== "offered")
-    return (
-      <Anchor component={Link} href="/settings/translation" size="sm" c="inherit" td="underline">
-        {t("translating.getLanguages")}
-      </Anchor>
-    );
-  const { directions } = way;
-  const failed = fetch.failure ?? way.failure;
   const bring = async (): Promise<void> => {
-    if ((await fetch.run({ directions: [...directions] })) !== null) setAsked(true);
+    if (way.kind === "offered" && (await fetch.run({ directions: [...way.directions] })) !== null) setAsked(true);
   };
+  const failed = way.kind === "offered" ? (fetch.failure ?? way.failure) : null;
   return (
     <>
-      <Button size="compact-sm" variant={variant} loading={fetch.running} onClick={() => void bring()}>
-        {t("translating.bringIn", { size: wordSize(way.sizeBytes, i18n.language) })}
-      </Button>
+      <Offer
+        offer={way.kind === "here" ? { kind: "nobodys" } : way}
+        size="compact-sm"
+        variant={variant}
+        asking={fetch.running}
+        onBring={() => void bring()}
+      />
       {failed === null ? null : (
         <Text size="sm" role="alert">
           {wordFailure(t, failed)}

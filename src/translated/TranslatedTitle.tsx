@@ -1,6 +1,6 @@
 import { Group, Text } from "@mantine/core";
-import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { MachineIcon } from "./MachineIcon.tsx";
 import { useTitle, type WrittenTitle } from "./useTitle.ts";
 
 /**
@@ -13,7 +13,7 @@ export function TranslatedTitle(title: WrittenTitle) {
   if (text === null) return awaited ? <div ref={place} style={{ minHeight: 1 }} /> : null;
   return (
     <Group gap={6} align="center" wrap="nowrap" data-translated-title title={said}>
-      <IconLanguage size={16} role="img" aria-label={said} style={{ flexShrink: 0 }} />
+      <MachineIcon said={said} size={16} />
       <Text lang={i18n.language} dir="auto" style={{ overflowWrap: "anywhere" }}>
         {text}
       </Text>

@@ -1,11 +1,12 @@
 import { Badge, Group, Text } from "@mantine/core";
-import { IconAt, IconBellOff, IconClock, IconLanguage, IconPaperclip } from "@tabler/icons-react";
+import { IconAt, IconBellOff, IconClock, IconPaperclip } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { ConversationSummary } from "../../../contract/messageCalls.ts";
 import { daysAway, ownZone, wordDate, wordTime } from "../../text/time.ts";
 import { useNow } from "../../ui/useNow.ts";
 import { wordConversation } from "../../text/wordConversation.ts";
+import { MachineIcon } from "../../translated/MachineIcon.tsx";
 import { useTitle } from "../../translated/useTitle.ts";
 import classes from "./ConversationRow.module.css";
 import { Face } from "./Face.tsx";
@@ -95,7 +96,7 @@ function SaidLast({ conversation: { last, kind }, translated }: SaidLastProps) {
         <bdi>{last.text}</bdi>
       ) : (
         <>
-          <IconLanguage size={14} role="img" aria-label={said} />
+          <MachineIcon said={said} />
           <bdi lang={i18n.language} title={said}>
             {text}
           </bdi>

@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
-import { IconLanguage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Answered } from "../../../contract/messageCalls.ts";
+import { MachineIcon } from "../../translated/MachineIcon.tsx";
 import { useTitle } from "../../translated/useTitle.ts";
 import classes from "./MessageItem.module.css";
 
@@ -34,8 +34,7 @@ export function Quote({ answered, own, asked, onOpen }: QuoteProps) {
                 text
               ) : (
                 <span lang={i18n.language} title={said} data-translated-title>
-                  <IconLanguage size={14} role="img" aria-label={said} style={{ verticalAlign: "text-bottom" }} />{" "}
-                  {translated}
+                  <MachineIcon said={said} /> {translated}
                 </span>
               )}
             </>
