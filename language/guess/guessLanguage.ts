@@ -4,7 +4,7 @@ import { guessArabic, guessCyrillic } from "./guessByLetters.ts";
 import { guessHan } from "./guessHan.ts";
 import { holdAgainstForeign } from "./holdAgainstForeign.ts";
 import { enough, withoutTags } from "./sampleText.ts";
-import { frequentIn, scoreLatin } from "./scoreLatin.ts";
+import { countFrequent, scoreLatin } from "./scoreLatin.ts";
 
 export interface Guess {
   /** A tag of two or three letters; `und` where nothing speaks for any language. */
@@ -103,7 +103,7 @@ function isProse(text: string): boolean {
   if (words.length < 3) return false;
   const all = words.join(" ");
   const [best] = [...scoreLatin(all)].sort((one, next) => next[1] - one[1]);
-  return best !== undefined && frequentIn(all, best[0]) * 4 >= words.length;
+  return best !== undefined && countFrequent(all, best[0]) * 4 >= words.length;
 }
 
 function guessScript(script: Script, text: string, hints: ReadonlySet<string>): Guess {

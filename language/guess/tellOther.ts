@@ -4,6 +4,7 @@ import { frequentWords } from "./frequentWords.ts";
 import { tellHan } from "./guessHan.ts";
 import { guessLanguage, withoutCodes } from "./guessLanguage.ts";
 import { wordsOf } from "./letterModel.ts";
+import { latinLanguages } from "./scoreLatin.ts";
 
 /** Of a text, or of what stands in it. */
 export interface Other {
@@ -18,7 +19,6 @@ export interface OtherRun extends Other {
   readonly end: number;
 }
 
-const latinLanguages = ["en", "es", "fr", "id", "tr", "vi"] as const;
 const isLatin = (language: string): boolean => latinLanguages.some((each) => each === language);
 /** Letters of a language, as a class of a pattern has them. */
 const lettersOf = (language: TranslationLanguage): string => {
