@@ -10,6 +10,7 @@ import { TermsOf } from "../terms/TermsOf.tsx";
 import { WrongLanguage } from "./LanguageChoice.tsx";
 import { useDoubtSaid } from "./useDoubtSaid.ts";
 import { noteOf, TranslationFailure, TranslationNote, TranslationProgress } from "./TranslationNote.tsx";
+import { useReads } from "./useReads.ts";
 
 interface TranslatedProps {
   readonly translation: TranslatedText;
@@ -39,8 +40,7 @@ export function Translated({ translation, text, from, own, offered = true, long 
   const done = state.kind === "done" ? state.translated : null;
   // Asked for again: who asks does not want to see the original any more.
   if (original && state.kind === "running") setOriginal(false);
-  const isRead =
-    from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseLanguage(tag) === baseLanguage(from));
+  const isRead = useReads(from);
   const isOwnLanguage = from !== null && baseLanguage(from) === baseLanguage(i18n.language);
   const isOffered = offered && !own && state.kind === "none" && text.trim() !== "";
   // What its author says is the reader's own language may be in another, or a part of it.

@@ -7,6 +7,7 @@ import { TitleQueue } from "../translation/titleQueue.ts";
 import { translate, type Translated } from "../translation/translate.ts";
 import { tellWays } from "../translation/takenWay.ts";
 import { useTranslationChoices } from "../translation/useTranslationChoices.ts";
+import { useReads } from "./useReads.ts";
 import { wordWays } from "./wordWays.ts";
 
 const queue = new TitleQueue(translate, tellLanguage);
@@ -41,8 +42,7 @@ export function useTitle({ title, from, authorId }: WrittenTitle, asked = false)
   const reader = translationLanguageSchema.safeParse(baseLanguage(i18n.language)).data;
   const of = `${i18n.language} ${title}`;
   const [kept, setKept] = useState<{ readonly of: string; readonly translated: Translated } | null>(null);
-  const reads =
-    from !== null && [i18n.language, ...(choices?.reads ?? [])].some((tag) => baseLanguage(tag) === baseLanguage(from));
+  const reads = useReads(from);
   const wanted = (asked || choices?.automatic === true) && !reads && title.trim() !== "";
   const done = wanted && kept?.of === of ? kept.translated : null;
   const awaited = wanted && done === null;
