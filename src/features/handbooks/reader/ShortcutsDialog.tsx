@@ -55,12 +55,14 @@ export function ShortcutsDialog({ opened, letterKeys, onLetterKeys, onClose }: S
                 {ways.map((keys, way) => (
                   <span key={keys.join(" ")}>
                     {way > 0 ? " / " : ""}
-                    {keys.map((key, place) => (
-                      <span key={key}>
-                        {place > 0 ? " + " : ""}
-                        <Kbd>{key}</Kbd>
-                      </span>
-                    ))}
+                    <span style={{ whiteSpace: "nowrap" }}>
+                      {keys.map((key, place) => (
+                        <span key={key}>
+                          {place > 0 ? " + " : ""}
+                          <Kbd>{key}</Kbd>
+                        </span>
+                      ))}
+                    </span>
                   </span>
                 ))}
               </Table.Td>
