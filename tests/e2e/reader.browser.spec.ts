@@ -464,7 +464,7 @@ for (const spoken of spokenHere) {
     await page.getByRole("link", { name: own.reader.besideBack }).click();
     await expect(reader.title).toBeVisible();
     await inspect("narrow");
-    await page.getByRole("button", { name: own.handbooks.outline }).click();
+    await page.getByRole("button", { name: own.handbooks.outline, exact: true }).click();
     await expect(page.getByRole("dialog").getByRole("navigation")).toBeVisible();
     await inspect("narrow-outline");
   });

@@ -57,6 +57,9 @@ export function TranslatePage({ edition, section }: { readonly edition: Edition;
         variant="subtle"
         size="compact-sm"
         mb="sm"
+        // Longer than a narrow window in some languages.
+        h="auto"
+        styles={{ label: { whiteSpace: "normal", textAlign: "start" } }}
         leftSection={<IconLanguage size={16} aria-hidden />}
         onClick={() => {
           dialog.open();
