@@ -70,7 +70,7 @@ test("two people begin to talk, one of them offline, and go on with files, signs
   await amina.page.getByRole("link", { name: /Dr Wei/u }).click();
   await expect(fromAmina).toHaveValue("half a sentence");
 
-  await amina.page.getByRole("textbox", { name: "Search people and messages" }).fill("morn");
+  await amina.page.getByRole("textbox", { name: "Find people, messages" }).fill("morn");
   await expect(amina.page.getByRole("region", { name: "Messages on this computer" }).getByRole("link")).toHaveCount(2);
   await amina.page.setViewportSize({ width: 390, height: 780 });
   await expect(fromAmina).toBeVisible();

@@ -188,7 +188,8 @@ function readWindow(page: Page) {
       for (const name of ["aria-label", "placeholder", "title", "alt"]) put(element, element.getAttribute(name) ?? "");
     }
     // Mantine cuts the words of a button, a tab or a badge that is too narrow; lists cut long titles on purpose.
-    const cuttable = ["button *", "a *", "[role=tab] *", ".mantine-Badge-label", ".mantine-SegmentedControl-label"];
+    const controls = [".mantine-SegmentedControl-root", ".mantine-SegmentedControl-label"];
+    const cuttable = ["button *", "a *", "[role=tab] *", ".mantine-Badge-label", ...controls];
     const words = [...document.querySelectorAll(cuttable.join())]
       .filter((element) => {
         const { overflowX, textOverflow } = getComputedStyle(element);
@@ -197,10 +198,11 @@ function readWindow(page: Page) {
       })
       .filter((element) => element.closest("[data-truncate], [data-line-clamp]") === null)
       .map((element) => element.textContent ?? "");
-    // What was chosen has no element of its own: it is measured as it would be drawn.
+    // What was chosen, or is asked for, has no element of its own: it is measured as it would be drawn.
     const pen = document.createElement("canvas").getContext("2d");
-    const chosen = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("select, .mantine-Select-input")]
-      .map((field) => ({ field, text: field.matches("select") ? selectedText(field) : field.value }))
+    const fields = "select, .mantine-Select-input, input:placeholder-shown";
+    const chosen = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)]
+      .map((field) => ({ field, text: textIn(field) }))
       .filter(({ field, text }) => {
         const { font, paddingLeft, paddingRight } = getComputedStyle(field);
         if (pen === null || field.clientWidth <= 2) return false;
@@ -210,8 +212,9 @@ function readWindow(page: Page) {
       })
       .map(({ text }) => text);
     const cut = [...words, ...chosen];
-    function selectedText(field: Element): string {
-      return field.querySelector("option:checked")?.textContent ?? "";
+    function textIn(field: HTMLInputElement | HTMLSelectElement): string {
+      if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.textContent ?? "";
+      return field.value === "" ? field.placeholder : field.value;
     }
     const root = document.documentElement;
     return {

@@ -31,7 +31,15 @@ export function TextPanel({ settings, onChange }: TextPanelProps) {
   const { textSize } = settings;
   const resize = (size: number) => onChange({ textSize: Math.min(textSizeMax, Math.max(textSizeMin, size)) });
   return (
-    <Popover opened={opened} onChange={setOpened} width={320} withArrow trapFocus shadow="md" position="bottom-end">
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width="min(24rem, 94vw)"
+      withArrow
+      trapFocus
+      shadow="md"
+      position="bottom-end"
+    >
       <Popover.Target>
         <Tooltip label={t("reader.text")}>
           <ActionIcon
