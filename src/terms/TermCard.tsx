@@ -38,8 +38,10 @@ export function TermCard({ places, page, onShown }: TermCardProps) {
       over = now;
       show(now, now === null ? leaveMs : restMs);
     };
-    const leave = (): void => {
-      if (over !== null) show(null, leaveMs);
+    const leave = ({ relatedTarget }: PointerEvent): void => {
+      // The card may lie over its own term, where it fits nowhere else: React told of entering it before this.
+      const onCard = relatedTarget instanceof Node && card.current?.contains(relatedTarget) === true;
+      if (over !== null && !onCard) show(null, leaveMs);
       over = null;
     };
     const tap = (event: MouseEvent): void => {
