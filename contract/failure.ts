@@ -126,7 +126,6 @@ export const failureCodes = [
   // Translation
   "translation.languageUnknown",
   "translation.sameLanguage",
-  "translation.textTooLong",
   "translation.noModel",
   "translation.sourceUnreachable",
   "translation.catalogueMissing",

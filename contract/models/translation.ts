@@ -6,7 +6,7 @@ export const translationLanguages = ["ar", "en", "es", "fr", "id", "ja", "ru", "
 export const translationLanguageSchema = z.enum(translationLanguages);
 export type TranslationLanguage = z.infer<typeof translationLanguageSchema>;
 
-/** The longest text that is translated as one, in characters. */
+/** How much of a text is looked at for what it is in, in characters. */
 export const translatedTextMax = 100_000;
 /** The longest piece of it that goes through an engine at once, with its markup, in characters. */
 export const translatedPieceMax = 4000;

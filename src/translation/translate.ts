@@ -74,8 +74,6 @@ export async function translate(
   options: Options,
 ): Promise<Translated[]> {
   const { form, signal } = options;
-  const tooLong = texts.find((text) => text.length > translatedTextMax);
-  if (tooLong !== undefined) throw new ExpectedFailure("translation.textTooLong", { limit: translatedTextMax });
   const sample = texts.join("\n").slice(0, translatedTextMax);
   const { automatic = false, authorId = null, spoken = false, kept = !spoken, denied = [] } = options;
   const asked = { authorId, to, automatic, deviceOnly: spoken };
