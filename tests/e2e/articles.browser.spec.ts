@@ -86,7 +86,7 @@ test("an article is written with a picture and a video, handed in, sent back, pu
   await reader.page.getByRole("button", { name: "Play video" }).click();
   const video = reader.page.getByTestId("article-video");
   await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(0.2);
-  const keep = reader.page.getByRole("switch", { name: /^Keep “/u });
+  const keep = reader.page.getByRole("switch", { name: /^Keep on this computer: “/u });
   await keep.click();
   await expect(keep).toBeChecked();
   await expect(reader.page.getByText(/ · On this computer$/u)).toBeVisible();

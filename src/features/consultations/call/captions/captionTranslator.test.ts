@@ -29,7 +29,16 @@ vi.mock("../../../../translation/translate.ts", () => ({
       engine.asked.push({
         text,
         to,
-        answer: () => resolve([{ text: `${to}:${text}`, from, route: { engine: "device", steps }, doubts: [] }]),
+        answer: () =>
+          resolve([
+            {
+              text: `${to}:${text}`,
+              from,
+              ways: [{ from, route: { engine: "device", steps } }],
+              doubts: [],
+              failures: [],
+            },
+          ]),
         refuse: (code) => reject(new ExpectedFailure(code, { from, to })),
       });
     }),
