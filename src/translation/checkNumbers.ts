@@ -96,7 +96,7 @@ function otherRhythm(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, F
     [...pairs].some((pair) => pair.filter(({ units }) => units[0] === unit).length === 1);
   const only = (one: Figures, other: Figures): { readonly text: string }[] =>
     ["d", "wk", "mo"].flatMap((unit) => {
-      const text = other.mention(unit) === null && !isSaid(unit) ? one.mention(unit) : null;
+      const text = other.mention(unit) === null && !isSaid(unit) ? one.rate(unit) : null;
       return text === null ? [] : [{ text }];
     });
   const [lost, added] = [only(there, here), only(here, there)];

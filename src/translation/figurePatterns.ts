@@ -13,7 +13,7 @@ export interface FigurePatterns {
 export const gap = String.raw`[\s\u00a0\u202f\u2009]`;
 const figures = [
   // Thousands, all set apart by the same space.
-  String.raw`(?<![\d.,])(\d{1,3}([ \u00a0\u202f\u2009])\d{3}(?:\2\d{3})*(?![\d]|[.,]\d{3}(?!\d))(?:[.,]\d+)?)`,
+  String.raw`(?<![\p{L}\d.,])(\d{1,3}([ \u00a0\u202f\u2009])\d{3}(?:\2\d{3})*(?![\d]|[.,]\d{3}(?!\d))(?:[.,]\d+)?)`,
   String.raw`(\d+(?:[.,'’]\d+)*)`,
   String.raw`(?<![\p{L}\p{M}\d.,])([.,]\d+)`,
   "([¼½¾⅐-⅞])",

@@ -1,4 +1,5 @@
 import { createFormFinder, isUnspaced, type Form, type FoundForm } from "./createFormFinder.ts";
+import { foldForm } from "./foldFigures.ts";
 import { units, type Unit } from "./units.ts";
 
 export const unitOf: ReadonlyMap<string, Unit> = new Map(units.map((unit) => [unit.name, unit]));
@@ -48,31 +49,55 @@ export function findUnit(
 const isDate = (text: string, start: number, end: number): boolean =>
   (/^[日号]$/u.test(text.slice(start, end)) && /月\s?\d{1,2}\s?$/u.test(text.slice(Math.max(0, start - 6), start))) ||
   (/^(?:个?星期|周|週)$/u.test(text.slice(start, end)) &&
-    /^[一二三四五六日天末](?![次回个個])/u.test(text.slice(end, end + 2))) ||
+    /^[一二三四五六日天末](?![次回个個片粒颗錠支针針剂瓶袋滴包])/u.test(text.slice(end, end + 2))) ||
   /['’]$/u.test(text.slice(Math.max(0, start - 1), start));
 const letterBefore = /[\p{L}\p{M}]$/u;
 
 export interface UnitPlace {
+  readonly unit: string;
   readonly start: number;
   readonly end: number;
+  /** It stands for itself: `daily`. */
+  readonly isAdverb: boolean;
 }
 
-/** Every unit that stands in a folded text, with a number or without, and where it stands first. */
-export function findUnits(text: string, language: string): ReadonlyMap<string, UnitPlace> {
+/** Every unit that stands in a folded text, with a number or without. */
+export function findUnits(text: string, language: string): UnitPlace[] {
   adverbs ??= finderOf((unit) => unit.adverbs ?? []);
-  const found = new Map<string, UnitPlace>();
-  const add = (unit: string, start: number, to: number): void => {
-    if (!found.has(unit)) found.set(unit, { start, end: to });
-  };
+  const found: UnitPlace[] = [];
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {
     const inWord = letterBefore.test(text.slice(Math.max(0, at - 2), at));
-    if (!inWord) for (const each of adverbs(text, at)) add(each.meaning.unit, at, each.end);
+    if (!inWord)
+      for (const each of adverbs(text, at))
+        found.push({ unit: each.meaning.unit, start: at, end: each.end, isAdverb: true });
     if (at < end) continue;
     const unit = unitsAt(text, at, language).find(({ meaning }) => !inWord || isUnspaced(meaning.form));
     if (unit === undefined) continue;
-    if (!isDate(text, at, unit.end)) add(unit.meaning.unit, at, unit.end);
+    if (!isDate(text, at, unit.end)) found.push({ unit: unit.meaning.unit, start: at, end: unit.end, isAdverb: false });
     end = unit.end;
   }
   return found;
+}
+
+const rateBefore = new RegExp(
+  `(?:每|毎|ทุก|ต่อ|(?<![\\p{L}\\p{M}])(?:${foldForm(
+    "per|an?|every|each|por|al|a la|cada|todos los|todas las|par|chaque|tous les|toutes les|в|каждый|каждую|каждые|setiap|tiap|mỗi|hàng|hằng|her|كل|في",
+  )}))\\s?(?:ال)?$`,
+  "iu",
+);
+const rateAfter = /^(?:ละ|\s?(?:\d{1,2}|[一二三四五六])\s?[次回片錠针剂]|\s(?:\d{1,2}|một|hai|ba|bốn)\slần)/u;
+const rateWord = /^(?:günde|haftada|ayda|günlük|haftalık|aylık)$/iu;
+/** `اليوم` is today as well. */
+const mayBeToday = /^اليوم$/u;
+
+/** Whether a unit stands there as what something is done by: `每周`, `haftada`, `a week`, `daily`; not `tomorrow` or `next month`. */
+export function isRate(text: string, { start, end, isAdverb }: UnitPlace): boolean {
+  const word = text.slice(start, end);
+  if (isAdverb && !mayBeToday.test(word)) return true;
+  return (
+    rateBefore.test(text.slice(Math.max(0, start - 12), start)) ||
+    rateAfter.test(text.slice(end, end + 10)) ||
+    rateWord.test(word)
+  );
 }

@@ -87,8 +87,8 @@ export function restoreGuarded(html: string, { parts, guards }: Guarded): { html
 /** Beside these a figure is worth more or less than its digits: halves and parts, and years of another era. */
 const unreadNumbers = new RegExp(
   [
-    String.raw`(?<![\p{L}\p{M}])(?:(?:a |one[ -])?half|halves|quarters?|thirds?|medi[oa]s?|mitad|cuartos?|tercios?|demie?|moitié|quarts?|tiers|полов\p{L}+|пол\p{L}*|четверт\p{L}+|трет[ьи]\p{L}*|setengah|separuh|perempat|sepertiga|yarım|buçuk\p{L}*|çeyrek|nửa|rưỡi|(?:ال)?(?:نصف|ربع|ثلث|ونصف|وربع))(?![\p{L}\p{M}])`,
-    "ครึ่ง|半|分[之の]|พ\\.?\\s?ศ|令和|平成|昭和|民[国國]|هـ|هجري",
+    String.raw`(?<![\p{L}\p{M}])(?:(?:a |one[ -])?half|halves|quarters?|thirds?|y medi[oa]|medi[oa](?=\s(?:tableta|comprimido|pastilla|hora|dosis|ampolla|cápsula|jeringa|unidad|frasco)s?)|mitad|cuartos?|tercios?|demie?|moitié|quarts?|tiers|полов\p{L}+|полтор\p{L}+|пол(?:таблет|час|доз|ампул|литр)\p{L}*|четверт\p{L}+|трет[ьи]\p{L}*|setengah|separuh|perempat|sepertiga|yarım|buçuk\p{L}*|çeyrek|nửa|rưỡi|(?:ال)?(?:نصف|ربع|ثلث|ونصف|وربع))(?![\p{L}\p{M}])`,
+    "ครึ่ง|半(?![夜卧身径数])|分[之の]|พ\\.?\\s?ศ|令和|平成|昭和|民[国國]|هـ|هجري",
   ].join("|"),
   "iu",
 );

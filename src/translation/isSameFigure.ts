@@ -61,7 +61,14 @@ const isArticle = (one: Figure, other: Figure): boolean =>
 function isSameValue(one: Figure, other: Figure): boolean {
   if (typeof one.value === "string" || typeof other.value === "string") return one.value === other.value;
   // `8 pm` is 20:00; 2563 is 2020 in Thailand.
-  if (Math.abs(one.value - other.value) === 543 && Math.min(one.value, other.value) > 1900) return true;
+  const isYear = ({ units: [unit] }: Figure): boolean => unit == null || unit === "yr";
+  if (
+    Math.abs(one.value - other.value) === 543 &&
+    Math.min(one.value, other.value) > 1900 &&
+    isYear(one) &&
+    isYear(other)
+  )
+    return true;
   return isNear(hourOf(one), hourOf(other));
 }
 

@@ -17,6 +17,16 @@ export function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> 
   const strict = (one: Figure, other: Figure): boolean =>
     one.word === other.word && one.units[0] === other.units[0] && isSameFigure(one, other, there, here);
   const loose = (one: Figure, other: Figure): boolean => isSameFigure(one, other, there, here);
+  // The two of `120/80` stay together: another 80 may stand elsewhere.
+  const twos = ({ figures }: Figures): (readonly [Figure, Figure])[] =>
+    figures.flatMap((one, at) => {
+      const next = figures[at + 1];
+      return one.joined === "close" && next !== undefined ? [[one, next] as const] : [];
+    });
+  for (const [one, next] of twos(there)) {
+    const other = twos(here).find(([first, second]) => !taken.has(first) && strict(one, first) && strict(next, second));
+    if (other !== undefined && pair(one, strict, [other[0]])) pair(next, strict, [other[1]]);
+  }
   for (const same of [strict, loose]) for (const one of there.figures) if (!pairs.has(one)) pair(one, same, rest);
   // Where a space may part two numbers, these.
   const open = there.figures.filter((one) => !pairs.has(one));

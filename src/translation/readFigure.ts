@@ -91,7 +91,6 @@ export function readFigure(context: Context, from: number, written: string, word
   const sign = minus.test(plain.slice(Math.max(0, from - 12), from)) ? 1 : 0;
   const lead = plain.slice(Math.max(previous, from - 40), from - sign);
   const { comparison, signLength } = findComparisonBefore(lead);
-  if (typeof value === "number" && (sign === 1 || minusWord.test(lead))) value = -value;
   const pointed = hourBefore.test(lead) ? pointedHour.exec(used) : null;
   if (pointed !== null) value = Number(pointed[1]) + Number(pointed[2]) / 60;
   const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
@@ -119,6 +118,8 @@ export function readFigure(context: Context, from: number, written: string, word
     at += next.length;
     per.push(next.unit);
   }
+  // `ผลเป็นลบ 2 ครั้ง` was negative twice.
+  if (typeof value === "number" && (sign === 1 || (minusWord.test(lead) && unit !== "×"))) value = -value;
   const clock = unit === null || unit === "h" ? (take(clockAfter) ?? clockBefore.exec(lead)) : null;
   const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
   const start = from - sign - signLength;

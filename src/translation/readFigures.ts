@@ -1,7 +1,7 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { figurePatterns, gap } from "./figurePatterns.ts";
-import { findUnits } from "./findUnits.ts";
+import { findUnits, isRate, type UnitPlace } from "./findUnits.ts";
 import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { namesMonth } from "./monthNames.ts";
 import { readCompound } from "./readCompound.ts";
@@ -13,6 +13,8 @@ export interface Figures {
   readonly figures: readonly Figure[];
   /** How a unit stands in the text first, with a number or without; null where it does not. */
   readonly mention: (unit: string) => string | null;
+  /** How the text says first that something is done by the day, week or month; null where it does not. */
+  readonly rate: (unit: string) => string | null;
   /** Whether the text names what this figure is, a month, without a figure. */
   readonly names: (figure: Figure) => boolean;
 }
@@ -66,13 +68,16 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
     found.push(figure);
     numbers.lastIndex = figure.end;
   }
-  let mentioned: ReturnType<typeof findUnits> | null = null;
-  const mention = (unit: string): string | null => {
-    const place = (mentioned ??= findUnits(plain, language)).get(unit);
-    return place === undefined ? null : text.slice(folded.places[place.start], endOf(text, folded.places, place.end));
-  };
+  let mentioned: readonly UnitPlace[] | null = null;
+  const units = (): readonly UnitPlace[] => (mentioned ??= findUnits(plain, language));
+  const textOf = (place: UnitPlace | undefined): string | null =>
+    place === undefined ? null : text.slice(folded.places[place.start], endOf(text, folded.places, place.end));
+  const mention = (unit: string): string | null => textOf(units().find((each) => each.unit === unit));
+  const rate = (unit: string): string | null =>
+    found.find(({ per }) => per.includes(unit))?.text ??
+    textOf(units().find((each) => each.unit === unit && isRate(plain, each)));
   const names = ({ month, value }: Figure): boolean => month && namesMonth(plain, Number(value), language);
-  return { text, figures: inheritUnits(found, plain), mention, names };
+  return { text, figures: inheritUnits(found, plain), mention, rate, names };
 }
 
 /** Arabic writes a word before it together with it. */
@@ -99,11 +104,13 @@ function inheritUnits(found: readonly PlacedFigure[], plain: string): Figure[] {
       figure.units[0] === null &&
       next.units.some((unit) => unit !== null) &&
       (range.test(joint) || /^\s*\($/u.test(joint));
+    // `5 mg to 3 patients` leads nowhere.
+    const isSpan = joint !== null && span.test(joint) && (inherited || figure.units[0] === next?.units[0]);
     const before = found[at - 1];
     figures.unshift({
       ...figure,
       value: before === undefined ? figure.value : wholeYear(before, figure, plain.slice(before.end, figure.start)),
-      joined: joint !== null && (/^[/:]$/u.test(joint) ? "close" : span.test(joint) && "span"),
+      joined: joint !== null && (/^[/:]$/u.test(joint) ? "close" : isSpan && "span"),
       inherited,
       units: inherited ? [null, ...next.units] : figure.units,
     });

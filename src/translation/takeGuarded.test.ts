@@ -41,6 +41,10 @@ const rows: readonly (readonly [string, TranslationLanguage, string, Translation
   ["平成30年の患者", "ja", 'Patients in <b id="1">2018</b>', "en", "Patients in 2018"],
   ["١٤٤١ هـ", "ar", 'in <b id="1">2020</b>', "en", "in 2020"],
   ["ปี 2563", "th", 'in <b id="1">2020</b>', "en", "in 2020"],
+  // Words that only look like a half.
+  ["Пациент получает 5 мг", "ru", 'The patient gets <b id="1">6 mg</b>', "en", "The patient gets 5 mg"],
+  ["Presión arterial media 65 mmHg", "es", 'MAP <b id="1">95 mmHg</b>', "en", "MAP 65 mmHg"],
+  ["半夜体温39.5 °C", "zh", 'At night <b id="1">38.5 °C</b>', "en", "At night 39.5 °C"],
   // In digits that the reader writes.
   ["أعط ٥ ملغ", "ar", 'Give <b id="1">50 mg</b>', "en", "Give 5 mg"],
   ["أعط ٥ ملغ", "ar", 'Give <b id="1">٥ mg</b>', "en", "Give 5 mg"],

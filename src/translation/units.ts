@@ -22,8 +22,8 @@ const row = (name: string, dimension: Dimension, forms: string, rest: Partial<Un
   forms: [name, ...forms.split("|")],
   ...rest,
 });
-const counted = (name: string, dimension: Dimension, forms: string): Unit =>
-  row(name, dimension, forms, { silent: true });
+const counted = (name: string, dimension: Dimension, forms: string, rest: Partial<Unit> = {}): Unit =>
+  row(name, dimension, forms, { ...rest, silent: true });
 const said = (adverbs: string): Partial<Unit> => ({ adverbs: adverbs.split("|") });
 
 /** Units of doses, of time and of what is measured on a ward, short and spelled out, in the eleven languages. */
@@ -166,5 +166,10 @@ export const units: readonly Unit[] = [
     "amps|ampoule*|ampul*|ampolla*|ампул*|支|安瓿|アンプル|แอมป์|แอมพูล|หลอด|ống|أمبول|أمبولة|أمبولات|امبول|حقنة|حقن",
   ),
   counted("vial", "dose", "vials|frasco*|flacon*|флакон*|flakon*|瓶|バイアル|ขวด|lọ|قارورة|قوارير|فيال"),
-  counted("×", "other", "time|times|vez|veces|fois|раз|раза|kali|kez|kere|defa|次|回|ครั้ง|lần|مرة|مرات"),
+  counted(
+    "×",
+    "other",
+    "time|times|vez|veces|fois|раз|раза|kali|kez|kere|defa|次|回|ครั้ง|lần|مرة|مرات",
+    said("once|twice|thrice|bid|tid|qid|b.i.d|t.i.d|q.i.d|дважды|трижды|sekali"),
+  ),
 ];
