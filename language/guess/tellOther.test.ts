@@ -58,6 +58,16 @@ test.each<[TranslationLanguage, string]>([
   expect(guessOtherPart(text, from)).toBeNull();
 });
 
+test.each<[TranslationLanguage, string]>([
+  ["en", "DO NOT GIVE ASPIRIN - 患者血小板只有二十，正在出血，血压很低。"],
+  ["en", "STOP HEPARIN - 患者血小板只有二十，正在出血，血压很低。"],
+  ["en", "Discontinue warfarin — у пациента сильное кровотечение, давление низкое, срочно приходите."],
+  ["en", "ALLERGIC TO PENICILLIN: المريض يعاني من طفح جلدي شديد وصعوبة في التنفس وانخفاض الضغط"],
+  ["fr", "ARRÊTER HÉPARINE: المريض يعاني من نزيف شديد وانخفاض في ضغط الدم ويحتاج إلى نقل دم"],
+])("words of a text in %s go to its engine, shouted or rare, with whatever behind them: %s", (from, text) => {
+  expect(tellOther(text, from)).toBeNull();
+});
+
 test("what is said in other letters within a sentence is found, and a name is known for one", () => {
   const said = "The patient said: المريض بحاجة إلى الأكسجين now, and we gave it to him";
   expect(findOtherRuns(said, "en")).toEqual([{ language: "ar", says: true, start: 18, end: said.indexOf(" now") }]);

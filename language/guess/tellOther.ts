@@ -1,4 +1,5 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import { shippedConcepts } from "../terms/shippedConcepts.ts";
 import { foreignWords } from "./foreignWords.ts";
 import { frequentWords } from "./frequentWords.ts";
 import { tellHan } from "./guessHan.ts";
@@ -72,13 +73,37 @@ function tellByRuns(sentence: string, from: TranslationLanguage): Other | null {
     .join(" ");
   const other = describe(strange);
   if (!other.says) return null;
-  // What is written together with signs that are not parted is no word with them.
-  const latin = (sentence.match(latinWord) ?? []).filter((word) => /\p{Ll}/u.test(word)).join(" ");
-  const words = wordsOf(withoutCodes(latin)).filter(({ length }) => length > 1);
-  if (words.some((word) => frequentIn(from).has(word))) return null;
+  const latin = (sentence.match(latinWord) ?? []).filter((word) => !isCode(word));
+  // What is no code, no drug and no abbreviation of ours says something in the text's language, shouted or rarely written.
+  if (!latin.every((word) => named().has(nameOf(word)))) return null;
+  const words = latin.filter((word) => /\p{Ll}/u.test(word));
   const signs = countSigns(strange);
   const count = signs > 0 ? signs / signsOfWord : (strange.match(/[\p{L}\p{M}]+/gu)?.length ?? 0);
   return words.length * strangeMin <= count ? other : null;
+}
+
+/** One letter, a unit, or what no word of the text's language is: with a figure in it, or a few letters without a vowel. */
+const isCode = (word: string): boolean =>
+  word.length === 1 ||
+  withoutCodes(word.toLowerCase()).trim() === "" ||
+  /^[^aeiouyæœøı]{2,5}$/iu.test(word.normalize("NFD"));
+
+/** Drugs may be shouted; in small letters an abbreviation is a word of some language. */
+const nameOf = (word: string): string => (word.length > abbreviationMax ? word.toLowerCase() : word);
+const abbreviationMax = 5;
+let names: ReadonlySet<string> | null = null;
+
+/** Drugs and abbreviations of our terminology that are one word in Latin letters. */
+function named(): ReadonlySet<string> {
+  names ??= new Set(
+    shippedConcepts().flatMap(({ kind, terms }) =>
+      Object.values(terms)
+        .flat()
+        .filter((term) => (kind === "drug" ? /^\p{Script=Latin}{6,}$/u : /^\p{Lu}{2,5}$/u).test(term))
+        .map(nameOf),
+    ),
+  );
+  return names;
 }
 
 const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}]*/gu;

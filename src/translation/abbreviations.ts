@@ -51,7 +51,7 @@ function abbreviationsOf(language: string): ReadonlySet<string> {
 
 /**
  * Whether what looks like the end of a sentence (without white space behind it) is an abbreviation: one letter, in Thai up to
- * four, or a word of our lists. Where a sentence ends as well, two stay together, which is the harmless side.
+ * four, or a word of our lists. Where a sentence ends as well, two may stay together, if they are of one language.
  */
 export function endsInAbbreviation(sentence: string, following: string, language: string): boolean {
   const match = lastWord.exec(sentence);

@@ -34,6 +34,8 @@ describe("a figure with a full stop before words", () => {
       "2. Gün ateş 38",
       "3. Günde entübe",
     ]);
+    const twins = ["1. bebek iyi", "2. bebek entübe edildi"];
+    expect(given(twins.join("\n"), "tr", readMessageParts)).toEqual(twins);
     expect(given("Ateş düştü.\n2. Kontrolde iyi.", "tr", readMessageParts)).toEqual([
       "Ateş düştü.",
       "2. Kontrolde iyi.",
@@ -57,6 +59,17 @@ describe("a figure with a full stop before words", () => {
   test("is an item where a list is one", () => {
     const list = "Sırayla:\n1. Oksijen ver\n2. Ateş ölç\n10. Hekimi ara";
     expect(given(list, "tr", readMessageParts)).toEqual(["Sırayla:", "Oksijen ver", "Ateş ölç", "Hekimi ara"]);
+    // Whatever is counted on a ward may be what a step begins with, but not what all of them do.
+    const steps = (words: string[]): string => words.map((each, index) => `${index + 1}. ${each}`).join("\n");
+    for (const words of [
+      ["Hastaya oksijen verin", "Doktoru arayın", "Tansiyonu ölçün"],
+      ["Kontrol edin", "Test yapın", "Saat 8'de arayın"],
+      ["hastaya oksijen verin", "doktoru arayın"],
+    ])
+      expect(given(`${steps(words)}\n\n5. gün ateşi düştü`, "tr", readMessageParts)).toEqual([
+        ...words,
+        "5. gün ateşi düştü",
+      ]);
     expect(given("1) oksijen ver", "tr", readMessageParts)).toEqual(["oksijen ver"]);
     for (const [language, text, words] of [
       ["en", "1. give oxygen", "give oxygen"],
@@ -104,6 +117,17 @@ test.each<[Language, string, string[]]>([
   const [first, ...rest] = given(text, language, readPlainParts);
   expect(rest).toEqual(others);
   expect([first, ...rest].join(" ").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+});
+
+test.each<[Language, string[]]>([
+  ["en", ["Please come.", "Give vitamin C.", "El paciente tiene mucho dolor y no puede respirar bien."]],
+  ["en", ["Please come.", "Patient got 10 mg IV.", "Hastanın tansiyonu düştü, lütfen hemen gelin."]],
+  ["en", ["Please call me in 5 mins.", "El paciente tiene mucho dolor y no puede respirar bien."]],
+  ["es", ["El paciente recibió 5 mg i.v.", "Please stop the heparin and call me."]],
+  ["tr", ["Evre IV.", "Please stop the heparin and call me."]],
+  ["zh", ["给予 vitamin C.", "Please stop the heparin and call me."]],
+])("an abbreviation joins no sentences of two languages in %s: %s", (language, sentences) => {
+  expect(given(sentences.join(" "), language, readPlainParts)).toEqual(sentences);
 });
 
 test("sentences that end in a word still end", () => {
