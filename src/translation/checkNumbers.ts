@@ -34,8 +34,8 @@ export function checkNumbers(
   const there = { ...first, figures: first.figures.filter((each) => !second.names(each)) };
   const here = { ...second, figures: second.figures.filter((each) => !first.names(each)) };
   const pairs = pairFigures(there, here);
-  const lost: Side = { figures: there, left: there.figures.filter((each) => !isAmong(each, new Set(pairs.keys()))) };
-  const added: Side = { figures: here, left: here.figures.filter((each) => !isAmong(each, new Set(pairs.values()))) };
+  const lost = sideOf(there, new Set(pairs.keys()));
+  const added = sideOf(here, new Set(pairs.values()));
   const few = lost.left.some(isOne) && added.left.some(isFew);
   const doubts = [
     ...lost.left.filter((each) => (few && isOne(each)) || isLost(each, lost, added)).map(doubtOf("lost")),
@@ -49,6 +49,11 @@ export function checkNumbers(
 const doubtOf =
   (kind: Doubt["kind"]) =>
   ({ text }: { readonly text: string }): Doubt => ({ kind, text });
+
+const sideOf = (figures: Figures, paired: ReadonlySet<Figure>): Side => ({
+  figures,
+  left: figures.figures.filter((each) => !isAmong(each, paired)),
+});
 
 const isAmong = (figure: Figure, paired: ReadonlySet<Figure>): boolean =>
   paired.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => paired.has(part)));

@@ -145,11 +145,9 @@ export const numberWords: Readonly<Record<TranslationLanguage, NumberWords>> = {
 };
 
 /** How often a day, short for Latin, in every language: `b.i.d.`. */
-export const latinRates: readonly (readonly [value: number, words: string])[] = [
-  [2, "b"],
-  [3, "t"],
-  [4, "q"],
-].map(([value, letter]) => [Number(value), `(?<![\\p{L}.])${letter}\\.?i\\.?d(?!\\p{L})`] as const);
+export const latinRates: readonly (readonly [value: number, words: string])[] = ["b", "t", "q"].map(
+  (letter, at) => [at + 2, `(?<![\\p{L}.])${letter}\\.?i\\.?d(?!\\p{L})`] as const,
+);
 
 /** Numbers that say what they count: Arabic says two of a thing by its ending. What they begin with. */
 export const unitsInWords: readonly (readonly [words: string, unit: string])[] = [

@@ -23,8 +23,9 @@ export function pairFigures(there: Figures, here: Figures): Map<Figure, Figure> 
       const next = figures[at + 1];
       return one.joined === "close" && next !== undefined ? [[one, next] as const] : [];
     });
+  const others = twos(here);
   for (const [one, next] of twos(there)) {
-    const other = twos(here).find(([first, second]) => !taken.has(first) && strict(one, first) && strict(next, second));
+    const other = others.find(([first, second]) => !taken.has(first) && strict(one, first) && strict(next, second));
     if (other !== undefined && pair(one, strict, [other[0]])) pair(next, strict, [other[1]]);
   }
   for (const same of [strict, loose]) for (const one of there.figures) if (!pairs.has(one)) pair(one, same, rest);
