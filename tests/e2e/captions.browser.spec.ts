@@ -204,7 +204,8 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
   const stick = aModelFolder(exchange.folder(), [
     ["en", "ar"],
     ["en", "zh"],
-    ...others.map((each) => ["en", each] as const),
+    // The noise of the eighth seed answers this sentence with more than is shown (0040).
+    ...others.map((each) => (each === "ru" ? (["en", each, 11] as const) : (["en", each] as const))),
   ]);
   aSpeechFolder(stick.folder, spoken);
   const { people } = await exchange.meeting(title, ["Dr Amina", "Dr Wei", "Dr Layla"], context);
@@ -246,9 +247,10 @@ test("three in Arabic, Chinese and English read one message and one speaker, eac
     await expect(said.first()).toContainText(spoken);
   }
   const reader = readers[0]!.client.page;
-  if (others.length > 0)
-    await ask(reader, "translation.fetchModels", { directions: others.map((to) => ({ from: "en", to })) });
   const inReaders = spokenFrom("zh");
+  const missing = inReaders.map(({ language }) => language).filter((to) => to !== "en" && to !== "zh");
+  if (missing.length > 0)
+    await ask(reader, "translation.fetchModels", { directions: missing.map((to) => ({ from: "en", to })) });
   const awaitTranslated = async (_: Words, language: string): Promise<void> => {
     if (language === "en") return;
     await expect(reader.locator(`[data-testid=caption] [lang="${language}"]`).first()).toBeVisible({ timeout: 90_000 });
