@@ -8,7 +8,8 @@ import { conceptsNamed, termsNamed } from "./clinicalNames.ts";
  * names both, nothing is noticed.
  */
 export function checkOpposites(source: string, from: TermLanguage, target: string, to: TermLanguage): Doubt[] {
-  const there = termsNamed(source, from).filter(hasOpposite);
+  // `IM` and `PO` are written on wards in every language.
+  const there = termsNamed(source, from, "en").filter(hasOpposite);
   if (there.length === 0) return [];
   const named = conceptsNamed(source, from, "en");
   const here = conceptsNamed(target, to, "en", from);

@@ -2,6 +2,8 @@ import type { Concept, TermLanguage } from "../../language/terms/concept.ts";
 import { createTermFinder, type FoundTerm } from "../../language/terms/findTerms.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
 import { keepApart } from "./keepApart.ts";
+import { findOrderedRoutes } from "./orderedRoutes.ts";
+import { findRomanNumerals } from "./romanNumerals.ts";
 
 type Finder = (text: string) => FoundTerm[];
 const finders = new Map<string, Finder>();
@@ -11,9 +13,21 @@ function finderOf(language: TermLanguage, kind: "drug" | "any"): Finder {
   const known = finders.get(key);
   if (known !== undefined) return known;
   const concepts = shippedConcepts().filter((concept) => kind === "any" || concept.kind === kind);
-  const made = createTermFinder(concepts, language);
+  const terms = createTermFinder(concepts, language);
+  const made = kind === "drug" ? terms : (text: string) => withRoutes(terms(text), text, language);
   finders.set(key, made);
   return made;
+}
+
+/** With the ways of giving as orders say them; the `IV` of a phase or type is none. */
+function withRoutes(terms: readonly FoundTerm[], text: string, language: TermLanguage): FoundTerm[] {
+  const numerals = findRomanNumerals(text);
+  const longest = [...findOrderedRoutes(text, language), ...terms].toSorted(
+    (one, other) => other.end - other.start - (one.end - one.start),
+  );
+  return keepApart(longest).filter(
+    ({ start, end }) => !numerals.some((numeral) => numeral.start === start && numeral.end === end),
+  );
 }
 
 /** Where two languages find one in the same place, the first of them. */
