@@ -100,8 +100,8 @@ function otherRhythm(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, F
   const isSaid = (unit: string): boolean =>
     [...pairs].some((pair) => pair.filter(({ units }) => units[0] === unit).length === 1);
   const only = (one: Figures, other: Figures): { readonly text: string }[] =>
-    ["d", "wk", "mo"].flatMap((unit) => {
-      const text = other.mention(unit) === null && !isSaid(unit) ? one.rate(unit) : null;
+    ["min", "h", "d", "wk", "mo"].flatMap((unit) => {
+      const text = other.rate(unit) === null && !isSaid(unit) ? one.rate(unit) : null;
       return text === null ? [] : [{ text }];
     });
   const [lost, added] = [only(there, here), only(here, there)];

@@ -2,17 +2,11 @@ import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import { createFormFinder } from "./createFormFinder.ts";
 import { gap } from "./figurePatterns.ts";
 import { findUnit, taggedForms } from "./findUnits.ts";
-import { foldForm } from "./foldFigures.ts";
 import { scales } from "./numberWords.ts";
+import { perWords, unspacedPerWords } from "./perWords.ts";
 
 const counted =
   "(?:times?|x|veces|vez|fois|раза?|kali|kez|kere|defa|lần|ครั้ง|مرات|مرة|回|次|tablets?|tabletas?|comprimés?)";
-/** Between a unit and what it is counted by. */
-const perWords = [
-  "per|an?|every|each|por|al|a la|cada|par|chaque|в|на|каждый|каждые|setiap|tiap|mỗi|một|trên",
-  "لكل|كل|في",
-].join("|");
-const unspacedPer = "每|毎|ต่อ|ทุก";
 /** A unit that is found behind a figure. */
 export interface Measure {
   readonly unit: string;
@@ -35,7 +29,7 @@ export function findCounted(rest: string, language: TranslationLanguage): Measur
 
 const beforeUnit = new RegExp(`^\\)?(?:${gap}|-){0,2}`, "u");
 const beforeCounted = new RegExp(
-  `^(?:${gap}?${counted})?(?:${gap}?[/·∙⋅]${gap}?|${gap}?(?:${unspacedPer})${gap}?|${gap}(?:${foldForm(perWords)})${gap}(?:ال)?)`,
+  `^(?:${gap}?${counted})?(?:${gap}?[/·∙⋅]${gap}?|${gap}?(?:${unspacedPerWords})${gap}?|${gap}(?:${perWords})(?:${gap}|(?<=['’]))(?:ال)?)`,
   "iu",
 );
 

@@ -1,5 +1,5 @@
 import { createFormFinder, isUnspaced, type Form, type FoundForm } from "./createFormFinder.ts";
-import { foldForm } from "./foldFigures.ts";
+import { perWords, unspacedPerWords } from "./perWords.ts";
 import { units, type Unit } from "./units.ts";
 
 export const unitOf: ReadonlyMap<string, Unit> = new Map(units.map((unit) => [unit.name, unit]));
@@ -52,6 +52,8 @@ const isDate = (text: string, start: number, end: number): boolean =>
     /^[一二三四五六日天末](?![次回个個片粒颗錠支针針剂瓶袋滴包])/u.test(text.slice(end, end + 2))) ||
   /['’]$/u.test(text.slice(Math.max(0, start - 1), start));
 const letterBefore = /[\p{L}\p{M}]$/u;
+/** Written together with what follows it: `الدقيقة`. */
+const articleBefore = /(?<![\p{L}\p{M}])(?:[وفبك]?ال|لل)$/u;
 
 export interface UnitPlace {
   readonly unit: string;
@@ -67,9 +69,10 @@ export function findUnits(text: string, language: string): UnitPlace[] {
   const found: UnitPlace[] = [];
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const inWord = letterBefore.test(text.slice(Math.max(0, at - 2), at));
-    if (!inWord)
-      for (const each of adverbs(text, at))
+    const lead = text.slice(Math.max(0, at - 4), at);
+    const inWord = letterBefore.test(lead) && !articleBefore.test(lead);
+    for (const each of adverbs(text, at))
+      if (!inWord || isUnspaced(each.meaning.form))
         found.push({ unit: each.meaning.unit, start: at, end: each.end, isAdverb: true });
     if (at < end) continue;
     const unit = unitsAt(text, at, language).find(({ meaning }) => !inWord || isUnspaced(meaning.form));
@@ -80,14 +83,9 @@ export function findUnits(text: string, language: string): UnitPlace[] {
   return found;
 }
 
-const rateBefore = new RegExp(
-  `(?:每|毎|ทุก|ต่อ|(?<![\\p{L}\\p{M}])(?:${foldForm(
-    "per|an?|every|each|por|al|a la|cada|todos los|todas las|par|chaque|tous les|toutes les|в|каждый|каждую|каждые|setiap|tiap|mỗi|hàng|hằng|her|كل|في",
-  )}))\\s?(?:ال)?$`,
-  "iu",
-);
+const rateBefore = new RegExp(`(?:${unspacedPerWords}|(?<![\\p{L}\\p{M}])(?:${perWords}))\\s?(?:ال)?$`, "iu");
 const rateAfter = /^(?:ละ|\s?(?:\d{1,2}|[一二三四五六])\s?[次回片錠针剂]|\s(?:\d{1,2}|một|hai|ba|bốn)\slần)/u;
-const rateWord = /^(?:günde|haftada|ayda|günlük|haftalık|aylık)$/iu;
+const rateWord = /^(?:dakikada|saatte|günde|haftada|ayda|saatlik|günlük|haftalık|aylık)$/iu;
 /** `اليوم` is today as well. */
 const mayBeToday = /^اليوم$/u;
 

@@ -124,7 +124,7 @@ export const units: readonly Unit[] = [
     "h",
     "time",
     "hr|hrs|hour|hours|hora|horas|hs|heure|heures|ч|час|часа|часов|часам|часах|часу|часовой|часовая|часового|小时|小時|个小时|個小時|钟头|時間|id:jam|tr:saat*|tr:sa|giờ|tiếng|ชั่วโมง|ชม|ساعة|ساعات",
-    said("hourly|horari*|horaire*|ежечасн*|sejam"),
+    said("毎時|每時|每时|hourly|horaria|horarias|horariamente|horaire|ежечасн*|sejam"),
   ),
   row(
     "d",
