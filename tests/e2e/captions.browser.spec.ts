@@ -109,6 +109,10 @@ test("what one says is read by the other in another language, and stays with the
         return (top + bottom) / 2 < window.innerHeight / 2 ? "top" : "bottom";
       });
     await expect.poll(half).toBe(place);
+    // The warning is its last line: no button stands on it.
+    const buttons = (await wei.getByRole("toolbar", { name: "Camera, microphone and more" }).boundingBox())!;
+    const written = (await overlay.boundingBox())!;
+    expect(written.y + written.height).toBeLessThanOrEqual(buttons.y);
     return fontPx;
   };
   const medium = await shows("bottom", "medium");
@@ -118,6 +122,15 @@ test("what one says is read by the other in another language, and stays with the
   expect(await shows("top", "large")).toBeGreaterThan(medium);
   await wei.keyboard.press("Escape");
   await inspectSpoken(wei, "captions-large", spokenEverywhere);
+
+  // Who looks something up in another room reads on.
+  await second.goTo("Handbooks");
+  const dock = wei.getByRole("region", { name: "The consultation that goes on" });
+  const ended = dock.locator('[data-testid=caption][data-final="true"]').first();
+  await expect(ended).toContainText("Machine translation: Turkish → English", { timeout: 60_000 });
+  await expect(ended).toContainText(said);
+  await inspectSpoken(wei, "captions-dock", spokenEverywhere);
+  await dock.getByRole("link", { name: "Back to the consultation" }).click();
 
   // What is said while it is recorded stays with the recording, for whoever may see it.
   await first.record();

@@ -111,6 +111,7 @@ export function createTranslation(parts: Parts): Translation {
       parts.queue.hurry();
     },
     recover: () => shelf.tidy(),
+    forget: () => cache.forget(),
     windowClosed: (windowId) => atServer.stopOf(windowId),
     close() {
       shelf.close();

@@ -32,6 +32,9 @@ test("what was translated is remembered by the text and the very models", async 
   expect(await recall({ engine: "device", steps: other })).toEqual([null, null]);
   const turned = deviceSteps(route).map((step) => ({ ...step, files: step.files.toReversed() }));
   expect(await recall({ engine: "device", steps: turned })).toEqual(["Một", null]);
+  // What one member was sent is not left behind for the next who signs in.
+  await library.translation.forget?.();
+  expect(await recall(route)).toEqual([null, null]);
 });
 
 test("of what was translated the oldest goes first, and what is kept anew is young again", async () => {

@@ -31,6 +31,11 @@ export class TranslationCache {
         .run(this.max);
     })();
   }
+
+  /** Another member may sign in on this computer. */
+  forget(): void {
+    this.database.exec("DELETE FROM translations");
+  }
 }
 
 /** The very models; or the server, whose models nobody here knows. */

@@ -14,6 +14,8 @@ import { useSession } from "../../../desktop/useSession.ts";
 import { currentCall, leaveCall } from "./callSession.ts";
 import classes from "./CallDock.module.css";
 import { useCallStore } from "./callStore.ts";
+import { CaptionTroubles } from "./captions/CaptionTroubles.tsx";
+import { NewestCaptions } from "./captions/NewestCaptions.tsx";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { ConsentDialog } from "./ConsentDialog.tsx";
 
@@ -52,41 +54,45 @@ export function CallDock() {
       <ConsentDialog call={call} />
       <CloseDialog opened={closing} onStay={() => setClosing(false)} />
       {away ? (
-        <Group className={classes["dock"] ?? ""} component="section" aria-label={t("call.dock")}>
-          <IconVideo size={20} aria-hidden />
-          <Text fw={650} className={classes["title"] ?? ""} truncate dir="auto">
-            {call.title}
-          </Text>
-          {call.recording?.state === "recording" ? (
-            <Group gap={6} wrap="nowrap" c="var(--mantine-color-error)">
-              <IconPlayerRecordFilled size={16} aria-hidden />
-              <Text size="sm" fw={600}>
-                {t("call.isRecorded")}
-              </Text>
-            </Group>
-          ) : null}
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={
-              microphone ? <IconMicrophone size={18} aria-hidden /> : <IconMicrophoneOff size={18} aria-hidden />
-            }
-            onClick={() => void currentCall()?.media.setMicrophone(!microphone)}
-          >
-            {t(microphone ? "call.mute" : "call.unmute")}
-          </Button>
-          <Button size="sm" component={Link} href={`/consultations/${call.consultationId}/call`}>
-            {t("call.return")}
-          </Button>
-          <Button
-            size="sm"
-            color="rose"
-            leftSection={<IconPhoneOff size={18} aria-hidden />}
-            onClick={() => void leaveCall()}
-          >
-            {t("call.leave")}
-          </Button>
-        </Group>
+        <section className={classes["dock"]} aria-label={t("call.dock")}>
+          <Group gap="8px 12px">
+            <IconVideo size={20} aria-hidden />
+            <Text fw={650} className={classes["title"] ?? ""} truncate dir="auto">
+              {call.title}
+            </Text>
+            {call.recording?.state === "recording" ? (
+              <Group gap={6} wrap="nowrap" c="var(--mantine-color-error)">
+                <IconPlayerRecordFilled size={16} aria-hidden />
+                <Text size="sm" fw={600}>
+                  {t("call.isRecorded")}
+                </Text>
+              </Group>
+            ) : null}
+            <Button
+              size="sm"
+              variant="default"
+              leftSection={
+                microphone ? <IconMicrophone size={18} aria-hidden /> : <IconMicrophoneOff size={18} aria-hidden />
+              }
+              onClick={() => void currentCall()?.media.setMicrophone(!microphone)}
+            >
+              {t(microphone ? "call.mute" : "call.unmute")}
+            </Button>
+            <Button size="sm" component={Link} href={`/consultations/${call.consultationId}/call`}>
+              {t("call.return")}
+            </Button>
+            <Button
+              size="sm"
+              color="rose"
+              leftSection={<IconPhoneOff size={18} aria-hidden />}
+              onClick={() => void leaveCall()}
+            >
+              {t("call.leave")}
+            </Button>
+          </Group>
+          <CaptionTroubles />
+          <NewestCaptions />
+        </section>
       ) : null}
     </>
   );
@@ -97,6 +103,6 @@ function Sound({ stream }: { readonly stream: MediaStream | null }) {
   useEffect(() => {
     if (audio.current !== null) audio.current.srcObject = stream;
   }, [stream]);
-  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live speech, which has no captions yet
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live speech, whose captions stand beside the pictures and in the dock
   return <audio ref={audio} autoPlay data-testid="peer-sound" />;
 }

@@ -10,8 +10,7 @@ import { DeviceProblems } from "./DeviceProblems.tsx";
 import { RecordingBar } from "./RecordingBar.tsx";
 import { CaptionAsked } from "./captions/CaptionAsked.tsx";
 import { CaptionOverlay } from "./captions/CaptionOverlay.tsx";
-import { CaptionPaceNote } from "./captions/CaptionPaceNote.tsx";
-import { useCaptionStore } from "./captions/captionStore.ts";
+import { CaptionTroubles } from "./captions/CaptionTroubles.tsx";
 import classes from "./Stage.module.css";
 import { Tile } from "./Tile.tsx";
 
@@ -19,7 +18,6 @@ import { Tile } from "./Tile.tsx";
 export function Stage() {
   const { t } = useTranslation();
   const { call, streams } = useCallStore();
-  const captionFailure = useCaptionStore(({ failure }) => failure);
   useDocumentTitle(t("common.windowTitle", { room: call?.title ?? "" }));
   if (call === null) return null;
   const own = {
@@ -48,9 +46,7 @@ export function Stage() {
           </Alert>
         )}
         <FailureNote failure={call.failure} onClose={() => dispatch({ kind: "failed", failure: null })} />
-        {/* Captions may be switched off at any time: whoever speaks on is told, not only who looks into their choices. */}
-        <FailureNote failure={captionFailure} onClose={() => useCaptionStore.setState({ failure: null })} />
-        <CaptionPaceNote />
+        <CaptionTroubles />
         <DeviceProblems problems={call.problems} />
         <CaptionAsked call={call} />
       </Stack>
@@ -73,8 +69,10 @@ export function Stage() {
           {t("call.alone")}
         </Text>
       ) : null}
-      <CaptionOverlay place="bottom" />
-      <CallControls call={call} />
+      <div className={classes["foot"]}>
+        <CaptionOverlay place="bottom" />
+        <CallControls call={call} />
+      </div>
     </section>
   );
 }

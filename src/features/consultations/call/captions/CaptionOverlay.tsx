@@ -4,12 +4,11 @@ import { useShallow } from "zustand/react/shallow";
 import { useQuery } from "../../../../desktop/useQuery.ts";
 import { wordList } from "../../../../text/amounts.ts";
 import { CaptionGaps } from "./CaptionGaps.tsx";
-import type { CaptionLine } from "./captionLines.ts";
+import { CaptionLines } from "./CaptionLines.tsx";
 import type { CallPeer } from "../callState.ts";
 import { useCallStore } from "../callStore.ts";
 import classes from "./CaptionOverlay.module.css";
 import { useCaptionStore } from "./captionStore.ts";
-import { CaptionWords } from "./CaptionWords.tsx";
 import { MissingWay } from "./MissingWay.tsx";
 
 const shownMax = 3;
@@ -32,19 +31,7 @@ export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) 
       data-size={settings.captionSize}
       aria-label={t("captioning.title")}
     >
-      {/* Read out as they become final; what is still being said would be read over and over. */}
-      <div role="log" aria-live="polite" className={classes["live"]}>
-        {shown
-          .filter(({ final }) => final)
-          .map((line) => (
-            <Line key={`${line.peerId} ${line.id}`} line={line} />
-          ))}
-      </div>
-      {shown
-        .filter(({ final }) => !final)
-        .map((line) => (
-          <Line key={`${line.peerId} ${line.id}`} line={line} />
-        ))}
+      <CaptionLines lines={shown} />
       {untranslated === null ? null : <MissingWay failure={untranslated} />}
       {others.length === 0 ? null : (
         <Text size="sm" role="status">
@@ -56,13 +43,5 @@ export function CaptionOverlay({ place }: { readonly place: "top" | "bottom" }) 
         {t("captioning.warning")}
       </Text>
     </section>
-  );
-}
-
-function Line({ line }: { readonly line: CaptionLine }) {
-  return (
-    <p className={classes["line"]} data-final={line.final} data-testid="caption">
-      <bdi className={classes["name"]}>{line.name}</bdi> <CaptionWords line={line} />
-    </p>
   );
 }
