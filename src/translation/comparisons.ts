@@ -30,6 +30,30 @@ export const comparisonsBefore: readonly (readonly [comparison: Comparison, word
   ],
 ];
 
+/** Words of a limit, which may stand a few words in front of its figure: `maximum daily dose of 4 g`. */
+export const limitsBefore: readonly (readonly [comparison: Comparison, words: string])[] = [
+  [
+    "≥",
+    "(?:min(?:im(?:um|ale?s?|[oa]s?))?\\.?|mín(?:im[oa]s?)?\\.?|минимальн\\p{L}+|минимум|мин\\.|paling sedikit|sekurang-kurangnya|terendah|asgari|en düşük|tối thiểu|thấp nhất|ít nhất|(?:ال)?حد (?:ال)?أدنى|(?:ال)?أدنى|(?:ال)?دنيا|ต่ำสุด|ขั้นต่ำ|น้อยที่สุด|อย่างน้อย|最小|最低|最少)",
+  ],
+  [
+    "≤",
+    "(?:max(?:im(?:um|ale?s?|[oa]s?))?\\.?|máx(?:im[oa]s?)?\\.?|maks(?:imum|imal)?\\.?|максимальн\\p{L}+|максимум|макс\\.|paling banyak|tertinggi|azami|en çok|en yüksek|tối đa|cao nhất|nhiều nhất|(?:ال)?حد (?:ال)?أقصى|(?:ال)?أقصى|(?:ال)?قصوى|สูงสุด|มากที่สุด|最大|最高|最多)",
+  ],
+];
+
+/** Words of a limit behind a figure and its unit, where no other figure follows that they may belong to. */
+export const limitsAfter: readonly (readonly [comparison: Comparison, words: string])[] = [
+  [
+    "≥",
+    "(?:at (?:the )?least|(?:al|por lo) menos|(?:como )?mínimo|au moins|(?:au )?minimum|(?:как )?минимум|не менее|minimal|asgari|tối thiểu|على الأقل|كحد أدنى|(?:เป็น)?อย่างน้อย)",
+  ],
+  [
+    "≤",
+    "(?:at (?:the )?most|max\\.?|(?:como )?máximo|máx\\.?|au plus|(?:au )?maximum|максимум|макс\\.|не более|maks(?:imal|imum|\\.)?|azami|tối đa|على الأكثر|كحد أقصى|بحد أقصى|(?:เป็น)?อย่างมาก|以内)",
+  ],
+];
+
 /** Words behind a figure and its unit. */
 export const comparisonsAfter: readonly (readonly [comparison: Comparison, words: string])[] = [
   [

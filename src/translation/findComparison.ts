@@ -1,4 +1,11 @@
-import { comparisonsAfter, comparisonsBefore, comparisonSigns, type Comparison } from "./comparisons.ts";
+import {
+  comparisonsAfter,
+  comparisonsBefore,
+  comparisonSigns,
+  limitsAfter,
+  limitsBefore,
+  type Comparison,
+} from "./comparisons.ts";
 import { foldForm } from "./foldFigures.ts";
 
 export interface FoundComparison {
@@ -10,19 +17,32 @@ export interface FoundComparison {
 const signs = comparisonSigns.map(
   ([comparison, forms]) => [comparison, new RegExp(`(?:${forms})[\\s\\u00a0\\u202f]*$`, "u")] as const,
 );
+const wordStart = "(?<![\\p{L}\\p{M}](?=[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]))";
 const words = comparisonsBefore.map(
   ([comparison, forms]) =>
     [
       comparison,
       new RegExp(
-        `(?<![\\p{L}\\p{M}](?=[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]))${foldForm(forms)}[\\s\\u00a0]*(?:el|los|las|les|des|the|un|una|درجة)?[\\s\\u00a0]*$`,
+        `${wordStart}${foldForm(forms)}[\\s\\u00a0]*(?:el|los|las|les|des|the|un|una|درجة)?[\\s\\u00a0]*$`,
         "iu",
       ),
     ] as const,
 );
-const behind = comparisonsAfter.map(
-  ([comparison, forms]) => [comparison, new RegExp(`^[\\s\\u00a0]*${foldForm(forms)}`, "iu")] as const,
+/** Between a limit and its figure. */
+const between =
+  "(?:(?:[\\s\\u00a0]\\p{L}[\\p{L}\\p{M}’']*){0,4}|[\\p{sc=Han}の]{0,6}は?|[\\p{sc=Thai}]{0,12})[\\s\\u00a0:=：]*$";
+const limits = limitsBefore.map(
+  ([comparison, forms]) => [comparison, new RegExp(`${wordStart}${foldForm(forms)}${between}`, "iu")] as const,
 );
+const behind = [
+  ...comparisonsAfter.map(
+    ([comparison, forms]) => [comparison, new RegExp(`^[\\s\\u00a0]*${foldForm(forms)}`, "iu")] as const,
+  ),
+  ...limitsAfter.map(
+    ([comparison, forms]) =>
+      [comparison, new RegExp(`^[\\s\\u00a0]*${foldForm(forms)}(?!\\p{L}|[^.,;]{0,6}\\d)`, "iu")] as const,
+  ),
+];
 
 /** What a text says in front of a figure of how it is compared; `lead` ends where the figure begins. */
 export function findComparisonBefore(lead: string): FoundComparison {
@@ -30,8 +50,13 @@ export function findComparisonBefore(lead: string): FoundComparison {
     const match = pattern.exec(lead);
     if (match !== null) return { comparison, signLength: match[0].length };
   }
-  const word = words.find(([, pattern]) => pattern.test(lead));
-  return { comparison: word?.[0] ?? null, signLength: 0 };
+  const word = words.find(([, pattern]) => pattern.test(lead))?.[0] ?? nearestLimit(lead);
+  return { comparison: word, signLength: 0 };
+}
+
+function nearestLimit(lead: string): Comparison | null {
+  const found = limits.map(([comparison, pattern]) => ({ comparison, at: lead.search(pattern) }));
+  return found.filter(({ at }) => at >= 0).toSorted((one, other) => other.at - one.at)[0]?.comparison ?? null;
 }
 
 export const findComparisonAfter = (rest: string): Comparison | null =>
