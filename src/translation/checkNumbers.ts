@@ -1,4 +1,5 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
+import { abbreviationsNamed } from "./clinicalNames.ts";
 import type { Figure } from "./figure.ts";
 import { readFigures, type Figures } from "./readFigures.ts";
 import { isDose, isTime } from "./isSameFigure.ts";
@@ -38,7 +39,11 @@ export function checkNumbers(
   const added = sideOf(here, new Set(pairs.values()));
   const few = lost.left.some(isOne) && added.left.some(isFew);
   const doubts = [
-    ...lost.left.filter((each) => (few && isOne(each)) || isLost(each, lost, added)).map(doubtOf("lost")),
+    ...withoutNames(
+      lost.left.filter((each) => (few && isOne(each)) || isLost(each, lost, added)),
+      first.text,
+      from,
+    ).map(doubtOf("lost")),
     ...added.left.filter((each) => (few && isFew(each)) || isAdded(each, added, lost)).map(doubtOf("added")),
     ...otherRhythm(there, here, pairs),
   ];
@@ -57,6 +62,13 @@ const sideOf = (figures: Figures, paired: ReadonlySet<Figure>): Side => ({
 
 const isAmong = (figure: Figure, paired: ReadonlySet<Figure>): boolean =>
   paired.has(figure) || (figure.apart.length > 0 && figure.apart.every((part) => paired.has(part)));
+
+/** Whether `SpO2` is said is not told by its figure: `checkAbbreviations` compares it. */
+function withoutNames(figures: readonly Figure[], text: string, language: TranslationLanguage): readonly Figure[] {
+  if (!figures.some(({ named }) => named)) return figures;
+  const names = abbreviationsNamed(text, language);
+  return figures.filter(({ named, at }) => !named || !names.some(({ start, end }) => start <= at && at < end));
+}
 
 /** `one tablet`, and two on the other side: words for one that are no article. */
 const isOne = ({ value, word, text }: Figure): boolean =>

@@ -1,3 +1,4 @@
+import type { DayPart } from "./clockWords.ts";
 import type { Comparison } from "./comparisons.ts";
 
 /** A number of a text with what belongs to it. */
@@ -23,8 +24,8 @@ export interface Figure {
   readonly inherited: boolean;
   /** A month of the year, which most languages write as a name: `3月`. */
   readonly month: boolean;
-  /** Before or after noon. */
-  readonly half: "am" | "pm" | null;
+  /** Of an hour, where the text says it. */
+  readonly half: DayPart | null;
   /** What stands between this figure and the next: only a slash or a colon (`120/80`); what leads from one to the other. */
   readonly joined: "close" | "span" | false;
   /** Where a space may group thousands or part two numbers: these. */

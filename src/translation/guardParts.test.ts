@@ -58,6 +58,8 @@ test("what an engine changed is put right where it stands, in its own words for 
 
 test("nothing is put where an engine lost its place or wrote something else", () => {
   const cases: readonly [string, TranslationLanguage, string, TranslationLanguage][] = [
+    // A figure that is no number to us says nothing of what is right.
+    ["Give 1.500,50 mg", "en", 'Administre <b id="1">15 mg</b>', "es"],
     // No figure there, no mark there, two of one, one inside another.
     ["Give 50 mg now", "en", 'Administre <b id="1">mucho</b> ahora', "es"],
     ["Give 50 mg now", "en", "Administre 50 mg ahora", "es"],

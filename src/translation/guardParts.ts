@@ -163,6 +163,8 @@ function putFigures(
   const written = words.slice(start, end);
   if (says(source, written)) return words;
   if (others.some((each) => says(each, written))) return null;
+  // What is no number to us (`1.500,50` in English) would be the same only as itself.
+  if (readFigures(source, from).figures.some(({ value }) => typeof value === "string")) return null;
   const numbers = source.match(digits)?.map((number) => ownDigits(number, to)) ?? [];
   const turned = numbers.map((number) => number.replace(/[.,]/gu, (sign) => (sign === "." ? "," : ".")));
   // An author may write as the reader does: `2.5` in Spanish.

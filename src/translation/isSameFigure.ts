@@ -1,3 +1,4 @@
+import { hourOfDay } from "./clockWords.ts";
 import type { Figure } from "./figure.ts";
 import { unitOf } from "./findUnits.ts";
 import type { Figures } from "./readFigures.ts";
@@ -76,8 +77,7 @@ const isNear = (one: number, other: number): boolean =>
   Number.isFinite(one) &&
   Number.isFinite(other) &&
   Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
-const hourOf = ({ value, half }: Figure): number =>
-  half === "pm" && Number(value) < 12 ? Number(value) + 12 : Number(value);
+const hourOf = ({ value, half }: Figure): number => hourOfDay(Number(value), half);
 
 function isSameComparison(one: Figure, other: Figure): boolean {
   if (!one.worded && !other.worded) return one.comparison === other.comparison;

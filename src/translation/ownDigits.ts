@@ -20,7 +20,7 @@ export function ownDigits(words: string, language: string): string {
   if (language === "ar") return digits;
   const [point, group] = writesComma(language) ? [",", "."] : [".", ","];
   return digits
-    .replace(/(?<=\d)٫(?=\d)/gu, point)
+    .replace(/(?<=\d)[٫،](?=\d)/gu, point)
     .replace(/(?<=\d)٬(?=\d{3})/gu, group)
     .replaceAll("٪", "%");
 }

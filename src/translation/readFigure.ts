@@ -1,5 +1,5 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
-import { clockAfter, clockBefore } from "./clockWords.ts";
+import { findDayPart } from "./clockWords.ts";
 import type { Figure } from "./figure.ts";
 import { gap } from "./figurePatterns.ts";
 import { findComparisonAfter, findComparisonBefore } from "./findComparison.ts";
@@ -34,7 +34,7 @@ const belowLine = Array.from({ length: 9 }, (_, place) => {
 });
 /** `8:30`, `8h30`, `8点30分`, `8 giờ 30 phút`. */
 const minutes = new RegExp(
-  `^(?::([0-5]\\d)(?![\\d:])|${gap}?(?:h|点|點|時|时|giờ)${gap}?([0-5]\\d)(?:${gap}?(?:分|phút))?(?![\\d:]|[.,]\\d|${gap}?(?!sáng|tối|chiều)\\p{L}))`,
+  `^(?::([0-5]\\d)(?![\\d:])|${gap}?(?:h|点|點|時|时|giờ)${gap}?([0-5]\\d)(?:${gap}?(?:分|phút))?(?![\\d:]|[.,]\\d))`,
   "iu",
 );
 /** `saat 08.30`, `เวลา 08.30 น.`. */
@@ -51,7 +51,7 @@ const eras = [
 ] as const;
 /** `15 tháng 3 năm 2020` is a date. */
 const partOfDate = /^[\s\u00a0]?(?:tháng[\s\u00a0]\d|năm[\s\u00a0](?:19|20)\d\d)/iu;
-const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d|${gap}?\\p{L})`, "u");
+const minutesAfterHour = new RegExp(`^${gap}?([0-5]\\d)(?!\\d|[.,]\\d)`, "u");
 const monthAfter = /^[\s\u00a0]?月/u;
 const monthBefore = /(?<!\p{L})tháng[\s\u00a0]$/iu;
 /** `thứ 2` is Monday, or the second. */
@@ -93,7 +93,14 @@ export function readFigure(context: Context, from: number, written: string, word
   const { comparison, signLength } = findComparisonBefore(lead);
   const pointed = hourBefore.test(lead) ? pointedHour.exec(used) : null;
   if (pointed !== null) value = Number(pointed[1]) + Number(pointed[2]) / 60;
-  const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? take(minutes) : null;
+  /** What has a unit of its own is a figure by itself: `q 8 h 30 mg`. */
+  const takeMinutes = (pattern: RegExp): RegExpExecArray | null => {
+    const [from, match] = [at, take(pattern)];
+    if (match === null || findMeasure(plain.slice(at, at + 60), language) === null) return match;
+    at = from;
+    return null;
+  };
+  const minute = /^\d{1,2}$/u.test(used) && Number(used) < 25 ? takeMinutes(minutes) : null;
   const era = eras.find(([words]) => words.test(lead))?.[1];
   if (era !== undefined && typeof value === "number") value += era;
   // `the S1 unit` is one by its name; `1860s` are years.
@@ -109,7 +116,7 @@ export function readFigure(context: Context, from: number, written: string, word
   const tenth = unit === "°C" && Number.isInteger(value) ? take(tenths) : null;
   if (tenth !== null) value = Number(value) + Number(tenth[1]) / 10;
   const hours = minute !== null || (unit === "h" && /^(?:h|ч|giờ)$/iu.test(writtenUnit));
-  const further = minute ?? (hours && Number(value) < 25 ? take(minutesAfterHour) : null);
+  const further = minute ?? (hours && Number(value) < 25 ? takeMinutes(minutesAfterHour) : null);
   if (further !== null && typeof value === "number") value += Number(further[1] ?? further[2]) / 60;
   const per: string[] = latinRate.test(written) ? ["d"] : [];
   for (;;) {
@@ -120,7 +127,9 @@ export function readFigure(context: Context, from: number, written: string, word
   }
   // `ผลเป็นลบ 2 ครั้ง` was negative twice.
   if (typeof value === "number" && (sign === 1 || (minusWord.test(lead) && unit !== "×"))) value = -value;
-  const clock = unit === null || unit === "h" ? (take(clockAfter) ?? clockBefore.exec(lead)) : null;
+  const isTimed = minute !== null || pointed !== null || further !== null;
+  const clock = unit === null || unit === "h" ? findDayPart(lead, plain.slice(at, at + 60), isTimed) : null;
+  at += clock?.length ?? 0;
   const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
   const start = from - sign - signLength;
   const figure: PlacedFigure = {
@@ -139,7 +148,7 @@ export function readFigure(context: Context, from: number, written: string, word
     per,
     inherited: false,
     month: unit === null && (monthAfter.test(plain.slice(at, at + 2)) || monthBefore.test(lead)),
-    half: clock === null ? null : clock[1] === undefined ? "am" : "pm",
+    half: clock?.part ?? null,
     joined: false,
     apart: [],
     start,

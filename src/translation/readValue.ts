@@ -34,7 +34,10 @@ export function readValue(bare: string, language: string): number | string {
   const plain = bare.replace(/['’\s\u00a0\u202f\u2009]/gu, "");
   const comma = writesComma(language);
   // One sign of grouping with other than three figures after it is no grouping: `2,5 mg` is what a doctor abroad writes.
-  const wellGrouped = comma ? /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/u : /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u;
+  // In India a hundred thousand is written 1,00,000.
+  const wellGrouped = comma
+    ? /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/u
+    : /^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3})(?:\.\d+)?$/u;
   const ungrouped = wellGrouped.test(plain) ? plain.replaceAll(comma ? "." : ",", "") : plain;
   const value = Number(ungrouped.replaceAll(",", ".").replace(/^\./u, "0."));
   return Number.isNaN(value) ? ungrouped.replaceAll(",", ".") : value;
