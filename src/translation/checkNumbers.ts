@@ -45,15 +45,16 @@ export function checkNumbers(
       from,
     ).map(doubtOf("lost")),
     ...added.left.filter((each) => (few && isFew(each)) || isAdded(each, added, lost)).map(doubtOf("added")),
-    ...otherRhythm(there, here, pairs),
+    ...otherTimes(there, here, pairs),
   ];
   // Where one is gone, another of the same value may have been taken for it: that is said already.
   return doubts.length > 0 ? doubts : outOfOrder(there.figures, here.figures, pairs);
 }
 
+type Doubtful = Pick<Doubt, "text">;
 const doubtOf =
   (kind: Doubt["kind"]) =>
-  ({ text }: { readonly text: string }): Doubt => ({ kind, text });
+  ({ text }: Doubtful): Doubt => ({ kind, text });
 
 const sideOf = (figures: Figures, paired: ReadonlySet<Figure>): Side => ({
   figures,
@@ -105,19 +106,25 @@ const isSilentOne = (figure: Figure, { figures: { mention } }: Side): boolean =>
   figure.units.slice(0, 1).every((unit) => unit === null || mention(unit) !== null);
 
 /**
- * Where what is counted by the week in one text is counted by the day in the other (`weekly`, `une fois par jour`); not where
- * figures of both say the same time.
+ * Where what is counted by the week in one text is counted by the day in the other (`weekly`, `une fois par jour`), and where
+ * an hour is a day (`within an hour`, `en un día`); not where figures of both say the same time.
  */
-function otherRhythm(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, Figure>): Doubt[] {
+function otherTimes(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, Figure>): Doubt[] {
   const isSaid = (unit: string): boolean =>
     [...pairs].some((pair) => pair.filter(({ units }) => units[0] === unit).length === 1);
-  const only = (one: Figures, other: Figures): { readonly text: string }[] =>
-    ["min", "h", "d", "wk", "mo"].flatMap((unit) => {
-      const text = other.rate(unit) === null && !isSaid(unit) ? one.rate(unit) : null;
+  const units = ["min", "h", "d", "wk", "mo"].filter((unit) => !isSaid(unit));
+  const rates = (one: Figures, other: Figures): Doubtful[] =>
+    units.flatMap((unit) => {
+      const text = other.rate(unit) === null ? one.rate(unit) : null;
       return text === null ? [] : [{ text }];
     });
-  const [lost, added] = [only(there, here), only(here, there)];
-  return lost.length === 0 || added.length === 0 ? [] : [...lost.map(doubtOf("lost")), ...added.map(doubtOf("added"))];
+  const stretches = (one: Figures, other: Figures) =>
+    units.flatMap((unit) => (other.mention(unit) === null ? (one.stretch(unit) ?? []) : []));
+  const named = [stretches(there, here), stretches(here, there)] as const;
+  const isOne = named.flat().some((each) => each.isOne);
+  const both = [[rates(there, here), rates(here, there)] as const, ...(isOne ? [named] : [])];
+  const found = both.find(([lost, added]) => lost.length > 0 && added.length > 0);
+  return found === undefined ? [] : [...found[0].map(doubtOf("lost")), ...found[1].map(doubtOf("added"))];
 }
 
 /** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */

@@ -45,12 +45,30 @@ export function findUnit(
   return found === undefined ? null : { unit: found.meaning.unit, end: found.end };
 }
 
-/** `3月21日` and `星期三` say when, not how often; `they’d` says neither. */
-const isDate = (text: string, start: number, end: number): boolean =>
-  (/^[日号]$/u.test(text.slice(start, end)) && /月\s?\d{1,2}\s?$/u.test(text.slice(Math.max(0, start - 6), start))) ||
-  (/^(?:个?星期|周|週)$/u.test(text.slice(start, end)) &&
-    /^[一二三四五六日天末](?![次回个個片粒颗錠支针針剂瓶袋滴包])/u.test(text.slice(end, end + 2))) ||
-  /['’]$/u.test(text.slice(Math.max(0, start - 1), start));
+/** What stands around a word that is no unit then: `3月21日` and `星期三` say when, not how often; `mise à jour`, `水分`. */
+const day = [/月\s?\d{1,2}\s?$/u, /^[期常历曆程本记記志]/u] as const;
+const weekday = [null, /^[一二三四五六日天末](?![次回个個片粒颗錠支针針剂瓶袋滴包])/u] as const;
+const others = new Map<string, readonly [before: RegExp | null, behind: RegExp | null]>([
+  ["日", day],
+  ["号", day],
+  ...["星期", "个星期", "周", "週"].map((week) => [week, weekday] as const),
+  ["分", [/(?<![\d一二三四五六七八九两几半每毎数]\s?)$/u, null]],
+  ["jour", [/(?:mises? à |à ce )$/iu, null]],
+  // The heart rate.
+  ["HR", [/(?<!\d\s?)$/u, null]],
+]);
+
+function isOther(text: string, start: number, end: number): boolean {
+  // `they’d` says no day.
+  if (/['’]/u.test(text.charAt(start - 1))) return true;
+  const around = others.get(text.slice(start, end));
+  if (around === undefined) return false;
+  const [before, behind] = around;
+  return (
+    (before?.test(text.slice(Math.max(0, start - 12), start)) ?? false) ||
+    (behind?.test(text.slice(end, end + 2)) ?? false)
+  );
+}
 const letterBefore = /[\p{L}\p{M}]$/u;
 /** Written together with what follows it: `الدقيقة`. */
 const articleBefore = /(?<![\p{L}\p{M}])(?:[وفبك]?ال|لل)$/u;
@@ -77,7 +95,8 @@ export function findUnits(text: string, language: string): UnitPlace[] {
     if (at < end) continue;
     const unit = unitsAt(text, at, language).find(({ meaning }) => !inWord || isUnspaced(meaning.form));
     if (unit === undefined) continue;
-    if (!isDate(text, at, unit.end)) found.push({ unit: unit.meaning.unit, start: at, end: unit.end, isAdverb: false });
+    if (!isOther(text, at, unit.end))
+      found.push({ unit: unit.meaning.unit, start: at, end: unit.end, isAdverb: false });
     end = unit.end;
   }
   return found;
@@ -99,3 +118,10 @@ export function isRate(text: string, { start, end, isAdverb }: UnitPlace): boole
     rateWord.test(word)
   );
 }
+
+const stretchBefore = /(?<![\p{L}\p{M}])(?:в течение|через|спустя|لمدة|خلال|بعد|قبل|غضون|مدي|selama|dalam|sampai)\s$/iu;
+const stretchWord = /^se(?:jam|hari|minggu|bulan)$/iu;
+
+/** Whether a unit that no figure counts is one of it: `в течение недели`, `seminggu`. */
+export const isStretch = (text: string, { start, end }: UnitPlace): boolean =>
+  stretchBefore.test(text.slice(Math.max(0, start - 12), start)) || stretchWord.test(text.slice(start, end));

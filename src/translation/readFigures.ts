@@ -1,7 +1,7 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Figure } from "./figure.ts";
 import { figurePatterns, gap } from "./figurePatterns.ts";
-import { findUnits, isRate, type UnitPlace } from "./findUnits.ts";
+import { findUnits, isRate, isStretch, type UnitPlace } from "./findUnits.ts";
 import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { namesMonth } from "./monthNames.ts";
 import { readCompound } from "./readCompound.ts";
@@ -13,6 +13,8 @@ export interface Figures {
   readonly figures: readonly Figure[];
   /** How a unit stands in the text first, with a number or without; null where it does not. */
   readonly mention: (unit: string) => string | null;
+  /** The same, of what is counted by no figure but one, and whether it surely is one of it: `within an hour`. */
+  readonly stretch: (unit: string) => { readonly text: string; readonly isOne: boolean } | null;
   /** How the text says first that something is done by the day, week or month; null where it does not. */
   readonly rate: (unit: string) => string | null;
   /** Whether the text names what this figure is, a month, without a figure. */
@@ -73,11 +75,19 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
   const textOf = (place: UnitPlace | undefined): string | null =>
     place === undefined ? null : text.slice(folded.places[place.start], endOf(text, folded.places, place.end));
   const mention = (unit: string): string | null => textOf(units().find((each) => each.unit === unit));
+  const countOf = ({ start }: UnitPlace): PlacedFigure | undefined =>
+    found.find((each) => each.start <= start && start < each.end);
+  const stretch: Figures["stretch"] = (unit) => {
+    const places = units().filter((each) => each.unit === unit && (countOf(each)?.value ?? 1) === 1);
+    const one = places.find((each) => countOf(each) !== undefined || isStretch(plain, each));
+    const text = textOf(one ?? places[0]);
+    return text === null ? null : { text, isOne: one !== undefined };
+  };
   const rate = (unit: string): string | null =>
     found.find(({ per }) => per.includes(unit))?.text ??
     textOf(units().find((each) => each.unit === unit && isRate(plain, each)));
   const names = ({ month, value }: Figure): boolean => month && namesMonth(plain, Number(value), language);
-  return { text, figures: inheritUnits(found, plain), mention, rate, names };
+  return { text, figures: inheritUnits(found, plain), mention, stretch, rate, names };
 }
 
 /** Arabic writes a word before it together with it. */

@@ -103,3 +103,43 @@ test("another rhythm is noticed where both texts name both units", () => {
   expect(doubts.map(({ text }) => text)).toEqual(["hour", "jours"]);
   expect(checkNumbers("Mesurer toutes les heures pendant 3 jours", "fr", "3 天内每小时测量", "zh")).toEqual([]);
 });
+
+/** A stretch of a minute, an hour, a day, a week and a month, with an article, a one or neither. */
+const stretches: Readonly<Record<Language, readonly [string, string, string, string, string]>> = {
+  en: ["for a minute", "within an hour", "for a day", "for a week", "for a month"],
+  es: ["durante un minuto", "en una hora", "durante un día", "durante una semana", "durante un mes"],
+  fr: ["pendant une minute", "en une heure", "pendant un jour", "pendant une semaine", "pendant un mois"],
+  ru: ["в течение минуты", "в течение часа", "в течение дня", "в течение недели", "в течение месяца"],
+  zh: ["一分钟", "一小时内", "持续一天", "持续一周", "持续一个月"],
+  ja: ["1分間", "1時間以内", "1日間", "1週間", "1か月間"],
+  th: ["หนึ่งนาที", "ภายในหนึ่งชั่วโมง", "หนึ่งวัน", "เป็นเวลาหนึ่งสัปดาห์", "หนึ่งเดือน"],
+  tr: ["bir dakika boyunca", "bir saat içinde", "bir gün boyunca", "bir hafta boyunca", "bir ay boyunca"],
+  vi: ["trong một phút", "trong một giờ", "trong một ngày", "trong một tuần", "trong một tháng"],
+  id: ["selama satu menit", "dalam satu jam", "selama sehari", "selama seminggu", "selama sebulan"],
+  ar: ["لمدة دقيقة", "خلال ساعة", "لمدة يوم", "لمدة أسبوع", "لمدة شهر"],
+};
+
+test("a week that comes out as a month is noticed between every two languages, and one that stays never", () => {
+  const wrong: string[] = [];
+  for (const from of translationLanguages)
+    for (const to of translationLanguages)
+      for (const [unit, source] of stretches[from].entries())
+        for (const [other, target] of stretches[to].entries()) {
+          const found = checkNumbers(source, from, target, to).length > 0;
+          if (from !== to && found === (unit === other)) wrong.push(`${source} > ${target}`);
+        }
+  expect(wrong).toEqual([]);
+});
+
+test("what only looks like a stretch of time is none", () => {
+  const same: readonly [string, Language, string, Language][] = [
+    ["La ficha está al día: 14 h", "es", "14:00前更新日程", "zh"],
+    ["Nous profiterons de la mise à jour", "fr", "我们会分享部分情况", "zh"],
+    ["HR 60, fluids", "en", "心率60，补充水分", "zh"],
+    ["today, next week", "en", "hari ini, minggu depan", "id"],
+    ["within 24 hours", "en", "в течение 1 суток", "ru"],
+    ["for two weeks", "en", "14 jours durant", "fr"],
+  ];
+  for (const [source, from, target, to] of same)
+    expect({ source, doubts: checkNumbers(source, from, target, to) }).toEqual({ source, doubts: [] });
+});

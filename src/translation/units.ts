@@ -135,7 +135,7 @@ export const units: readonly Unit[] = [
   row(
     "wk",
     "time",
-    "wks|week|weeks|semana|semanas|semaine|semaines|нед|недел*|周|週|星期|个星期|週間|minggu|hafta*|tuần|สัปดาห์|อาทิตย์|أسبوع|أسبوعا|أسابيع",
+    "wks|week|weeks|semana|semanas|semaine|semaines|нед|недел*|周|週|星期|个星期|週間|minggu|pekan|hafta*|tuần|สัปดาห์|อาทิตย์|أسبوع|أسبوعا|أسابيع",
     said("weekly|semanal*|hebdomadaire*|еженедельн*|mingguan|seminggu|أسبوعيا|أسبوعي"),
   ),
   row(
