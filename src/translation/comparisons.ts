@@ -26,7 +26,7 @@ export const comparisonsBefore: readonly (readonly [comparison: Comparison, word
   ],
   [
     ">",
-    "(?:over|more than|greater than|higher than|above|exceeding|exceeds?|más del?|super(?:a|an|e|en|ó|ior a)|excede[n]?|sobrepasan?|mayor (?:de|que|a)|mayores (?:de|que|a)|superior(?:es)? (?:a|al)|por encima de(?:l)?|plus d[eu]|dépass(?:e|ent|er|ant)|excèdent?|supérieure?s? (?:à|au)|au-dessus de|более|больше|выше|свыше|превыш(?:ает|ают|ать|ающ\\p{L}+)|lebih dari|di atas|lebih tinggi dari|melebihi|trên|lớn hơn|nhiều hơn|cao hơn|hơn|vượt(?: quá)?|มากกว่า|สูงกว่า|เกิน|أكثر من|أعلى من|أكبر من|فوق|[يت]?تجاوزت?|[يت]زيد عن|大于|高于|超过|多于|超出)",
+    "(?:over|more than|greater than|higher than|above|exceeding|exceeds?|más del?|super(?:a|an|ar|e|en|ó|ior a)|exced(?:e|en|er|a|an)|sobrepasan?|mayor (?:de|que|a)|mayores (?:de|que|a)|superior(?:es)? (?:a|al)|por encima de(?:l)?|plus d[eu]|dépass(?:e|ent|er|ant)|excèdent?|supérieure?s? (?:à|au)|au-dessus de|более|больше|выше|свыше|превыш(?:ает|ают|ать|ающ\\p{L}+)|lebih dari|di atas|lebih tinggi dari|melebihi|trên|lớn hơn|nhiều hơn|cao hơn|hơn|vượt(?: quá)?|มากกว่า|สูงกว่า|เกิน|أكثر من|أعلى من|أكبر من|فوق|[يت]?تجاوزت?|[يت]زيد عن|大于|高于|超过|多于|超出)",
   ],
 ];
 
@@ -70,6 +70,13 @@ export const comparisonsAfter: readonly (readonly [comparison: Comparison, words
   ],
   [
     ">",
-    "(?:を超|超(?!声)|(?:üstü|üzeri)(?:nde|ne)?(?:yse|ki|dir|dür)?(?!\\p{L})|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üstünde)|['’]?[yn]?[iıuü] (?:aş|geç)|(?:より|を)(?:高|多|大|上回))",
+    "(?:を超|超(?!声)|(?:üstü|üzeri)(?:nde|ne)?(?:yse|ki|dir|dür)?(?!\\p{L})|['’]?(?:den|dan|ten|tan|in|ın|un|ün|nin|nın) (?:fazla|yüksek|büyük|üzerinde|üzerine|üstünde|üstüne)|['’]?[yn]?[iıuü] (?:aş|geç)|(?:より|を)(?:高|多|大|上回))",
   ],
 ];
+
+/** Who says that a limit is not passed says a most or a least. In front of the words of it, with at most two between. */
+export const denialsBefore =
+  "(?:(?<![\\p{L}\\p{M}])(?:not|never|cannot|(?:do|does|did|must|should|ca)n['’]t|no|nunca|sin|pas|jamais|sans|не|ни|jangan|tidak|tanpa|không|đừng|chớ|لا|لم|لن|ألا|دون أن)(?:[\\s\\u00a0][\\p{L}\\p{M}’']+){0,2}[\\s\\u00a0]|[不勿别別]\\p{sc=Han}{0,4}|(?:ไม่|ห้าม|อย่า)\\p{sc=Thai}{0,8})$";
+
+/** In the ending of the words behind a figure: `40 mgを超えない`, `40 mg'ı aşmayın`. */
+export const denialsAfter = "(?:m[ae][yzdm]|[^\\s\\u00a0]{0,6}?(?:ない|なら|なけ|ません|ず|ぬ))";

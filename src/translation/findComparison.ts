@@ -2,6 +2,8 @@ import {
   comparisonsAfter,
   comparisonsBefore,
   comparisonSigns,
+  denialsAfter,
+  denialsBefore,
   limitsAfter,
   limitsBefore,
   type Comparison,
@@ -50,14 +52,30 @@ export function findComparisonBefore(lead: string): FoundComparison {
     const match = pattern.exec(lead);
     if (match !== null) return { comparison, signLength: match[0].length };
   }
-  const word = words.find(([, pattern]) => pattern.test(lead))?.[0] ?? nearestLimit(lead);
-  return { comparison: word, signLength: 0 };
+  for (const [comparison, pattern] of words) {
+    const at = lead.search(pattern);
+    if (at >= 0) return { comparison: denied.test(lead.slice(0, at)) ? turned(comparison) : comparison, signLength: 0 };
+  }
+  return { comparison: nearestLimit(lead), signLength: 0 };
 }
+
+const denied = new RegExp(foldForm(denialsBefore), "iu");
+const deniedBehind = new RegExp(`^${denialsAfter}`, "iu");
+/** `not more than` is at most. */
+const turned = (comparison: Comparison): Comparison =>
+  comparison === ">" ? "≤" : comparison === "<" ? "≥" : comparison;
 
 function nearestLimit(lead: string): Comparison | null {
   const found = limits.map(([comparison, pattern]) => ({ comparison, at: lead.search(pattern) }));
   return found.filter(({ at }) => at >= 0).toSorted((one, other) => other.at - one.at)[0]?.comparison ?? null;
 }
 
-export const findComparisonAfter = (rest: string): Comparison | null =>
-  behind.find(([, pattern]) => pattern.test(rest))?.[0] ?? null;
+/** What stands behind a figure and its unit of how it is compared; `rest` begins there. */
+export function findComparisonAfter(rest: string): Comparison | null {
+  for (const [comparison, pattern] of behind) {
+    const match = pattern.exec(rest);
+    if (match === null) continue;
+    return deniedBehind.test(rest.slice(match[0].length)) ? turned(comparison) : comparison;
+  }
+  return null;
+}

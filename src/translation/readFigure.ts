@@ -130,7 +130,7 @@ export function readFigure(context: Context, from: number, written: string, word
   const isTimed = minute !== null || pointed !== null || further !== null;
   const clock = unit === null || unit === "h" ? findDayPart(lead, plain.slice(at, at + 60), isTimed) : null;
   at += clock?.length ?? 0;
-  const after = comparison === null ? findComparisonAfter(plain.slice(at, at + 30)) : null;
+  const after = comparison === null ? findComparisonAfter(fromWhich(writtenUnit) + plain.slice(at, at + 30)) : null;
   const start = from - sign - signLength;
   const figure: PlacedFigure = {
     text: text.slice(places[start], endOf(text, places, at)).trim(),
@@ -162,6 +162,9 @@ export function endOf(text: string, places: readonly number[], at: number): numb
   const last = places[at - 1] ?? 0;
   return Math.max(places[at] ?? 0, last + String.fromCodePoint(text.codePointAt(last) ?? 0x20).length);
 }
+
+/** The ending of a Turkish unit that what compares it needs: `3 günden az`. */
+const fromWhich = (unit: string): string => /(?<=\p{L}{2})[dt][ae]n$/iu.exec(unit)?.[0] ?? "";
 
 const latinRate = /^[btq]\.?i\.?d$/iu;
 const unitWords = unitsInWords.map(([words, unit]) => [new RegExp(`^(?:${foldForm(words)})`, "iu"), unit] as const);
