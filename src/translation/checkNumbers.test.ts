@@ -240,6 +240,8 @@ const kept: readonly Row[] = [
   ["intubated at 8:15", "en", "8时15分插管", "zh"],
   ["at 14:30 yesterday", "en", "14 giờ 30 phút hôm qua", "vi"],
   ["8 hours 30 minutes", "en", "8 ч 30 мин", "ru"],
+  ["at 14:30 UTC", "en", "14:30 h, tiempo universal", "es"],
+  ["without symptoms for more than two weeks", "en", "sin síntomas durante más de dos semanas", "es"],
   ["3 chục bệnh nhân", "vi", "30 patients", "en"],
   ["5 ratus", "id", "500", "en"],
   ["2 docenas de ampollas", "es", "24 vials", "en"],

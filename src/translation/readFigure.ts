@@ -93,10 +93,11 @@ export function readFigure(context: Context, from: number, written: string, word
   const { comparison, signLength } = findComparisonBefore(lead);
   const pointed = hourBefore.test(lead) ? pointedHour.exec(used) : null;
   if (pointed !== null) value = Number(pointed[1]) + Number(pointed[2]) / 60;
-  /** What has a unit of its own is a figure by itself: `q 8 h 30 mg`. */
+  /** What has a unit of its own is a figure by itself, `q 8 h 30 mg`, but for `14:00 h`. */
   const takeMinutes = (pattern: RegExp): RegExpExecArray | null => {
     const [from, match] = [at, take(pattern)];
-    if (match === null || findMeasure(plain.slice(at, at + 60), language) === null) return match;
+    if (match === null || match[0].startsWith(":") || findMeasure(plain.slice(at, at + 60), language) === null)
+      return match;
     at = from;
     return null;
   };
