@@ -30,6 +30,8 @@ export interface TextForm {
   readonly write: WriteWords;
   /** How words that are not translated stand in it. */
   readonly quote: (words: string) => string;
+  /** Its marks are signs among the words: where these move, signs may be read otherwise than they were written. */
+  readonly isReadAgain?: boolean;
 }
 
 /** What the parts were cut from; `quote` writes words that stay what they were. */
@@ -44,6 +46,9 @@ export const sourceOf = (parts: readonly Part[], quote: (words: string) => strin
 /** The words alone. */
 export const wordsOf = (parts: readonly Part[]): string =>
   parts.map((part) => (part.kind === "words" ? part.text : part.kind === "marked" ? wordsOf(part.parts) : "")).join("");
+
+/** Whether anything but words stands in them. */
+export const hasMarks = (parts: readonly Part[]): boolean => parts.some(({ kind }) => kind !== "words");
 
 /** False for what no engine has to see: numbers and signs alone are the same in every language. */
 export const hasWords = (parts: readonly Part[]): boolean => /\p{L}/u.test(wordsOf(parts));

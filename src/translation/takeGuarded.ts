@@ -1,11 +1,10 @@
 import type { TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Doubt } from "./checkNumbers.ts";
 import type { Sentence } from "./cutText.ts";
-import { decodeRun } from "./encodeRun.ts";
 import { distinctDoubts } from "./distinctDoubts.ts";
 import { findDoubts } from "./findDoubts.ts";
 import { restoreGuarded, type Guarded } from "./guardParts.ts";
-import type { WriteWords } from "./parts.ts";
+import { writeAnswer, type Writing } from "./writeAnswer.ts";
 
 /** What came of a sentence, and what a reader would have to look up in the original. */
 export interface Doubtful {
@@ -16,10 +15,9 @@ export interface Doubtful {
   readonly doubts: readonly Doubt[];
 }
 
-interface Direction {
+interface Direction extends Writing {
   readonly from: TranslationLanguage;
   readonly to: TranslationLanguage;
-  readonly write: WriteWords;
 }
 
 /**
@@ -30,10 +28,11 @@ export function takeGuarded(
   { sentence, html, text, doubts }: Doubtful,
   guarded: Guarded,
   answer: string,
-  { from, to, write }: Direction,
+  direction: Direction,
 ): Pick<Doubtful, "text" | "doubts"> {
+  const { from, to } = direction;
   const restored = wordsOnly(answer) === wordsOnly(html) ? restoreGuarded(answer, guarded) : null;
-  const better = restored === null ? null : decodeRun(restored.html, guarded.parts, write, sentence.startsLine);
+  const better = restored === null ? null : writeAnswer(restored.html, guarded.parts, direction, sentence.startsLine);
   if (restored === null || better === null) return { text, doubts };
   // What was doubted beside it stays so: `two` may go unnoticed once nothing else is wrong.
   const beside = doubts.filter(

@@ -10,7 +10,12 @@ import { readHtmlParts, writeHtmlWords } from "./readHtmlParts.ts";
 import { readMessageParts, readPlainParts, writeMessageWords } from "./readMessageParts.ts";
 import type { TakenWay } from "./takenWay.ts";
 
-export const messageForm: TextForm = { read: readMessageParts, write: writeMessageWords, quote: (words) => words };
+export const messageForm: TextForm = {
+  read: readMessageParts,
+  write: writeMessageWords,
+  quote: (words) => words,
+  isReadAgain: true,
+};
 /** Text without marks of any kind: what looks like some comes through as it is, and what looks like a list is words. */
 export const plainForm: TextForm = {
   read: readPlainParts,

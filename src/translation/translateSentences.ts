@@ -7,9 +7,10 @@ import { decodeRun, encodeRun, withoutMarks } from "./encodeRun.ts";
 import { findDoubts } from "./findDoubts.ts";
 import { guardParts } from "./guardParts.ts";
 import { ownDigits } from "./ownDigits.ts";
-import { hasWords, sourceOf, wordsOf, type Part, type TextForm, type WriteWords } from "./parts.ts";
+import { hasWords, sourceOf, wordsOf, type Part, type TextForm } from "./parts.ts";
 import { runPieces } from "./runPieces.ts";
 import { takeGuarded, type Doubtful } from "./takeGuarded.ts";
+import { writeAnswer, writePieces, type Writing } from "./writeAnswer.ts";
 
 interface Engine {
   readonly route: Route;
@@ -55,7 +56,7 @@ export async function translateSentences(
         onWritten(at, { text: null, doubts: [untranslated(wordsOf(parts))] });
         continue;
       }
-      const text = decodeRun(html, parts, safely(engine.form.write, to), startsLine);
+      const text = writeAnswer(html, parts, safely(engine.form, to), startsLine);
       if (text === null) apart.set(at, sentence);
       else {
         const doubts = findDoubts(sentence, from, text, to);
@@ -96,7 +97,7 @@ async function translateGuarded(
     // What is translated is there, with what is doubted of it.
     if (signal?.aborted || !(cause instanceof ExpectedFailure)) throw cause;
   });
-  const direction = { from, to, write: safely(form.write, to) };
+  const direction = { from, to, ...safely(form, to) };
   return doubtful.map((one, place) => {
     const [answer, parts] = [answers.get(place), guarded[place]];
     return answer === undefined || parts === undefined ? one : takeGuarded(one, parts, answer, direction);
@@ -104,10 +105,10 @@ async function translateGuarded(
 }
 
 /** Words of an engine: nothing in them turns the direction of what stands beside them, and their digits are the reader's. */
-const safely =
-  (write: WriteWords, to: TranslationLanguage): WriteWords =>
-  (words, startsLine) =>
-    write(cleanText(ownDigits(words, to)), startsLine);
+const safely = (form: TextForm, to: TranslationLanguage): Writing => ({
+  ...form,
+  write: (words, startsLine) => form.write(cleanText(ownDigits(words, to)), startsLine),
+});
 
 /** The marks did not survive: words by themselves, and everything that must stay between them. */
 async function translateApart(
@@ -115,7 +116,8 @@ async function translateApart(
   engine: Engine,
   signal: AbortSignal | undefined,
 ): Promise<Written[]> {
-  const { write, quote } = engine.form;
+  const { quote } = engine.form;
+  const { write } = safely(engine.form, engine.to);
   const flat = sentences.map(({ parts }) => withoutMarks(parts, quote));
   const asked = flat.flat().filter((part) => isAsked(part));
   const pieces = asked.map((part) => encodeRun(trimParts([part]).inner));
@@ -128,20 +130,21 @@ async function translateApart(
   });
   return sentences.map((sentence, at) => {
     const { parts, startsLine } = sentence;
-    const left = wordsKept(parts);
+    const left: string[] = [];
     let isWritten = false;
     const written = (flat[at] ?? []).map((part, place) => {
       if (!isAsked(part)) return sourceOf([part], quote);
       const { before, inner, after } = trimParts([part]);
       const html = answers.get(part) ?? null;
-      const text = html === null ? null : decodeRun(html, inner, safely(write, engine.to), startsLine && place === 0);
+      const text = html === null ? null : decodeRun(html, inner, write, startsLine && place === 0);
       if (text === null) left.push(wordsOf(inner));
       else isWritten = true;
       return before + (text ?? sourceOf(inner, quote)) + after;
     });
-    const text = isWritten ? written.join("") : null;
-    const doubts = text === null ? [] : findDoubts(sentence, engine.from, text, engine.to);
-    return { text, doubts: [...doubts, ...left.map((words) => untranslated(words))] };
+    const text = isWritten ? writePieces(written, parts, engine.form) : null;
+    if (text === null) return { text: null, doubts: [untranslated(wordsOf(parts))] };
+    const doubts = findDoubts(sentence, engine.from, text, engine.to);
+    return { text, doubts: [...doubts, ...[...wordsKept(parts), ...left].map((words) => untranslated(words))] };
   });
 }
 

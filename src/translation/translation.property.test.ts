@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { TermLanguage as Language } from "../../language/terms/concept.ts";
 import { shippedConcepts } from "../../language/terms/shippedConcepts.ts";
 import { translatedPieceMax, translationLanguages } from "../../contract/models/translation.ts";
-import { readMarkup } from "../features/messages/readMarkup.ts";
+import { readMarkup, type MarkupNode } from "./readMarkup.ts";
 import { checkDrugs } from "./checkDrugs.ts";
 import { checkNumbers } from "./checkNumbers.ts";
 import { joinCut } from "./cutMarks.ts";
@@ -12,8 +12,10 @@ import { cutText } from "./cutText.ts";
 import { decodeRun, encodeRun, saysNothing, withoutMarks } from "./encodeRun.ts";
 import { sourceOf, wordsOf, type Part, type Piece } from "./parts.ts";
 import { readMessageParts, writeMessageWords } from "./readMessageParts.ts";
+import { writeAnswer, writePieces } from "./writeAnswer.ts";
 
 const bits = [
+  "~~Give 10 mg~~ Give 5 mg now",
   "Give **0.5 mg** of `nor` now.",
   "See https://who.int/x(y)_z?a=1&b=2, please.",
   "@[01930000-0000-7000-8000-000000000001] ",
@@ -185,6 +187,49 @@ function keptOf(written: string, parts: readonly Part[]): boolean {
     rest = rest.slice(0, at) + "\u0000" + rest.slice(at + mark.length);
   }
   return true;
+}
+
+/** How an engine writes in a language without spaces, or one that puts them elsewhere: each by each of the tags. */
+const besides = ["", " ", "，", "を", "ab", "。", "（", "”", " a, "];
+
+test("whatever an engine writes beside the tags, a reader sees the marks and addresses of the source or it is refused", () => {
+  let written = 0;
+  fc.assert(
+    fc.property(texts, fc.infiniteStream(fc.constantFrom(...besides)), (text, beside) => {
+      const next = (): string => String(beside.next().value);
+      for (const parts of runsOf(text).flatMap((run) => cutSentences(run, "en"))) {
+        const moved = encodeRun(parts)
+          .replaceAll(/\s*(<(?!\/code)[^<>]*>)\s*/gu, (_, tag: string) =>
+            tag.startsWith("<code") ? next() + tag : next() + tag + next(),
+          )
+          .replaceAll("</code>", () => `</code>${next()}`);
+        const shown = writeAnswer(moved, parts, messageWriting, false);
+        if (shown !== null) written += 1;
+        expect(seen(shown ?? sourceOf(parts))).toEqual(seen(sourceOf(parts)));
+        const pieces = withoutMarks(parts, asIs).map((part) => (part.kind === "words" ? next() : sourceOf([part])));
+        const apart = writePieces(pieces, parts, messageWriting);
+        expect(seen(apart ?? sourceOf(parts), meant)).toEqual(seen(sourceOf(parts), meant));
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(written).toBeGreaterThan(100);
+});
+
+const meant = /^<(?!strong|em)/u;
+const messageWriting = { write: writeMessageWords, isReadAgain: true } as const;
+
+/** All but the words of what a reader sees, each with what stands around it. */
+function seen(sentence: string, which = /^/u): string[] {
+  const walk = (nodes: readonly MarkupNode[], around: string): string[] =>
+    nodes.flatMap((node) => {
+      if (node.kind === "text" || node.kind === "break") return [];
+      if (!("children" in node)) return [`<${JSON.stringify(node)}`];
+      const own = node.kind === "link" ? `<link ${node.href}` : `<${node.kind}`;
+      const path = which.test(own) ? `${around}${own}` : around;
+      return [...(path === around ? [] : [path]), ...walk(node.children, path)];
+    });
+  return walk(readMarkup(`w ${joinCut([sentence])}`), "").toSorted();
 }
 
 test("without marks nothing but emphasis is gone", () => {

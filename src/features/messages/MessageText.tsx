@@ -3,7 +3,7 @@ import { createElement, memo, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { NamedMember } from "../../../contract/messageCalls.ts";
 import classes from "./MessageText.module.css";
-import { readMarkup, type MarkupNode } from "./readMarkup.ts";
+import { readMarkup, type MarkupNode } from "../../translation/readMarkup.ts";
 
 interface MessageTextProps {
   readonly text: string;

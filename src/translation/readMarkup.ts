@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { mentionPattern } from "../../../contract/models/conversation.ts";
+import { mentionPattern } from "../../contract/models/conversation.ts";
 
 /** A part of a message's text, to be drawn by React: no HTML is ever made of what somebody wrote. */
 export type MarkupNode =
