@@ -46,6 +46,7 @@ export function checkNumbers(
     ).map(doubtOf("lost")),
     ...added.left.filter((each) => (few && isFew(each)) || isAdded(each, added, lost)).map(doubtOf("added")),
     ...otherTimes(there, here, pairs),
+    ...otherNumerals(first, second),
   ];
   // Where one is gone, another of the same value may have been taken for it: that is said already.
   return doubts.length > 0 ? doubts : outOfOrder(there.figures, here.figures, pairs);
@@ -125,6 +126,18 @@ function otherTimes(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, Fi
   const both = [[rates(there, here), rates(here, there)] as const, ...(isOne ? [named] : [])];
   const found = both.find(([lost, added]) => lost.length > 0 && added.length > 0);
   return found === undefined ? [] : [...found[0].map(doubtOf("lost")), ...found[1].map(doubtOf("added"))];
+}
+
+/** `type II` for `type I`; a figure says the same, but an article does not. */
+function otherNumerals(there: Figures, here: Figures): Doubt[] {
+  const only = (one: Figures, other: Figures): Doubtful[] =>
+    one.numerals.filter(
+      ({ value }) =>
+        !other.numerals.some((each) => each.value === value) &&
+        !other.figures.some((each) => each.value === value && !(each.word && value === 1)),
+    );
+  const [lost, added] = [only(there, here), only(here, there)];
+  return lost.length === 0 || added.length === 0 ? [] : [...lost.map(doubtOf("lost")), ...added.map(doubtOf("added"))];
 }
 
 /** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */

@@ -6,6 +6,7 @@ import { foldFigures, foldForm, withoutSigns } from "./foldFigures.ts";
 import { namesMonth } from "./monthNames.ts";
 import { readCompound } from "./readCompound.ts";
 import { endOf, readFigure, type PlacedFigure } from "./readFigure.ts";
+import { findRomanNumerals, type RomanNumeral } from "./romanNumerals.ts";
 
 export interface Figures {
   /** Without its marks: what the figures are placed in. */
@@ -17,7 +18,9 @@ export interface Figures {
   readonly stretch: (unit: string) => { readonly text: string; readonly isOne: boolean } | null;
   /** How the text says first that something is done by the day, week or month; null where it does not. */
   readonly rate: (unit: string) => string | null;
-  /** Whether the text names what this figure is, a month, without a figure. */
+  /** Which of several it names by Roman numerals: `type II`. */
+  readonly numerals: readonly RomanNumeral[];
+  /** Whether the text names what this figure is without one: a month, or the `2` of `type II`. */
   readonly names: (figure: Figure) => boolean;
 }
 
@@ -86,8 +89,11 @@ export function readFigures(source: string, language: TranslationLanguage): Figu
   const rate = (unit: string): string | null =>
     found.find(({ per }) => per.includes(unit))?.text ??
     textOf(units().find((each) => each.unit === unit && isRate(plain, each)));
-  const names = ({ month, value }: Figure): boolean => month && namesMonth(plain, Number(value), language);
-  return { text, figures: inheritUnits(found, plain), mention, stretch, rate, names };
+  const numerals = findRomanNumerals(text);
+  const names = ({ month, value, units: [unit] }: Figure): boolean =>
+    (month && namesMonth(plain, Number(value), language)) ||
+    (unit === null && numerals.some((each) => each.value === value));
+  return { text, figures: inheritUnits(found, plain), mention, stretch, rate, numerals, names };
 }
 
 /** Arabic writes a word before it together with it. */

@@ -3,6 +3,8 @@ export interface RomanNumeral {
   readonly value: number;
   readonly start: number;
   readonly end: number;
+  /** With what it numbers. */
+  readonly text: string;
 }
 
 const latinNouns =
@@ -11,7 +13,7 @@ const otherNouns =
   "(?:тип|стади|степен|фаз|класс|фактор)\\p{L}{0,3}|النوع|نوع|النمط|الدرجة|درجة|المرحلة|مرحلة|الصنف|الفئة|الطور|ステージ|グレード|タイプ|クラス|第|ชนิด(?:ที่)?|ระยะ(?:ที่)?|ระดับ|เฟส|ประเภท(?:ที่)?";
 const nounsBehind =
   "[期型级級类類度相]|(?:тип|стади|степен|фаз|класс)\\p{L}{0,3}|(?:tip|evre|derece|faz|sınıf)\\p{L}{0,5}";
-const numeral = "(?:VIII|VII|VI|IV|IX|XI{0,3}|V|I{1,3})";
+const numeral = "(?:[Ⅰ-Ⅻ]|VIII|VII|VI|IV|IX|XI{0,3}|V|I{1,3})";
 const joint =
   "[\\s\\u00a0]?(?:[-–—~～/,、或和及至]|and|or|to|et|ou|y|o|a|à|и|или|ve|veya|dan|atau|và|hoặc|و|أو)[\\s\\u00a0]?";
 const row = `${numeral}[ab]?(?:${joint}${numeral}[ab]?)*`;
@@ -25,15 +27,20 @@ const named = new RegExp(
 );
 const numerals = new RegExp(numeral, "gu");
 const values = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII"];
+/** Most texts have none. */
+const anywhere = /(?<!\p{sc=Latin})[IVX]{1,4}(?!\p{sc=Latin})|[Ⅰ-Ⅻ]/u;
 
 /** Those that stand beside what they number, in capitals; others are letters. */
-export const findRomanNumerals = (text: string): RomanNumeral[] =>
-  Array.from(text.matchAll(named)).flatMap((match) => {
+export function findRomanNumerals(text: string): RomanNumeral[] {
+  if (!anywhere.test(text)) return [];
+  return Array.from(text.matchAll(named)).flatMap((match) => {
     const written = match[1] ?? match[2] ?? "";
-    const from = match.index + match[0].indexOf(written, match[1] === undefined ? 0 : match[0].length - written.length);
+    const from = match.index + (match[1] === undefined ? 0 : match[0].length - written.length);
     return Array.from(written.matchAll(numerals), ({ 0: found, index }) => ({
-      value: values.indexOf(found) + 1,
+      value: values.indexOf(found.normalize("NFKC")) + 1,
       start: from + index,
       end: from + index + found.length,
+      text: match[0].trim(),
     }));
   });
+}
