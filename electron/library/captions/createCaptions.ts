@@ -153,6 +153,7 @@ export function createCaptions(parts: Parts): Captions {
     },
     close() {
       transcription.close();
+      recorded.close();
       shelf.close();
     },
   };

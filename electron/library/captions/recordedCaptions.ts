@@ -12,6 +12,7 @@ import type { Outbox } from "../documents/outbox.ts";
 import type { Replica } from "../documents/replica.ts";
 import type { Account } from "../session/account.ts";
 import { CaptionRows } from "./captionRows.ts";
+import { partPace } from "./partPace.ts";
 
 interface Parts {
   readonly database: LibraryDatabase;
@@ -19,10 +20,8 @@ interface Parts {
   readonly replica: Replica;
   readonly outbox: Outbox;
   readonly written: () => void;
+  readonly bug: (cause: unknown) => void;
 }
-
-/** Captions that wait are written into a document once there are as many: a document for each would be a thousand an hour. */
-const writtenAt = 20;
 
 /** How long words wait for a recording that does not come, as when the recorder's computer is lost. */
 const waitsMs = 30 * 24 * 3_600_000;
@@ -42,6 +41,8 @@ export class RecordedCaptions {
   private readonly windows = new Map<string, string>();
   /** Recordings of this computer that were taken back since it started: what is still said in them is nothing. */
   private readonly takenBack = new Set<string>();
+  /** Of recordings in which something waits, by their id. */
+  private readonly timers = new Map<string, NodeJS.Timeout>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -60,7 +61,7 @@ export class RecordedCaptions {
     database.transaction(() => this.rows.keep(spoken, own)).immediate();
     if (ended) this.windows.delete(recordingId);
     else this.windows.set(recordingId, windowId);
-    this.write(recordingId, member.id, ended ? 1 : writtenAt);
+    this.write(recordingId, member.id, ended);
   }
 
   /** In the order in which they were said, also this person's that no document has yet. */
@@ -116,6 +117,12 @@ export class RecordedCaptions {
   /** Who said it signed out: what waits is written when they are back. */
   forgetWindows(): void {
     this.windows.clear();
+    this.close();
+  }
+
+  /** What waits is written at the next start. */
+  close(): void {
+    for (const recordingId of this.timers.keys()) this.waitNoMore(recordingId);
   }
 
   /** What a kill or a window that closed left waiting: all but what is being said now. */
@@ -123,8 +130,7 @@ export class RecordedCaptions {
     const { replica } = this.parts;
     for (const { recordingId, authorId, keptAt } of this.rows.waitingFor()) {
       if (replica.isDeleted("recording", recordingId)) this.rows.forget(recordingId);
-      else if (this.names(recordingId, authorId))
-        this.write(recordingId, authorId, this.windows.has(recordingId) ? writtenAt : 1);
+      else if (this.names(recordingId, authorId)) this.write(recordingId, authorId, !this.windows.has(recordingId));
       else if (Date.now() - keptAt > waitsMs) this.rows.forget(recordingId, authorId);
     }
   }
@@ -152,6 +158,7 @@ export class RecordedCaptions {
         this.rows.forget(recordingId);
       })
       .immediate();
+    this.waitNoMore(recordingId);
     this.takenBack.add(recordingId);
   }
 
@@ -165,7 +172,8 @@ export class RecordedCaptions {
     return body === undefined || body.state === "recording" || startMs <= body.durationMs + captionLateMs;
   }
 
-  private write(recordingId: string, authorId: string, least: number): void {
+  /** `all`: nothing is left for a document that others would be in as well. */
+  private write(recordingId: string, authorId: string, all: boolean): void {
     const { database, outbox, written } = this.parts;
     // The hub takes words of the recording's people alone. Of others they wait until it names them.
     if (!this.names(recordingId, authorId)) return;
@@ -175,9 +183,10 @@ export class RecordedCaptions {
     );
     for (;;) {
       const rows = this.rows.waiting({ recordingId, authorId }).slice(0, captionPartMax);
-      if (rows.length === 0 || rows.length < least) return;
       const number = this.rows.partIds(recordingId, authorId).length;
-      if (number >= captionPartsMax) return;
+      if (rows.length === 0 || number >= captionPartsMax) return this.waitNoMore(recordingId);
+      const pace = partPace(number);
+      if (!all && rows.length < pace.cues) return this.writeIn(pace.ms, recordingId, authorId);
       const cues = rows.map(({ cue }) => cue);
       database
         .transaction(() => {
@@ -185,7 +194,26 @@ export class RecordedCaptions {
           this.rows.remove(rows);
         })
         .immediate();
+      this.waitNoMore(recordingId);
       written();
     }
+  }
+
+  private writeIn(ms: number, recordingId: string, authorId: string): void {
+    if (this.timers.has(recordingId)) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(recordingId);
+      try {
+        this.write(recordingId, authorId, true);
+      } catch (cause) {
+        this.parts.bug(cause);
+      }
+    }, ms);
+    this.timers.set(recordingId, timer);
+  }
+
+  private waitNoMore(recordingId: string): void {
+    clearTimeout(this.timers.get(recordingId));
+    this.timers.delete(recordingId);
   }
 }
