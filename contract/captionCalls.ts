@@ -111,8 +111,14 @@ export const captionCalls = {
       languages: z.array(translationLanguageSchema),
     }),
   },
-  /** What of it was translated on this computer, and not corrected since. */
-  "captions.translated": { input: inLanguage, output: z.object({ cues: z.array(translatedCueSchema) }) },
+  /**
+   * What of it was translated on this computer, and not corrected since. `isOutdated`: by other models than those that are here
+   * now, so that it can be translated anew.
+   */
+  "captions.translated": {
+    input: inLanguage,
+    output: z.object({ cues: z.array(translatedCueSchema.extend({ isOutdated: z.boolean() })) }),
+  },
   /** Of what is `said` no more, nothing is kept; it all goes with the recording. Failure: `recording.notFound`. */
   "captions.keepTranslated": {
     input: inLanguage.extend({

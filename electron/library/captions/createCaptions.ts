@@ -12,6 +12,7 @@ import { ModelFiles } from "../models/modelFiles.ts";
 import type { ModelQueue } from "../models/modelQueue.ts";
 import type { ModelRows } from "../models/modelRows.ts";
 import { readSettings } from "../settings/settings.ts";
+import { InstalledModels } from "../translation/installedModels.ts";
 import { RecordedCaptions } from "./recordedCaptions.ts";
 import { SpeechRows } from "./speechRows.ts";
 import { SpeechShelf } from "./speechShelf.ts";
@@ -63,7 +64,7 @@ export function createCaptions(parts: Parts): Captions {
   const { shelf } = speech;
   const chosen = () => readSettings(database).captionModel;
   const transcription = new Transcription({ ...parts, rows, shelf: speech, chosen, measured: modelsChanged });
-  const translated = new TranslatedCaptions(database);
+  const translated = new TranslatedCaptions(database, new InstalledModels(database, parts.models));
   const recorded = new RecordedCaptions(parts);
   const forgetStale = () => translated.forgetStale((recordingId) => recorded.of(recordingId));
   return {

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CaptionWay } from "../../../contract/captionCalls.ts";
 import { openDatabase, type LibraryDatabase } from "../database/openDatabase.ts";
+import { ModelRows } from "../models/modelRows.ts";
+import { InstalledModels } from "../translation/installedModels.ts";
 import { TranslatedCaptions } from "./translatedCaptions.ts";
 
 let database: LibraryDatabase;
+let installed: InstalledModels;
 let translated: TranslatedCaptions;
 beforeEach(() => {
   database = openDatabase(":memory:");
-  translated = new TranslatedCaptions(database);
+  installed = new InstalledModels(database, new ModelRows(database));
+  translated = new TranslatedCaptions(database, installed);
 });
 afterEach(() => void database.close());
 
@@ -41,6 +45,39 @@ test("with it stands which models it went through, where that was kept", () => {
   const said = [cue("a", "Beş"), cue("b", "Altı")];
   translated.keep(recording, "ar", [kept("a", "Beş", "خمسة"), { ...kept("b", "Altı", "ستة"), way: null }], said);
   expect(translated.of(recording, "ar", said).map((each) => each.way)).toEqual([way, null]);
+});
+
+test("what other models made than those that are here now is told, and stays where none are", () => {
+  const said = [cue("a", "Beş"), cue("b", "Altı"), cue("c", "Tamam"), cue("d", "Yedi")];
+  const before = [
+    { ...kept("a", "Beş", "Five"), way: way.slice(0, 1) },
+    // Translated before the way was kept, and left as it was said.
+    { ...kept("b", "Altı", "Six"), way: null },
+    { ...kept("c", "Tamam", "Tamam"), way: null },
+  ];
+  translated.keep(recording, "en", before, said);
+  translated.keep(recording, "ar", [kept("d", "Yedi", "سبعة")], said);
+  const outdated = (language: "en" | "ar" = "en") =>
+    translated.of(recording, language, said).flatMap(({ id, isOutdated }) => (isOutdated ? [id] : []));
+  const bringIn = (from: "tr" | "en", to: "en" | "ar", version: string) =>
+    installed.set({ from, to, version, files: [] });
+  expect([outdated(), outdated("ar")]).toEqual([[], []]);
+  bringIn("tr", "en", "1.0");
+  expect([outdated(), outdated("ar")]).toEqual([["b"], []]);
+  bringIn("en", "ar", "2.1");
+  expect(outdated("ar")).toEqual([]);
+  bringIn("en", "ar", "2.2");
+  expect([outdated(), outdated("ar")]).toEqual([["b"], ["d"]]);
+  bringIn("tr", "en", "1.1");
+  expect([outdated(), outdated("ar")]).toEqual([["a", "b"], ["d"]]);
+  // All of it can still be read.
+  expect([read(said), translated.languagesOf(recording, said.slice(0, 3))]).toEqual([["Five", "Six", "Tamam"], ["en"]]);
+  const anew: CaptionWay = [{ from: "tr", to: "en", version: "1.1" }];
+  const again = [kept("a", "Beş", "Five!"), kept("b", "Altı", "Six!")].map((each) => ({ ...each, way: anew }));
+  translated.keep(recording, "en", again, said);
+  expect([outdated(), read(said)]).toEqual([[], ["Five!", "Six!", "Tamam"]]);
+  installed.remove({ from: "tr", to: "en" });
+  expect([outdated(), outdated("ar")]).toEqual([[], []]);
 });
 
 test("what is said in the language already, and what was taken out, has to be translated by nobody", () => {

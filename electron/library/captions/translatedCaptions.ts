@@ -5,6 +5,8 @@ import type { CaptionCue } from "../../../contract/models/caption.ts";
 import { baseLanguage } from "../../../contract/models/scalars.ts";
 import { translationLanguageSchema, type TranslationLanguage } from "../../../contract/models/translation.ts";
 import type { LibraryDatabase } from "../database/openDatabase.ts";
+import { deviceRoute } from "../translation/findRoute.ts";
+import type { InstalledModels } from "../translation/installedModels.ts";
 
 type Cue = Pick<CaptionCue, "memberId" | "id" | "language" | "text">;
 interface Translated {
@@ -14,17 +16,24 @@ interface Translated {
   /** null: left as it was said, or translated before that was kept. */
   readonly way: CaptionWay | null;
 }
+interface Kept extends Translated {
+  /** Models lead here that did not make it. */
+  readonly isOutdated: boolean;
+}
 
 /** Captions of recordings as this computer translated them: read and saved again without models, gone with the recording. */
 export class TranslatedCaptions {
   private readonly database: LibraryDatabase;
+  private readonly installed: InstalledModels;
 
-  constructor(database: LibraryDatabase) {
+  constructor(database: LibraryDatabase, installed: InstalledModels) {
     this.database = database;
+    this.installed = installed;
   }
 
   /** Of the words that stand now: what was corrected since is to be translated again. */
-  of(recordingId: string, language: TranslationLanguage, cues: readonly Cue[]): Translated[] {
+  of(recordingId: string, language: TranslationLanguage, cues: readonly Cue[]): Kept[] {
+    const wayNow = this.waysTo(language);
     const rows = this.database
       .prepare<[string, string], Omit<Translated, "way"> & { said: string; steps: string | null }>(
         "SELECT member_id AS memberId, cue_id AS id, said, text, steps FROM translated_cues WHERE recording_id = ? AND language = ?",
@@ -35,7 +44,10 @@ export class TranslatedCaptions {
       const row = kept.get(placeOf(cue));
       if (row?.said !== hashOf(cue)) return [];
       const { memberId, id, text, steps } = row;
-      return [{ memberId, id, text, way: steps === null ? null : captionWaySchema.parse(JSON.parse(steps)) }];
+      const way = steps === null ? null : captionWaySchema.parse(JSON.parse(steps));
+      const isAsSaid = way === null && text === cue.text;
+      const now = isAsSaid ? null : wayNow(way?.[0]?.from ?? cue.language);
+      return [{ memberId, id, text, way, isOutdated: now !== null && now !== wordsOf(way ?? []) }];
     });
   }
 
@@ -77,6 +89,22 @@ export class TranslatedCaptions {
     })();
   }
 
+  /** Tells the way there from a language by the models that are here, as `wordsOf` does; null where there is none. */
+  private waysTo(language: TranslationLanguage): (from: string) => string | null {
+    const installed = this.installed.list();
+    const found = new Map<string, string | null>();
+    return (tag) => {
+      const from = translationLanguageSchema.safeParse(baseLanguage(tag)).data;
+      if (from === undefined || from === language) return null;
+      const known = found.get(from);
+      if (known !== undefined) return known;
+      const route = deviceRoute(installed, from, language);
+      const words = route && wordsOf(route.steps);
+      found.set(from, words);
+      return words;
+    };
+  }
+
   forget(recordingId: string): void {
     this.database.prepare("DELETE FROM translated_cues WHERE recording_id = ?").run(recordingId);
   }
@@ -107,6 +135,9 @@ export class TranslatedCaptions {
     this.database.exec("DELETE FROM translated_cues");
   }
 }
+
+/** Alike of two ways where they are. */
+const wordsOf = (way: CaptionWay): string => way.map(({ from, to, version }) => `${from} ${to} ${version}`).join();
 
 const placeOf = ({ memberId, id }: { memberId: string; id: string }): string => `${memberId} ${id}`;
 

@@ -64,7 +64,8 @@ export function findRoute({ installed, server }: Engines, from: TranslationLangu
   throw new ExpectedFailure("translation.serverUnasked", { host: there.host, from, to });
 }
 
-function deviceRoute(
+/** The way by models that are here; null where there is none. */
+export function deviceRoute(
   installed: readonly InstalledModel[],
   from: TranslationLanguage,
   to: TranslationLanguage,

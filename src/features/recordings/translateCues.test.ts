@@ -18,6 +18,7 @@ const host = vi.hoisted(() => {
     kept: [] as Kept[],
     asked: [] as string[],
     missing: new Set<string>(),
+    version: "2.1",
     fails: (_said: string) => false,
     empties: (_said: string) => false,
   };
@@ -27,7 +28,7 @@ const host = vi.hoisted(() => {
       ? { ok: false, failure: { code: "translation.noModel", details: { from, to } } }
       : {
           ok: true,
-          value: { from, route: { engine: "device", steps: [step(from, "en", "1.0"), step("en", to, "2.1")] } },
+          value: { from, route: { engine: "device", steps: [step(from, "en", "1.0"), step("en", to, state.version)] } },
         };
   // The library's side of the boundary: it gives back what it was given to keep.
   const bridge = {
@@ -36,7 +37,15 @@ const host = vi.hoisted(() => {
     call: (name: string, input: { cues?: Kept[]; pieces?: string[]; from: string; to: string }) => {
       if (name === "translation.findRoute") return Promise.resolve(findRoute(input));
       if (name === "captions.keepTranslated") state.kept.push(...(input.cues ?? []));
-      const cues = state.kept.map(({ memberId, id, text, way }) => ({ memberId, id, text, way }));
+      const newest = new Map(state.kept.map((each) => [each.id, each]));
+      const isOutdated = (way: CaptionWay | null): boolean => way !== null && way.at(-1)?.version !== state.version;
+      const cues = [...newest.values()].map(({ memberId, id, text, way }) => ({
+        memberId,
+        id,
+        text,
+        way,
+        isOutdated: isOutdated(way),
+      }));
       const pieces = input.pieces?.map(() => null);
       return Promise.resolve({ ok: true, value: name === "captions.translated" ? { cues } : { pieces } });
     },
@@ -76,7 +85,14 @@ const aCue = (text: string, language = "tr", change: Partial<CaptionCue> = {}): 
 };
 
 beforeEach(() => {
-  Object.assign(host, { kept: [], asked: [], missing: new Set(), fails: () => false, empties: () => false });
+  Object.assign(host, {
+    kept: [],
+    asked: [],
+    missing: new Set(),
+    version: "2.1",
+    fails: () => false,
+    empties: () => false,
+  });
   count = 0;
 });
 
@@ -186,6 +202,30 @@ test("a caption that the engine empties is said as it was, is not kept, and hold
   host.empties = () => true;
   const nothing = await follow([aCue("Hasta iyi")]);
   expect(nothing).toMatchObject({ failure: { code: "translation.engineFailed" }, seen: [{ isWhole: false }] });
+});
+
+test("what an older model made stands until a newer one has made it anew, after what nobody made yet", async () => {
+  const cues = [aCue("Beş"), aCue("Altı"), aCue("Yedi")];
+  await follow(cues);
+  host.asked = [];
+  host.version = "2.2";
+  const more = [...cues, aCue("Sekiz")];
+  const { seen, progress, failure } = await follow(more);
+  expect([failure, host.asked]).toEqual([null, ["Sekiz", "Beş", "Altı", "Yedi"]]);
+  expect(seen[0]?.texts).toEqual(["ar:Beş", "ar:Altı", "ar:Yedi", "Sekiz"]);
+  expect([progress[0], progress.at(-1)]).toEqual([
+    [0, 4],
+    [4, 4],
+  ]);
+  expect(seen.at(-1)?.ways.map((way) => way.at(-1)?.version)).toEqual(["2.2"]);
+  await follow(more);
+  expect(host.asked).toHaveLength(4);
+  // Of what the newer one makes nothing, the older translation stays.
+  host.version = "2.3";
+  host.empties = (said) => said === "Altı";
+  const last = (await follow(more)).seen.at(-1);
+  expect(last?.texts).toEqual(["ar:Beş", "ar:Altı", "ar:Yedi", "ar:Sekiz"]);
+  expect(last?.ways.map((way) => way.at(-1)?.version)).toEqual(["2.3", "2.2"]);
 });
 
 test("a corrected caption is another one", async () => {

@@ -22,7 +22,8 @@ export const foreignCues = <Each extends SaidCue>(cues: readonly Each[], to: Tra
 
 /**
  * Captions of a recording in another language: what this computer translated before is there at once, and what it translates
- * now is kept with the recording, also where it is stopped on the way. What fails keeps nothing back that can be translated:
+ * now is kept with the recording, also where it is stopped on the way. What other models made before than are here now is
+ * translated anew, last and in its place. What fails keeps nothing back that can be translated:
  * a cue in another language than its speaker's, or of which the engine makes nothing, stays as it was said.
  * @throws ExpectedFailure as `translate`, once all that can be is translated
  */
@@ -36,26 +37,30 @@ export async function translateCues(
   const texts = new Map<string, CueText>();
   const kept = await call("captions.translated", { recordingId, language: to });
   const here = new Map(kept.cues.map((cue) => [`${cue.memberId} ${cue.id}`, cue]));
+  const outdated: SaidCue[] = [];
   for (const cue of foreign) {
     const found = here.get(`${cue.memberId} ${cue.id}`);
-    if (found !== undefined) texts.set(cueKey(cue), found);
+    if (found === undefined) continue;
+    texts.set(cueKey(cue), found);
+    if (found.isOutdated) outdated.push(cue);
   }
   if (signal.aborted) return;
   onTexts(texts);
   const missing = foreign.filter((cue) => !texts.has(cueKey(cue)));
-  if (missing.length > 0) onProgress(0, missing.length);
+  const total = missing.length + outdated.length;
+  if (total > 0) onProgress(0, total);
   let done = 0;
   const tell = (cue: SaidCue, text: CueText): void => {
     texts.set(cueKey(cue), text);
     done += 1;
     if (signal.aborted) return;
     onTexts(texts);
-    onProgress(done, missing.length);
+    onProgress(done, total);
   };
   const failed = new Map<string, unknown>();
   const left: SaidCue[] = [];
   let refused: unknown = null;
-  for (const part of partsOf(missing)) {
+  for (const part of [...partsOf(missing), ...partsOf(outdated)]) {
     const language = part[0]?.language ?? "";
     if (failed.has(language)) continue;
     const made: (CueText & { memberId: string; id: string; said: string })[] = [];
@@ -81,7 +86,7 @@ export async function translateCues(
   if (failure !== null) throw failure;
   // Beside what is translated it stands as it was said, and is tried again the next time. By itself it is no translation.
   if (refused !== null && [...texts.values()].every(({ way }) => way === null)) throw refused;
-  for (const cue of left) tell(cue, asSaid(cue));
+  for (const cue of left) if (!texts.has(cueKey(cue))) tell(cue, asSaid(cue));
 }
 
 /** As many as go together, each of one language. */
