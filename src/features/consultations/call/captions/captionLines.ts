@@ -84,11 +84,15 @@ export const setTranslation = (
   );
 
 /** They stay as they were said. */
-export function leaveAsSaid(lines: readonly CaptionLine[], left: readonly CaptionLine[]): CaptionLine[] {
-  const isLeft = (line: CaptionLine): boolean =>
-    left.some(({ id, peerId }) => id === line.id && peerId === line.peerId);
-  return lines.map((line) => (line.translation === null && isLeft(line) ? { ...line, isLeft: true } : line));
-}
+export const leaveAsSaid = (lines: readonly CaptionLine[], left: readonly CaptionLine[]): CaptionLine[] =>
+  lines.map((line) => (line.translation === null && isAmong(left, line) ? { ...line, isLeft: true } : line));
+
+/** They are in the reader's language. */
+export const readAsSaid = (lines: readonly CaptionLine[], own: readonly CaptionLine[]): CaptionLine[] =>
+  lines.map((line) => (isAmong(own, line) ? { ...line, translation: null, isLeft: false } : line));
+
+export const isAmong = (lines: readonly CaptionLine[], { id, peerId }: CaptionLine): boolean =>
+  lines.some((line) => line.id === id && line.peerId === peerId);
 
 const finder = new TextFinder<CaptionLine>(({ text, name, translation }) => [text, name, translation?.text ?? ""]);
 

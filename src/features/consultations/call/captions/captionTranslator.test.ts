@@ -145,6 +145,53 @@ test("a reader who changes the language gets what is under way in the new one", 
   expect(shown()).toEqual(["ar:bir"]);
 });
 
+test("what stands there already is translated into the language that is read now, the newest first and new ones before it", async () => {
+  for (let at = 0; at < 60; at += 1) {
+    say(`${at}`);
+    await answerAll();
+  }
+  say("مرحبا", "ar");
+  await answerAll();
+  engine.asked.length = 0;
+  translator.setReader("ar");
+  // What is in that language stands as it was said, and nothing of the others is taken away before the new one is there.
+  expect(shown().slice(-2)).toEqual(["fr:59", "مرحبا"]);
+  expect(engine.asked.map(({ text }) => text)).toEqual(["59"]);
+  say("new");
+  await answerAll();
+  // The last fifty.
+  const newestFirst = Array.from({ length: 48 }, (_, at) => `${58 - at}`);
+  expect(engine.asked.map(({ text }) => text)).toEqual(["59", "new", ...newestFirst]);
+  expect(shown().slice(9, 12)).toEqual(["fr:9", "fr:10", "ar:11"]);
+  expect(shown().slice(-3)).toEqual(["ar:59", "مرحبا", "ar:new"]);
+  translator.setReader("fr");
+  await answerAll();
+  expect(shown().slice(-3)).toEqual(["fr:59", "fr:مرحبا", "fr:new"]);
+});
+
+test("what stands there waits while the call is short of the processor, and for a model that is not here", async () => {
+  for (const text of ["bir", "iki", "üç"]) {
+    say(text);
+    await answerAll();
+  }
+  engine.asked.length = 0;
+  translator.spare(true);
+  translator.setReader("ar");
+  expect(engine.asked).toEqual([]);
+  translator.spare(false);
+  engine.asked[0]?.refuse("translation.noModel");
+  await settle();
+  expect(engine.asked.map(({ text }) => text)).toEqual(["üç"]);
+  expect(shown()).toEqual(["fr:bir", "fr:iki", "fr:üç"]);
+  translator.modelsChanged();
+  for (let at = 1; at < engine.asked.length; at += 1) {
+    engine.asked[at]?.answer();
+    await settle();
+  }
+  expect(shown()).toEqual(["ar:bir", "ar:iki", "ar:üç"]);
+  expect(engine.asked).toHaveLength(4);
+});
+
 test("a model that is not here is named once, and no caption passes for translated; one that the person reads is just that", async () => {
   say("bir");
   engine.asked[0]?.refuse("translation.noModel");
