@@ -2,10 +2,11 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react
 import type { Failure } from "../../contract/failure.ts";
 import { call, failureOf, onEvent, type CallInput, type CallName, type CallOutput } from "./desktop.ts";
 import { useHostState } from "./hostState.ts";
+import { keepSame } from "./keepSame.ts";
 import { rereads } from "./rereads.ts";
 
 export interface Query<Value> {
-  /** The last answer; it stays while a newer one is read, and when reading it fails. */
+  /** The last answer; it stays while a newer one is read, and when reading it fails. What did not change in it is the same. */
   readonly value: Value | null;
   readonly failure: Failure | null;
   /** True until the first answer to this input. */
@@ -51,7 +52,7 @@ export function useQuery<Name extends CallName>(
   const ask = useEffectEvent(async (asked: string): Promise<Kept | null> => {
     if (input === null) return null;
     try {
-      const value = await call(name, input);
+      const value = keepSame(lastValues.get(asked), await call(name, input));
       keep(asked, value);
       return { key: asked, value, failure: null };
     } catch (cause) {

@@ -180,6 +180,13 @@ test("what one says is read by the other in another language, and stays with the
   await wei.getByRole("menu").getByText("English", { exact: true }).click();
   // The number that was lost brings the original back, here as well.
   await expect.poll(async () => (await cues()).some((cue) => cue.includes("[Hastaya 50 mg verin.]"))).toBe(true);
+  // What it is stands on a full screen as well.
+  const frame = wei.getByRole("group", { name: `Player: ${title}` });
+  await frame.press("f");
+  await expect.poll(() => wei.evaluate(() => document.fullscreenElement?.getAttribute("role"))).toBe("group");
+  await expect(frame).toContainText("Machine translation: Turkish → English");
+  await expect(frame).toContainText("Never rest a dose or a decision on a translation alone.");
+  await frame.press("f");
   await wei.getByTestId("player-captions").click();
   // Once all of it is there, and no sooner.
   await expect(wei.getByRole("menuitem", { name: "Save captions (.vtt)" })).toBeEnabled({ timeout: 60_000 });
@@ -190,6 +197,15 @@ test("what one says is read by the other in another language, and stays with the
   const translated = fs.readFileSync(await download.path(), "utf8");
   expect(translated).toMatch(/^NOTE\nMachine translation: Turkish → English \(/mu);
   expect(translated).toContain("[Hastaya 50 mg verin.]");
+  // More of the recording comes: the words are what they were, and stay where they are.
+  const track = wei.getByTestId("player-video").locator("track");
+  await expect(track).toHaveCount(1);
+  await track.evaluate((element) => void (element.dataset["seen"] = "yes"));
+  const keep = wei.getByRole("switch", { name: /^Keep on this computer/u });
+  await keep.click();
+  await expect(keep).toBeChecked();
+  await expect(wei.getByText("On this computer", { exact: true })).toBeVisible();
+  await expect(track).toHaveAttribute("data-seen", "yes");
 });
 
 /** Makes a window speak a language, and translate by itself into it. */

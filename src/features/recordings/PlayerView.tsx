@@ -1,4 +1,4 @@
-import { Box, Loader, Text } from "@mantine/core";
+import { Box, Loader } from "@mantine/core";
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaptionWay } from "../../../contract/captionCalls.ts";
@@ -33,7 +33,8 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
   const { value } = useQuery("captions.ofRecording", { id });
   const { value: models } = useQuery("translation.models", {});
   // What its speaker never said is there for nobody else.
-  const cues = useMemo(() => value?.cues.filter(({ text, own }) => own || text !== "") ?? noCues, [value]);
+  const said = value?.cues ?? noCues;
+  const cues = useMemo(() => said.filter(({ text, own }) => own || text !== ""), [said]);
   const [choice, setChoice] = useState<CaptionChoice>("off");
   const { texts, isWhole, ways, progress, failure, again } = useCaptions(id, cues, choice);
   const isTranslated = choice !== "off" && choice !== "spoken";
@@ -50,7 +51,8 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
   const steer = useRef(controls);
   useEffect(() => void (steer.current = controls));
   const seek = useCallback((seconds: number): void => steer.current.seek(seconds), []);
-  useTextTrack(video, choice === "off" ? null : spoken, t("captioning.title"), language ?? "");
+  const file = useMemo(() => (choice === "off" ? null : writeWebVtt(spoken)), [choice, spoken]);
+  useTextTrack(video, file, t("captioning.title"), language ?? "");
   const wordWay = (way: CaptionWay, withVersions: boolean): string => {
     const name = (tag: string) => wordLanguageWithin(tag, i18n.language);
     const steps = way.map(({ to, version }) => (withVersions ? `${name(to)} (${version})` : name(to)));
@@ -131,6 +133,18 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
             )
           }
         />
+        {/* In here, so that it is there on a full screen too. */}
+        {choice === "off" ? null : (
+          <p className={classes["note"]} data-testid="player-note">
+            {[...new Set(ways.map((way) => wordWay(way, false)))].map((way) => (
+              <span key={way} className={classes["way"]} data-translation>
+                {way}
+              </span>
+            ))}
+            {t("captioning.warning")}
+            {isTranslated ? ` ${t("translating.limits")}` : null}
+          </p>
+        )}
       </div>
       <Box mt="sm">
         <FailureNote failure={playing.failure} onRetry={controls.retry} />
@@ -138,17 +152,6 @@ export function PlayerView({ id, title, people }: PlayerViewProps) {
           <TranslationFailure failure={failure} onClose={() => setChoice("spoken")} onAgain={again} />
         ) : null}
         {progress === null ? null : <TranslationProgress {...progress} onStop={() => setChoice("spoken")} />}
-        {choice === "off" ? null : (
-          <Text size="sm" c="dimmed">
-            {t("captioning.warning")}
-            {isTranslated ? ` ${t("translating.limits")}` : null}
-            {[...new Set(ways.map((way) => wordWay(way, false)))].map((way) => (
-              <span key={way} style={{ display: "block" }} data-translation>
-                {way}
-              </span>
-            ))}
-          </Text>
-        )}
       </Box>
       {cues.length === 0 ? null : (
         <Box mt="sm">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Failure } from "../../../contract/failure.ts";
 import type { CaptionCue } from "../../../contract/models/caption.ts";
 import type { TranslationLanguage } from "../../../contract/models/translation.ts";
@@ -30,9 +30,11 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
     readonly turn: number;
     readonly failure: Failure;
   } | null>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     if (to === null) return undefined;
     const stop = new AbortController();
+    const before = last.current;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let latest: ReadonlyMap<string, CueText> | null = null;
     const show = (): void => {
@@ -41,14 +43,20 @@ export function useCaptions(recordingId: string, cues: readonly CaptionCue[], ch
       // What was translated before stays where nothing came.
       if (!stop.signal.aborted && latest !== null) setTranslated({ to, texts: new Map(latest) });
     };
-    translateCues(recordingId, cues, to, {
-      signal: stop.signal,
-      onTexts: (texts) => {
-        latest = texts;
-        timer ??= setTimeout(show, shownEveryMs);
-      },
-      onProgress: (done, total) => setProgress({ done, total, host: null }),
-    })
+    const run = async (): Promise<void> => {
+      // One that is broken off keeps what it has, from where this one goes on.
+      await before;
+      if (stop.signal.aborted) return;
+      await translateCues(recordingId, cues, to, {
+        signal: stop.signal,
+        onTexts: (texts) => {
+          latest = texts;
+          timer ??= setTimeout(show, shownEveryMs);
+        },
+        onProgress: (done, total) => setProgress({ done, total, host: null }),
+      });
+    };
+    last.current = run()
       .then(() => setFailed(null))
       .catch((cause: unknown) => {
         if (!stop.signal.aborted) setFailed({ to, turn, failure: failureOf(cause) });
