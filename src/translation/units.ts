@@ -55,6 +55,8 @@ export const units: readonly Unit[] = [
   row("L", "dose", "lít|liter|liters|litre|litres|litro|litros|л|литр*|升|リットル|ลิตร|ل|لتر|لترات|ليتر*"),
   row("mmol", "dose", "millimol*|milimol*|ммоль|миллимол*|毫摩尔|ミリモル|มิลลิโมล|مليمول*|ملليمول*|ميليمول|ممول"),
   row("mcmol", "dose", "µmol|umol|micromol*|mikromol*|мкмоль|микромол*|微摩尔|マイクロモル|ไมโครโมล|ميكرومول*"),
+  row("nmol", "dose", "nanomol*|нмоль|наномол*|纳摩尔|ナノモル|นาโนโมล|نانومول*"),
+  row("pmol", "dose", "picomol*|pikomol*|пмоль|пикомол*|皮摩尔|ピコモル|พิโคโมล|بيكومول*"),
   row(
     "mEq",
     "dose",
@@ -150,6 +152,16 @@ export const units: readonly Unit[] = [
     "en:y|yrs|year|years|yo|año|años|fr:an|ans|année|années|год|года|году|годов|годы|лет|летн*|年|年間|岁|周岁|歳|歲|tahun|yıl*|yaş*|năm|tuổi|ปี|سنة|سنوات|عام|عاما|أعوام",
     { ...said("yearly|annual*|anual*|annuel*|ежегодн*|tahunan|setahun|سنويا"), silent: true },
   ),
+  row(
+    "tsp",
+    "dose",
+    "teaspoon*|cucharadita*|cuillère à café|cuillères à café|чайная ложка|чайную ложку|чайной ложки|чайные ложки|чайных ложек|茶匙|小さじ|sendok teh|çay kaşığı|muỗng cà phê|thìa cà phê|ช้อนชา|ملعقة صغيرة|ملاعق صغيرة|ملعقة شاي",
+  ),
+  row(
+    "tbsp",
+    "dose",
+    "tablespoon*|cucharada|cucharadas|cuillère à soupe|cuillères à soupe|столовая ложка|столовую ложку|столовой ложки|столовые ложки|столовых ложек|汤匙|湯匙|大さじ|sendok makan|yemek kaşığı|muỗng canh|thìa canh|ช้อนโต๊ะ|ملعقة كبيرة|ملاعق كبيرة|ملعقة طعام",
+  ),
   // What is counted out: a text may leave it to the figure.
   counted(
     "tab",
@@ -165,6 +177,12 @@ export const units: readonly Unit[] = [
     "dose",
     "amps|ampoule*|ampul*|ampolla*|ампул*|支|安瓿|アンプル|แอมป์|แอมพูล|หลอด|ống|أمبول|أمبولة|أمبولات|امبول|حقنة|حقن",
   ),
+  counted(
+    "supp",
+    "dose",
+    "suppositor*|supositorio*|suppositoire*|свеча|свечи|свечей|свечу|суппозитори*|supositoria|fitil*|栓剂|坐薬|坐剤|viên đặt|viên đạn|ยาเหน็บ|تحميلة|تحاميل",
+  ),
+  counted("patch", "dose", "patches|parche*|пластыр*|koyo|贴|貼|パッチ|miếng dán|แผ่นแปะ|لصقة|لصقات"),
   counted("vial", "dose", "vials|frasco*|flacon*|флакон*|flakon*|瓶|バイアル|ขวด|lọ|قارورة|قوارير|فيال"),
   counted(
     "×",
