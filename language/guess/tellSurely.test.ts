@@ -26,6 +26,29 @@ test("a sentence that is told for certain is in that language, and of most it is
   expect(told.length).toBeGreaterThan(550);
 });
 
+test("a prescription in Latin is in none of the languages that are translated", () => {
+  const lines = [
+    "Sol. Natrii chloridi 0,9% 500 ml",
+    "Natrii chloridi 0,9% 500 ml",
+    "Sol. Kalii chloridi 4% 10 ml",
+    "Kalii chloridi 4%",
+    "Sol. Magnesii sulfatis 25%",
+    "Sol. Adrenalini hydrochloridi 0,1% 1 ml",
+    "Sol. Dopamini 4% 5 ml",
+    "Dopamini 200 mg",
+    "Sol. Ringeri 400 ml",
+    "Tab. Aspirini 0,5",
+    "Aspirini 0,5 N. 20",
+    "Sol. Glucosae 5% 400 ml",
+    "Sol. Heparini 5 ml",
+    "Tab. Captoprili 0,025",
+    "Morbus hypertonicus, infarctus myocardii",
+    "Pneumonia bilateralis, insufficientia respiratoria acuta",
+  ];
+  const told = tellAll({ la: lines });
+  expect([...new Set(told.map(([, as, text]) => `${as}: ${text}`))]).toEqual([]);
+});
+
 test("of sentences in languages that are not translated hardly any is taken for one that is", () => {
   const told = new Set(tellAll(foreignWardTexts).map(([language, as, text]) => `${language} as ${as}: ${text}`));
   expect([...told].toSorted()).toMatchInlineSnapshot(`

@@ -1,5 +1,6 @@
 import { translationLanguageSchema, type TranslationLanguage } from "../../contract/models/translation.ts";
-import { guessLanguage } from "./guessLanguage.ts";
+import { guessLanguage, withoutCodes } from "./guessLanguage.ts";
+import { countFrequent, latinLanguages } from "./scoreLatin.ts";
 import { tellOther } from "./tellOther.ts";
 
 /**
@@ -8,7 +9,13 @@ import { tellOther } from "./tellOther.ts";
  */
 export function tellSurely(sentence: string, language: string): TranslationLanguage | null {
   const known = translationLanguageSchema.safeParse(language).data;
-  if (known === undefined) return null;
+  if (known === undefined || !hasOwnWord(sentence, known)) return null;
   const guess = guessLanguage(sentence);
   return guess.sure && guess.language === known && tellOther(sentence, known) === null ? known : null;
+}
+
+/** Letters alone tell prescriptions in Latin as Vietnamese or Turkish: a word that is often written has to say so too. */
+function hasOwnWord(sentence: string, language: TranslationLanguage): boolean {
+  const latin = latinLanguages.find((each) => each === language);
+  return latin === undefined || countFrequent(withoutCodes(sentence), latin) > 0;
 }

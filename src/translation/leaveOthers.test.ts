@@ -26,6 +26,13 @@ test("a sentence is in a language of its own where that is certain, with what of
   ]);
 });
 
+test("a prescription in Latin stays as it is, in one", () => {
+  const text = "Давление низкое. Rp: Sol. Natrii chloridi 0,9% 500 ml\nD.t.d. N. 10 in amp. S. Ввести капельно.";
+  const cut = cutText(text, form, "ru", (parts) => leaveOthers(parts, "ru", "en", quote));
+  expect(cut.flatMap(({ unread }) => unread)).toEqual(["Rp: Sol. Natrii chloridi 0,9% 500 ml"]);
+  expect(cut.flatMap(({ own }) => own?.from ?? [])).toEqual([]);
+});
+
 test("what a machine left in a text that it wrote is kept when the text goes back", () => {
   const left = ["患者需要马上插管。", "Пациенту нужен кислород"];
   const asked = (text: string): string[] =>

@@ -1,5 +1,6 @@
 import { translationLanguages } from "../../contract/models/translation.ts";
 import { tellOther } from "../../language/guess/tellOther.ts";
+import { tellSurely } from "../../language/guess/tellSurely.ts";
 import { endsInAbbreviation } from "./abbreviations.ts";
 import { endsInOrdinal } from "./ordinals.ts";
 
@@ -32,7 +33,8 @@ function isOneLanguage(segment: string, following: string, language: string): bo
   if (from === undefined) return true;
   const told = [segment, following, segment + following].map((each) => {
     const other = tellOther(each, from);
-    return other?.says === true ? other.language : null;
+    return other?.says === true ? { language: other.language, sure: tellSurely(each, other.language) !== null } : null;
   });
-  return told.every((each) => each === told[0]);
+  // What is certain in no language stays as it is, whichever it looks like: a prescription in Latin.
+  return told.every((each) => each?.language === told[0]?.language) || told.every((each) => each?.sure === false);
 }
