@@ -99,8 +99,9 @@ test("what one says is read by the other in another language, and stays with the
   // As large and where the reader likes.
   const overlay = wei.getByRole("region", { name: "Captions", exact: true });
   const shows = async (place: string, size: string) => {
-    await expect(overlay).toHaveAttribute("data-place", place);
-    await expect(overlay).toHaveAttribute("data-size", size);
+    await expect(wei.locator(`section[data-place=${place}][data-size=${size}]`)).toBeVisible();
+    // Those of both places read what was chosen, each in its own moment.
+    await expect(overlay).toHaveCount(1);
     const fontPx = await overlay.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
     // In which half of the window it is, wherever the pictures are scrolled to.
     const half = () =>
