@@ -50,7 +50,7 @@ const routes: readonly Route[] = [
     id: "intramuscular",
     short: ["IM"],
     said: {
-      en: "into (?:a|the) muscle",
+      en: "(?:into|or) (?:an? |the )?muscle",
       es: "en el músculo",
       fr: "dans le muscle",
       id: "ke (?:dalam )?otot",

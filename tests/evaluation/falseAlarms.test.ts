@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { translationLanguages, type TranslationLanguage as Language } from "../../contract/models/translation.ts";
+import { checkContraries } from "../../src/translation/checkContraries.ts";
 import { checkDoses } from "../../src/translation/checkDoses.ts";
 import { checkNumbers } from "../../src/translation/checkNumbers.ts";
 import { windowWords } from "./windowWords.ts";
@@ -37,7 +38,7 @@ test.skipIf(!existsSync(data))("what people translated is seldom doubted (shared
       return source === undefined || target === undefined ? [] : [[source, target]];
     });
     const flagged = pairs.filter(([source, target]) =>
-      [checkNumbers, checkDoses].some((check) => check(source, from, target, to).length > 0),
+      [checkNumbers, checkDoses, checkContraries].some((check) => check(source, from, target, to).length > 0),
     );
     return { from, to, most, share: (1000 * flagged.length) / pairs.length };
   });
@@ -55,7 +56,9 @@ test("what the window says in eleven languages is seldom doubted", () => {
         const other = words.get(key);
         return other === undefined ? [] : [[text, other]];
       });
-      const flagged = pairs.filter(([text, other]) => checkNumbers(text, "en", other, language).length > 0);
+      const flagged = pairs.filter(([text, other]) =>
+        [checkNumbers, checkContraries].some((check) => check(text, "en", other, language).length > 0),
+      );
       return { language, pairs: pairs.length, share: (1000 * flagged.length) / pairs.length };
     });
   // Today's is 0 to 8.5 of a thousand: `second step` and `2段階` say it in another way.
