@@ -23,7 +23,7 @@ function aTranscription(pace: number | null = 0.1) {
   let measured = 0;
   const sent: ToTranscriber[] = [];
   const emitted: unknown[][] = [];
-  const looks: ((file: string | null) => void)[] = [];
+  const looks: ((file: string | null | Promise<never>) => void)[] = [];
   const transcription = new Transcription({
     rows: { installed: () => installed, setPace: (_, pace) => void (installed = [{ ...model, pace }]) },
     chosen: () => null,
@@ -35,7 +35,7 @@ function aTranscription(pace: number | null = 0.1) {
     emit: (name, payload, windowId) => void emitted.push([name, payload, windowId]),
     toTranscriber: (message) => void sent.push(message),
   });
-  const looked = async (file: string | null = "/model.bin") => {
+  const looked = async (file: string | null | Promise<never> = "/model.bin") => {
     looks.shift()?.(file);
     await vi.advanceTimersByTimeAsync(0);
   };
@@ -53,8 +53,9 @@ function aTranscription(pace: number | null = 0.1) {
     await answer;
   };
   const measures = () => sent.filter((message) => message.kind === "measure");
+  const installMore = (name: string) => void installed.push({ ...model, name, pace: null });
   const paceNow = () => ({ pace: installed[0]?.pace, measured });
-  return { transcription, sent, emitted, looked, opens, say, listen, listening, measures, paceNow };
+  return { transcription, sent, emitted, looked, opens, say, listen, listening, measures, installMore, paceNow };
 }
 
 test("a model that came is measured while nobody speaks; who speaks goes first, and it is measured after", async () => {
@@ -87,6 +88,18 @@ test("a model that breaks off while it is measured is not measured again, and no
   say({ kind: "ended" }, measures()[0]?.turn);
   await transcription.measure();
   expect([measures().length, paceNow().pace, emitted]).toEqual([1, null, []]);
+});
+
+test("a disk that fails while a model is looked at leaves the next one to be measured", async () => {
+  const { transcription, looked, measures, installMore } = aTranscription(null);
+  const first = transcription.measure().catch(String);
+  await looked(Promise.reject(new Error("EIO")));
+  expect(await first).toBe("Error: EIO");
+  installMore("whisper-small");
+  const second = transcription.measure();
+  await looked();
+  await second;
+  expect(measures()).toHaveLength(1);
 });
 
 test.each(["stop", "windowClosed", "close"] as const)(

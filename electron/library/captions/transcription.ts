@@ -116,7 +116,10 @@ export class Transcription {
     const turn = this.begin(null);
     turn.phase = "measuring";
     turn.model = model;
-    const file = await shelf.take(model);
+    const file = await shelf.take(model).catch((cause: unknown) => {
+      if (this.isCurrent(turn)) this.settleMeasure(turn, null);
+      throw cause;
+    });
     if (!this.isCurrent(turn)) return;
     if (file === null) return this.end();
     turn.timer = setTimeout(() => {
