@@ -1,4 +1,4 @@
-import type { Part } from "./parts.ts";
+import { markAround, type Part } from "./parts.ts";
 
 type Marked = Part & { readonly kind: "marked" };
 
@@ -73,13 +73,13 @@ export function partsOf(sentences: readonly (readonly Leaf[])[]): Part[][] {
       }
       return parts;
     };
-    const cut = (mark: Marked, parts: readonly Part[]): Marked => {
+    const cut = (mark: Marked, parts: readonly Part[]): Part => {
       const opened = openCuts.get(mark);
       const open = opened === undefined ? mark.open : cutSign(opened, mark.open);
-      if ((last.get(mark) ?? at) === at) return { ...mark, open, parts };
+      if ((last.get(mark) ?? at) === at) return markAround({ ...mark, open, parts });
       cuts += 1;
       closing.set(mark, cuts);
-      return { ...mark, open, close: cutSign(cuts, mark.close), parts };
+      return markAround({ ...mark, open, close: cutSign(cuts, mark.close), parts });
     };
     const parts = build(leaves, 0);
     for (const [mark, number] of closing) openCuts.set(mark, number);

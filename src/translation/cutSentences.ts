@@ -13,12 +13,24 @@ export const sentenceMax = 600;
  */
 export function cutSentences(parts: readonly Part[], language: string): Part[][] {
   const leaves = leavesOf(parts);
-  const fitting = cutAtEnds(leaves, language, false).flatMap((sentence) =>
-    fits(sentence)
-      ? [sentence]
-      : cutAtEnds(sentence, language, true).flatMap((each) => (fits(each) ? [each] : cutLong(each, language))),
+  const fitting = linesOf(leaves).flatMap((line) =>
+    cutAtEnds(line, language, false).flatMap((sentence) =>
+      fits(sentence)
+        ? [sentence]
+        : cutAtEnds(sentence, language, true).flatMap((each) => (fits(each) ? [each] : cutLong(each, language))),
+    ),
   );
   return partsOf(fitting);
+}
+
+/** What ends a line stands by itself, with the marks that are around it. */
+function linesOf(leaves: readonly Leaf[]): Leaf[][] {
+  const lines: Leaf[][] = [[]];
+  for (const leaf of leaves) {
+    if (leaf.part.kind === "kept" && leaf.part.endsLine) lines.push([leaf], []);
+    else lines.at(-1)?.push(leaf);
+  }
+  return lines.filter((line) => line.length > 0);
 }
 
 /** What stands for a part where sentences are looked for: code and addresses have full stops of their own. */

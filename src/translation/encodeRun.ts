@@ -1,4 +1,4 @@
-import { sourceOf, type Part, type WriteWords } from "./parts.ts";
+import { joinWords, sourceOf, type Part, type WriteWords } from "./parts.ts";
 
 /** How much of an encoded sentence a mark takes at most beside its words, what is kept, and one sign of words. */
 export const encodedMarkMax = '<b id="1234"></b>'.length;
@@ -118,15 +118,12 @@ export function withoutMarks(parts: readonly Part[], quote: (words: string) => s
   const walk = (each: readonly Part[]): void => {
     for (const part of each) {
       if (part.kind === "marked" && part.emphasis) walk(part.parts);
-      else if (part.kind === "words") {
-        const last = flat.at(-1);
-        if (last?.kind === "words") flat[flat.length - 1] = { kind: "words", text: last.text + part.text };
-        else flat.push(part);
-      } else flat.push({ kind: "kept", text: sourceOf([part], quote) });
+      else if (part.kind === "words") flat.push(part);
+      else flat.push({ kind: "kept", text: sourceOf([part], quote) });
     }
   };
   walk(parts);
-  return flat;
+  return joinWords(flat);
 }
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

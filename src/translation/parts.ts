@@ -6,7 +6,12 @@ import type { TranslationLanguage } from "../../contract/models/translation.ts";
  */
 export type Part =
   | { readonly kind: "words"; readonly text: string }
-  | { readonly kind: "kept"; readonly text: string }
+  | {
+      readonly kind: "kept";
+      readonly text: string;
+      /** A line ends in it, and whatever goes to an engine. */
+      readonly endsLine?: true;
+    }
   | {
       readonly kind: "marked";
       readonly open: string;
@@ -42,6 +47,26 @@ export const sourceOf = (parts: readonly Part[], quote: (words: string) => strin
       return part.kind === "words" ? quote(part.text) : part.text;
     })
     .join("");
+
+/** A mark around parts; where nothing of them goes to an engine or ends a line, all of it stays what it is. */
+export function markAround(mark: Omit<Part & { kind: "marked" }, "kind">): Part {
+  const isStill = mark.parts.every((part) =>
+    part.kind === "words" ? part.text.trim() === "" : part.kind === "kept" && part.endsLine === undefined,
+  );
+  return isStill ? { kind: "kept", text: mark.open + sourceOf(mark.parts) + mark.close } : { ...mark, kind: "marked" };
+}
+
+/** Words that stand side by side as one. */
+export function joinWords(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part.kind === "words" && last?.kind === "words")
+      joined[joined.length - 1] = { kind: "words", text: last.text + part.text };
+    else joined.push(part);
+  }
+  return joined;
+}
 
 /** The words alone. */
 export const wordsOf = (parts: readonly Part[]): string =>

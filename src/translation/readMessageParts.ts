@@ -1,8 +1,8 @@
 import { mentionPattern } from "../../contract/models/conversation.ts";
-import { addressSources } from "./addresses.ts";
 import { createMarkFinder, openingMark, type Marked } from "./findMarked.ts";
+import { keptSources } from "./keptSources.ts";
 import { createOrdinalReader } from "./ordinals.ts";
-import type { Part, Piece } from "./parts.ts";
+import { markAround, type Part, type Piece } from "./parts.ts";
 
 /** A fence and all that is in it, or the rest of a line. */
 const fencedOrLine = /(?:^|(?<=\n))(?:```[^]*?(?:\n```[^\n]*|$(?![^]))|~~~[^]*?(?:\n~~~[^\n]*|$(?![^])))|[^\n]+|\n+/gu;
@@ -14,11 +14,9 @@ const kept = [
   mentionPattern.source,
   // A sign that its author took the meaning from.
   "\\\\[\\\\`*_~[\\]<>+:.)-]",
-  // Code (from the first of several signs on, but for one that means none), addresses, and what programs fill in.
+  // Code: from the first of several signs on, but for one that means none.
   "(?:(?<!`)|(?<=\\\\`))`+[^`\\n]+`+",
-  ...addressSources,
-  "\\{\\{?[^{}\\n]*\\}?\\}",
-  "%(?:\\d+\\$)?[sd](?!\\p{L})",
+  ...keptSources,
 ];
 const token = new RegExp(`${kept.map((each) => `(?:${each})`).join("|")}|${linked}|${openingMark.source}`, "gu");
 /** What may be markup and is none here: it stays what it is, so that no word is ever a sign. */
@@ -85,13 +83,13 @@ function readInline(text: string, depth: number): Part[] {
 function readToken(whole: string, label: string | undefined, depth: number): Part {
   if (depth >= deepest || label === undefined || label.trim() === "") return { kind: "kept", text: whole };
   const parts = readInline(label, depth + 1);
-  return { kind: "marked", open: "[", close: whole.slice(1 + label.length), parts, emphasis: false };
+  return markAround({ open: "[", close: whole.slice(1 + label.length), parts, emphasis: false });
 }
 
 function readMarked({ mark, inner }: Marked, depth: number): Part {
   if (depth >= deepest) return { kind: "kept", text: mark + inner + mark };
   // Words that are struck out say the opposite without their mark.
-  return { kind: "marked", open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: mark !== "~~" };
+  return markAround({ open: mark, close: mark, parts: readInline(inner, depth + 1), emphasis: mark !== "~~" });
 }
 
 function readSigns(text: string): Part[] {
