@@ -2,6 +2,7 @@ import { translatedPieceMax } from "../../contract/models/translation.ts";
 import { leavesOf, partsOf, sharedMarks, type Leaf } from "./cutMarks.ts";
 import { encodedKeptMax, encodedMarkMax, encodedSignMax, escapeWords } from "./encodeRun.ts";
 import type { Part } from "./parts.ts";
+import { isPictures } from "./pictures.ts";
 import { sentenceEnds } from "./sentenceEnds.ts";
 
 /** The longest piece that an engine is given, in characters of words; sentences of more are cut between words. */
@@ -33,9 +34,11 @@ function linesOf(leaves: readonly Leaf[]): Leaf[][] {
   return lines.filter((line) => line.length > 0);
 }
 
-/** What stands for a part where sentences are looked for: code and addresses have full stops of their own. */
-const visible = ({ part }: Leaf): string =>
-  part.kind === "words" ? part.text : part.kind === "kept" ? "x".repeat(part.text.length) : "";
+/** What stands for a part where sentences are looked for: code and addresses have full stops of their own, pictures none. */
+const visible = ({ part }: Leaf): string => {
+  if (part.kind === "marked") return "";
+  return part.kind === "words" || isPictures(part.text) ? part.text : "x".repeat(part.text.length);
+};
 
 function cutAtEnds(leaves: readonly Leaf[], language: string, inMarks: boolean): Leaf[][] {
   const ends = sentenceEnds(leaves.map((leaf) => visible(leaf)).join(""), language);

@@ -4,6 +4,7 @@ import { cutSentences } from "./cutSentences.ts";
 import { encodeRun } from "./encodeRun.ts";
 import type { Left, OwnLanguage } from "./leaveOthers.ts";
 import { hasWords, sourceOf, wordsOf, type Part, type TextForm } from "./parts.ts";
+import { isPictures } from "./pictures.ts";
 
 /** Of a text, or what stands between its sentences. */
 export interface Sentence {
@@ -75,20 +76,26 @@ export const leaveNothing = (parts: readonly Part[]): Left => ({
   own: null,
 });
 
-/** White space at both ends stays what it is. */
+/** White space and pictures at both ends stay what they are, and where they are. */
 export function trimParts(parts: readonly Part[]): { before: string; inner: Part[]; after: string } {
-  const inner = [...parts];
-  let [before, after] = ["", ""];
+  const isStill = (part: Part): boolean =>
+    part.kind === "kept" ? isPictures(part.text) : part.kind === "words" && part.text.trim() === "";
+  const from = parts.findIndex((part) => !isStill(part));
+  if (from < 0) return { before: sourceOf(parts), inner: [], after: "" };
+  const to = parts.findLastIndex((part) => !isStill(part)) + 1;
+  let [before, after] = [sourceOf(parts.slice(0, from)), sourceOf(parts.slice(to))];
+  const inner = parts.slice(from, to);
   const first = inner[0];
   if (first?.kind === "words") {
-    before = /^\s*/u.exec(first.text)?.[0] ?? "";
-    inner[0] = { kind: "words", text: first.text.slice(before.length) };
+    const text = first.text.trimStart();
+    before += first.text.slice(0, first.text.length - text.length);
+    inner[0] = { kind: "words", text };
   }
   const last = inner.at(-1);
   if (last?.kind === "words") {
-    const kept = last.text.trimEnd();
-    after = last.text.slice(kept.length);
-    inner[inner.length - 1] = { kind: "words", text: kept };
+    const text = last.text.trimEnd();
+    after = last.text.slice(text.length) + after;
+    inner[inner.length - 1] = { kind: "words", text };
   }
-  return { before, inner: inner.filter((part) => part.kind !== "words" || part.text !== ""), after };
+  return { before, inner, after };
 }

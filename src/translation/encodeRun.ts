@@ -1,3 +1,4 @@
+import { gapsOf, withGapAfter, withGapBefore, type Gaps } from "./gaps.ts";
 import { joinWords, sourceOf, type Part, type WriteWords } from "./parts.ts";
 
 /** How much of an encoded sentence a mark takes at most beside its words, what is kept, and one sign of words. */
@@ -52,7 +53,9 @@ export function decodeRun(html: string, parts: readonly Part[], write: WriteWord
   const numbered = numberParts(parts);
   const open: { readonly part: Part & { kind: "marked" }; worded: boolean }[] = [];
   const seen = new Set<number>();
+  const gaps = gapsOf(parts);
   let inCode = false;
+  let behind: { readonly gaps: Gaps; readonly spaced: boolean } | null = null;
   let text = "";
   let length = 0;
   for (const match of html.matchAll(tagged)) {
@@ -62,7 +65,11 @@ export function decodeRun(html: string, parts: readonly Part[], write: WriteWord
       const words = unescapeWords(before);
       if (inCode && words.trim() !== "") return null;
       if (words.trim() !== "") for (const each of open) each.worded = true;
-      if (!inCode) text += write(words, startsLine && text === "");
+      if (!inCode) {
+        const apart = behind === null ? words : withGapBefore(words, behind.gaps, behind.spaced);
+        text += write(apart, startsLine && text === "");
+        behind = null;
+      }
     }
     if (name === undefined) {
       if (whole === "" || before === whole) continue;
@@ -85,9 +92,13 @@ export function decodeRun(html: string, parts: readonly Part[], write: WriteWord
     seen.add(number);
     if (part.kind === "marked") {
       text += part.open;
+      behind = null;
       open.push({ part, worded: part.parts.length === 0 });
     } else {
       for (const each of open) each.worded = true;
+      const own = gaps.get(number);
+      if (own !== undefined) text = withGapAfter(text, own);
+      behind = own === undefined ? null : { gaps: own, spaced: /\s$/u.test(text) };
       text += part.text;
       inCode = true;
     }

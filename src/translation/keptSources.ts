@@ -1,3 +1,5 @@
+import { picturesSource } from "./pictures.ts";
+
 /** What an address is made of, and what does not end one: the sign that ends a sentence is no part of it. */
 const inside = "[^\\s<>。，、；：！？（）「」『』]";
 const last = "[^\\s<>。，、；：！？（）「」『』.,;:!?]";
@@ -11,4 +13,5 @@ export const keptSources: readonly string[] = [
   // What programs fill in.
   "\\{\\{?[^{}\\n]*\\}?\\}",
   "%(?:\\d+\\$)?[sd](?!\\p{L})",
+  picturesSource,
 ];

@@ -82,6 +82,12 @@ test("what programs fill in is no word, as in messages", () => {
   ]);
 });
 
+test("a figure of a formula stays at its letters' side, wherever an engine writes it", () => {
+  expect(written("<p>High CO<sub>2</sub> levels</p>", "en", () => `Niveles de CO <code id="1"></code>altos`)).toBe(
+    "<p>Niveles de CO<sub>2</sub> altos</p>",
+  );
+});
+
 test("spaces that keep words together stay, and others are one", () => {
   const html = "<p>5\u00a0mg  de\n morphine\u202f; 1\u202f500\u00a0mL\u3000!</p><p>\u00a0</p>";
   expect(parsed(written(html, "fr", asIs))).toBe(parsed(html.replaceAll(/[ \n]+/gu, " ")));

@@ -39,6 +39,7 @@ async function aSpanishArticle(author: Page): Promise<Manuscript> {
     text: [
       "## Método",
       "Dar 2.5 mg/kg cada 8 h al paciente, véase [la pauta](handbook:who-oxygen/dosis) y https://example.org/guia.",
+      "❌ Heparina  \n✅ Propofol 100 mg/h",
       "- La primera dosis con `SpO2 92`\n- La segunda dosis, 10 mg",
       "| Paciente | Dosis |\n|---|---|\n| Adulto | dos veces |",
       `![El tablero](image:${image.id})`,
@@ -416,11 +417,11 @@ test("where the exchange has a translation server, it gets a text only where its
   await amina.getByRole("link", { name: "Destete del ventilador" }).click();
   const body = amina.getByTestId("article");
   await expect(body.getByRole("img", { name: "El tablero" })).toBeVisible();
-  const parts = ["h3", "li", "th", "td", "code", "a", "img"];
+  const parts = ["h3", "li", "th", "td", "code", "a", "img", "br"];
   const counted = () =>
     body.evaluate((element, names) => names.map((name) => element.querySelectorAll(name).length), parts);
   const before = await counted();
-  expect(before).toEqual([1, 3, 2, 2, 1, 1, 1]);
+  expect(before).toEqual([1, 3, 2, 2, 1, 1, 1, 1]);
   const aboutArticle = amina.getByRole("note");
   await translate(amina.getByRole("main"))(wordsOf("en"), "en");
   await expect(aboutArticle).toContainText(`Machine translation at \u2068${host}\u2069: Spanish → English`);
@@ -428,6 +429,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await expect(body).toContainText("en:Dar 2.5 mg/kg cada 8 h al paciente");
   await expect(aboutArticle).not.toContainText("2.5");
   await expect(body.getByRole("heading", { name: "en:Método" })).toBeVisible();
+  await expect(body).toContainText(/❌ en:Heparina\s*✅ en:Propofol 100 mg\/h/u);
   expect(await counted()).toEqual(before);
   await expect(body.getByRole("img", { name: "en:El tablero" })).toBeVisible();
   await expect(body.getByRole("link", { name: "la pauta" })).toHaveAttribute("href", /^#\/handbooks\/linked\//u);
