@@ -62,8 +62,6 @@ export function useTranslated(
     running.current?.abort();
     running.current = null;
   }, []);
-  useEffect(() => stop, [stop]);
-
   const run = useCallback(
     (declared: string | null, automatic: boolean) => {
       stop();
@@ -123,5 +121,7 @@ export function useTranslated(
     stop();
     setKept({ of, state: none });
   }, [of, stop]);
+  // Of a text that has become another nothing more is asked, least of all at a server.
+  useEffect(() => clear, [clear]);
   return { state, start, startAs, startByItself, clear };
 }
