@@ -1,11 +1,18 @@
 import type { Failure } from "../../contract/failure.ts";
 import type { Route, TranslationLanguage } from "../../contract/models/translation.ts";
 import type { Doubt } from "./checkNumbers.ts";
-import { joinCut } from "./cutMarks.ts";
+import { joinCut, withoutCutSigns } from "./cutMarks.ts";
 import { isTranslated, type Sentence } from "./cutText.ts";
 import { wordsOf } from "./parts.ts";
 import type { TakenWay } from "./takenWay.ts";
 import type { Written } from "./translateSentences.ts";
+
+/** Signs after which a sentence begins without white space, as it did in Chinese and Japanese. */
+const closed = /[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー。！？…；：，、）」』】]$/u;
+
+/** Elsewhere a mark would be read as none, and an address would go on in the next sentence. */
+const isTooClose = (before: string, after: string): boolean =>
+  before !== "" && !closed.test(withoutCutSigns(before)) && !/^\s/u.test(withoutCutSigns(after));
 
 /** A text while its sentences come, each from its language. */
 export class Draft {
@@ -96,7 +103,18 @@ export class Draft {
     });
   }
 
+  private writtenOf(sentence: Sentence): string {
+    return this.come.get(sentence)?.text ?? sentence.source;
+  }
+
   get text(): string {
-    return joinCut(this.sentences.map((each) => this.come.get(each)?.text ?? each.source));
+    return joinCut(
+      this.sentences.flatMap((each, at) => {
+        const before = this.sentences[at - 1];
+        const isBetween = before !== undefined && this.come.has(before) && this.come.has(each);
+        const isClose = isBetween && isTooClose(this.writtenOf(before), this.writtenOf(each));
+        return isClose ? [" ", this.writtenOf(each)] : [this.writtenOf(each)];
+      }),
+    );
   }
 }
