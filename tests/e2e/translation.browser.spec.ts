@@ -549,7 +549,7 @@ test("where the exchange has a translation server, it gets a text only where its
   await button.focus();
   expect(await seenSize()).toBeGreaterThan(15);
   await inspectSpoken(wei, "message-terms", spoken);
-  await wei.keyboard.press("Enter");
+  await button.press("Enter");
   await expect(inText.locator("[data-term]")).toHaveCount(1);
   await wei.keyboard.press("Escape");
   await expect(inText).toHaveCount(0);
