@@ -5,11 +5,17 @@ import { contraries, type Said } from "./contraries.ts";
 const letter = "[\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}]";
 const patterns = new Map<string, RegExp>();
 
+/** Beside an hour of the day the words count with it: `2 heures du matin` is `gece 2'de`. */
+const afterHour =
+  "(?<!\\d[\\s\\u00a0]?(?:h|heures?|horas?|o['’]clock|час\\p{L}*|giờ|時|时|点|點)?[\\s\\u00a0]?(?:\\d\\d)?[\\s\\u00a0]?(?:in the|at|du|de la|de)?[\\s\\u00a0]?)";
+const beforeHour =
+  "(?![\\s\\u00a0]?(?:saat|pukul|jam|lúc)?[\\s\\u00a0]?\\d{1,2}(?:[:：点點時时]|[\\s\\u00a0]?giờ|['’][dty][ae]))";
+
 function sayingOf(said: Said, language: TranslationLanguage): RegExp {
   const words = said[language];
   const known = patterns.get(words);
   if (known !== undefined) return known;
-  const made = new RegExp(`(?<!${letter})(?:${words})(?!${letter})`, "iu");
+  const made = new RegExp(`(?<!${letter})${afterHour}(?:${words})(?!${letter})${beforeHour}`, "iu");
   patterns.set(words, made);
   return made;
 }

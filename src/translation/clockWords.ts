@@ -31,6 +31,9 @@ const clockAfterAt = new RegExp(`^[\\s\\u00a0]*(?:${oneOf(afterAt)})`, "iu");
 const clockBefore = new RegExp(`(?:${oneOf(before)})[\\s\\u00a0]*(?:(?:saat|jam|pukul)[\\s\\u00a0])?$`, "iu");
 const at = /(?<!\p{L})(?:at|by|from|until|before|after|around|about|past)[\s\u00a0]$/iu;
 
+/** `gece 7` may be anything at night; `gece saat 7` and `gece 7'de` are hours. */
+const isNight = (lead: string, rest: string): boolean => !/gece\s?$/iu.test(lead) || /^['’][dty][ae]/iu.test(rest);
+
 /** The part of the day that stands beside an hour, and how long that is behind it; null where none does. */
 export function findDayPart(
   lead: string,
@@ -38,7 +41,7 @@ export function findDayPart(
   isClock: boolean,
 ): { readonly part: DayPart; readonly length: number } | null {
   const behind = clockAfter.exec(rest) ?? (isClock || at.test(lead) ? clockAfterAt.exec(rest) : null);
-  const found = behind ?? clockBefore.exec(lead);
+  const found = behind ?? (isNight(lead, rest) ? clockBefore.exec(lead) : null);
   const part = Object.entries(found?.groups ?? {}).find(([, words]) => words !== undefined)?.[0];
   return part === undefined ? null : { part: part as DayPart, length: behind?.[0].length ?? 0 };
 }

@@ -1,5 +1,5 @@
-/** Where a value lies: the first two of a pair point the same way. */
-export type Comparison = "<" | "≤" | ">" | "≥" | "±";
+/** Where a value lies; `≯` and `≮` are in words a limit with a denial beside it, which may be of something else. */
+export type Comparison = "<" | "≤" | ">" | "≥" | "±" | "≯" | "≮";
 
 /** Signs, each as it is written. */
 export const comparisonSigns: readonly (readonly [comparison: Comparison, signs: string])[] = [
@@ -74,9 +74,9 @@ export const comparisonsAfter: readonly (readonly [comparison: Comparison, words
   ],
 ];
 
-/** Who says that a limit is not passed says a most or a least. In front of the words of it, with at most three between. */
+/** Who says that a limit is not passed may say a most or a least. In front of the words of it, with at most three between. */
 export const denialsBefore =
   "(?:(?<![\\p{L}\\p{M}])(?:not|never|cannot|(?:do|does|did|must|should|ca)n['’]t|no|nunca|pas|jamais|не|ни|jangan|tidak|không|đừng|chớ|لا|لم|لن|ألا)(?:[\\s\\u00a0][\\p{L}\\p{M}’']+){0,3}[\\s\\u00a0]|(?<![\\p{L}\\p{M}])(?:without|sin|sans|без|tanpa|دون أن)[\\s\\u00a0]|[不勿别別]\\p{sc=Han}{0,4}|(?:ไม่|ห้าม|อย่า)\\p{sc=Thai}{0,8})$";
 
 /** In the ending of the words behind a figure: `40 mgを超えない`, `40 mg'ı aşmayın`. */
-export const denialsAfter = "(?:m[ae][yzdm]|[^\\s\\u00a0]{0,6}?(?:ない|なら|なけ|ません|ず|ぬ))";
+export const denialsAfter = "(?:m[ae][yzdm]|m[ıiuü]yor|[^\\s\\u00a0]{0,6}?(?:ない|なら|なけ|ません|ず|ぬ))";

@@ -61,9 +61,9 @@ export function findComparisonBefore(lead: string): FoundComparison {
 
 const denied = new RegExp(foldForm(denialsBefore), "iu");
 const deniedBehind = new RegExp(`^${denialsAfter}`, "iu");
-/** `not more than` is at most. */
+/** `must not exceed` is at most, and `no urine for more than` is none. */
 const turned = (comparison: Comparison): Comparison =>
-  comparison === ">" ? "≤" : comparison === "<" ? "≥" : comparison;
+  comparison === ">" ? "≯" : comparison === "<" ? "≮" : comparison;
 
 function nearestLimit(lead: string): Comparison | null {
   const found = limits.map(([comparison, pattern]) => ({ comparison, at: lead.search(pattern) }));

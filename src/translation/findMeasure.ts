@@ -53,6 +53,8 @@ export function findScale(rest: string, language: TranslationLanguage): { factor
   const before = beforeScale.exec(rest)?.[0].length ?? 0;
   const found = scaleAt(rest, before)
     .filter(({ meaning }) => meaning.language === null || meaning.language === language)
+    // ร้อยละ is a percent of what follows.
+    .filter(({ end }) => !rest.startsWith("ละ", end))
     .toSorted((one, other) => other.end - one.end)[0];
   return found === undefined ? null : { factor: found.meaning.factor, length: found.end };
 }

@@ -85,6 +85,10 @@ function isSameComparison(one: Figure, other: Figure): boolean {
     const only = one.comparison === null ? other : one;
     return only.comparison === null || only.worded;
   }
+  const both = [one.comparison, other.comparison];
+  // What the denial belongs to is not told: it is another limit only where the other text says the opposite.
+  if (both.includes("≯")) return !both.includes("≥") && !both.includes("≮");
+  if (both.includes("≮")) return !both.includes("≤");
   return wayOf(one.comparison) === wayOf(other.comparison);
 }
 

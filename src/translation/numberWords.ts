@@ -174,9 +174,12 @@ export const andHalf =
 
 /** Words and signs by which a number is multiplied; a name of a language in front where others have such a word. */
 export const scales: readonly (readonly [factor: number, forms: string])[] = [
-  [10, "chục|десятка|десятков|decena|decenas|dizaine|dizaines"],
-  [12, "dozen|docena|docenas|douzaine|douzaines|lusin|โหล|дюжина|дюжины|дюжин|düzine|ダース"],
-  [1e2, "hundred|百|trăm|ratus|ร้อย|сотни|сотен|centenares|centaines"],
+  [10, "chục|десятка|десятков|десятками|десяткам|десятках|decena|decenas|dizaine|dizaines"],
+  [
+    12,
+    "dozen|docena|docenas|douzaine|douzaines|lusin|โหล|дюжина|дюжины|дюжин|дюжину|дюжинами|дюжине|дюжинах|vi:tá|دزينة|دزينات|دزينتين|düzine|ダース",
+  ],
+  [1e2, "hundred|百|trăm|ratus|ร้อย|сотни|сотен|сотням|сотнями|сотнях|centenares|centaines"],
   [1e3, "thousand|es:mil|miles|fr:mille|тыс.|тысяч*|ribu|tr:bin|nghìn|ngàn|พัน|ألف|الف|آلاف|千"],
   [1e4, "万|萬|หมื่น"],
   [1e5, "แสน|lakh"],

@@ -50,6 +50,7 @@ const routes: readonly Route[] = [
     id: "intramuscular",
     short: ["IM"],
     said: {
+      ar: "(?:ال)?عضلي\\p{L}*",
       en: "(?:into|or) (?:an? |the )?muscle",
       es: "en el músculo",
       fr: "dans le muscle",
@@ -64,6 +65,7 @@ const routes: readonly Route[] = [
     id: "oral-route",
     short: ["PO"],
     said: {
+      ar: "(?:ال)?فموي\\p{L}*",
       en: "oral|per os",
       es: "oral(?:es|mente)?|por (?:la )?boca",
       fr: "oral(?:e|es|ement)?|par la bouche",

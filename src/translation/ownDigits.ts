@@ -19,8 +19,12 @@ export function ownDigits(words: string, language: string): string {
     );
   if (language === "ar") return digits;
   const [point, group] = writesComma(language) ? [",", "."] : [".", ","];
-  return digits
-    .replace(/(?<=\d)[٫،](?=\d)/gu, point)
-    .replace(/(?<=\d)٬(?=\d{3})/gu, group)
-    .replaceAll("٪", "%");
+  return (
+    digits
+      .replace(/(?<=\d)٫(?=\d)/gu, point)
+      // A comma may be a list's.
+      .replace(/(?<=\d)،(?=\d)/gu, ",")
+      .replace(/(?<=\d)٬(?=\d{3})/gu, group)
+      .replaceAll("٪", "%")
+  );
 }

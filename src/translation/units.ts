@@ -152,15 +152,15 @@ export const units: readonly Unit[] = [
     "en:y|yrs|year|years|yo|año|años|fr:an|ans|année|années|год|года|году|годов|годы|лет|летн*|年|年間|岁|周岁|歳|歲|tahun|yıl*|yaş*|năm|tuổi|ปี|سنة|سنوات|عام|عاما|أعوام",
     { ...said("yearly|annual*|anual*|annuel*|ежегодн*|tahunan|setahun|سنويا"), silent: true },
   ),
-  row(
+  counted(
     "tsp",
     "dose",
-    "teaspoon*|cucharadita*|cuillère à café|cuillères à café|чайная ложка|чайную ложку|чайной ложки|чайные ложки|чайных ложек|茶匙|小さじ|sendok teh|çay kaşığı|muỗng cà phê|thìa cà phê|ช้อนชา|ملعقة صغيرة|ملاعق صغيرة|ملعقة شاي",
+    "teaspoon*|cucharadita*|cuillère à café|cuillères à café|чайная ложка|чайную ложку|чайной ложки|чайные ложки|чайных ложек|茶匙|小勺|cuillerée à café|cuillerées à café|ч. ложка|ч. ложки|ч. л.|sendok teh|çay kaşığı|muỗng cà phê|thìa cà phê|ช้อนชา|ملعقة صغيرة|ملاعق صغيرة|ملعقة شاي",
   ),
-  row(
+  counted(
     "tbsp",
     "dose",
-    "tablespoon*|cucharada|cucharadas|cuillère à soupe|cuillères à soupe|столовая ложка|столовую ложку|столовой ложки|столовые ложки|столовых ложек|汤匙|湯匙|大さじ|sendok makan|yemek kaşığı|muỗng canh|thìa canh|ช้อนโต๊ะ|ملعقة كبيرة|ملاعق كبيرة|ملعقة طعام",
+    "tablespoon*|cucharada|cucharadas|cuillère à soupe|cuillères à soupe|столовая ложка|столовую ложку|столовой ложки|столовые ложки|столовых ложек|汤匙|湯匙|大勺|cuillerée à soupe|cuillerées à soupe|ст. ложка|ст. ложки|ст. л.|sendok makan|yemek kaşığı|muỗng canh|thìa canh|ช้อนโต๊ะ|ملعقة كبيرة|ملاعق كبيرة|ملعقة طعام",
   ),
   // What is counted out: a text may leave it to the figure.
   counted(

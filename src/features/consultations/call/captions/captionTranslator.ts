@@ -150,7 +150,9 @@ export class CaptionTranslator {
       if (!(cause instanceof ExpectedFailure) || failure.code !== "translation.noModel") return;
       // It is missing for those before it just the same.
       const isSame = isIn(line.language);
-      this.#missed = [...this.#again.filter(isSame), ...this.#missed, line].slice(-waitingMax);
+      const before = this.#again.filter(isSame);
+      this.#leave(before);
+      this.#missed = [...before, ...this.#missed, line].slice(-waitingMax);
       this.#again = this.#again.filter((one) => !isSame(one));
       useCaptionStore.setState({ untranslated: failure });
     }
