@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { call, failureOf, onEvent, type CallInput, type CallName, type CallOutput } from "./desktop.ts";
 import { useHostState } from "./hostState.ts";
+import { keepSame } from "./keepSame.ts";
 import { rereads } from "./rereads.ts";
 
 /** A hook for what hundreds of texts on the screen want to know: read once for all, and again when anything of it changed. */
@@ -12,9 +13,8 @@ export function shareQuery<Name extends CallName>(name: Name, input: CallInput<N
     turn += 1;
     const mine = turn;
     try {
-      const value = await call(name, input);
-      const same = JSON.stringify(value) === JSON.stringify(useShared.getState().value);
-      if (mine === turn && !same) useShared.setState({ value });
+      const answer = await call(name, input);
+      if (mine === turn) useShared.setState(({ value }) => ({ value: keepSame(value, answer) }));
     } catch (cause) {
       failureOf(cause);
     }

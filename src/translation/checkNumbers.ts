@@ -122,11 +122,13 @@ function otherTimes(there: Figures, here: Figures, pairs: ReadonlyMap<Figure, Fi
   const stretches = (one: Figures, other: Figures) =>
     units.flatMap((unit) => (other.mention(unit) === null ? (one.stretch(unit) ?? []) : []));
   const named = [stretches(there, here), stretches(here, there)] as const;
-  const isOne = named.flat().some((each) => each.isOne);
-  const both = [[rates(there, here), rates(here, there)] as const, ...(isOne ? [named] : [])];
-  const found = both.find(([lost, added]) => lost.length > 0 && added.length > 0);
-  return found === undefined ? [] : [...found[0].map(doubtOf("lost")), ...found[1].map(doubtOf("added"))];
+  const changed = changedTo(rates(there, here), rates(here, there));
+  return changed.length > 0 || !named.flat().some((each) => each.isOne) ? changed : changedTo(...named);
 }
+
+/** One that says another in the translation; nothing where one side has none. */
+const changedTo = (lost: readonly Doubtful[], added: readonly Doubtful[]): Doubt[] =>
+  lost.length === 0 || added.length === 0 ? [] : [...lost.map(doubtOf("lost")), ...added.map(doubtOf("added"))];
 
 /** `type II` for `type I`; a figure says the same, but an article does not. */
 function otherNumerals(there: Figures, here: Figures): Doubt[] {
@@ -136,8 +138,7 @@ function otherNumerals(there: Figures, here: Figures): Doubt[] {
         !other.numerals.some((each) => each.value === value) &&
         !other.figures.some((each) => each.value === value && !(each.word && value === 1)),
     );
-  const [lost, added] = [only(there, here), only(here, there)];
-  return lost.length === 0 || added.length === 0 ? [] : [...lost.map(doubtOf("lost")), ...added.map(doubtOf("added"))];
+  return changedTo(only(there, here), only(here, there));
 }
 
 /** Doses that changed their places, and the two figures of `120/80`: each of them is there, and says something else. */

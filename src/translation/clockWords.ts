@@ -18,7 +18,7 @@ const afterAt: Readonly<Partial<Record<DayPart, string>>> = {
 const before: Readonly<Partial<Record<DayPart, string>>> = {
   pm: "下午|傍晚|午後|夕方|akşam|öğleden sonra|tối|chiều|บ่าย|เย็น|sore",
   am: "上午|早上|清晨|凌晨|午前|早朝|朝|sabah|sáng|เช้า|ตี|pagi",
-  night: "晚上|[夜深半]夜|夜里|夜|gece|đêm|malam",
+  night: "晚上|[深半]夜|夜里|夜|gece|đêm|malam",
 };
 
 const oneOf = (words: Readonly<Partial<Record<DayPart, string>>>): string =>
@@ -32,7 +32,7 @@ const clockBefore = new RegExp(`(?:${oneOf(before)})[\\s\\u00a0]*(?:(?:saat|jam|
 const at = /(?<!\p{L})(?:at|by|from|until|before|after|around|about|past)[\s\u00a0]$/iu;
 
 /** `gece 7` may be anything at night; `gece saat 7` and `gece 7'de` are hours. */
-const isNight = (lead: string, rest: string): boolean => !/gece\s?$/iu.test(lead) || /^['’][dty][ae]/iu.test(rest);
+const mayBeHour = (lead: string, rest: string): boolean => !/gece\s?$/iu.test(lead) || /^['’][dty][ae]/iu.test(rest);
 
 /** The part of the day that stands beside an hour, and how long that is behind it; null where none does. */
 export function findDayPart(
@@ -41,7 +41,7 @@ export function findDayPart(
   isClock: boolean,
 ): { readonly part: DayPart; readonly length: number } | null {
   const behind = clockAfter.exec(rest) ?? (isClock || at.test(lead) ? clockAfterAt.exec(rest) : null);
-  const found = behind ?? (isNight(lead, rest) ? clockBefore.exec(lead) : null);
+  const found = behind ?? (mayBeHour(lead, rest) ? clockBefore.exec(lead) : null);
   const part = Object.entries(found?.groups ?? {}).find(([, words]) => words !== undefined)?.[0];
   return part === undefined ? null : { part: part as DayPart, length: behind?.[0].length ?? 0 };
 }
